@@ -1,0 +1,170 @@
+// The page's end of the engine: starts the worker of a role and speaks to it in typed calls.
+// Guarantees: one worker a role and page; every answer is a value or a Refusal. Must not hold logic, keys or storage.
+import type { Arguments, Call, FromWorker, Method, States, ToWorker, Value } from './protocol';
+import type { Answer, AuditProgress, Engines, Role } from './types';
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(reason: Error): void;
+  progress?: ((progress: AuditProgress) => void) | undefined;
+}
+
+/** The calls under way and the listeners of one worker. */
+class Link<R extends Role> {
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly listeners = new Set<(state: States[R]) => void>();
+  private next = 1;
+  private broken = false;
+
+  constructor(private readonly worker: Worker) {}
+
+  post(message: ToWorker<R>): void {
+    this.worker.postMessage(message);
+  }
+
+  call<M extends Method<R>>(
+    method: M,
+    args: Arguments<R, M>,
+    progress?: (progress: AuditProgress) => void,
+  ): Promise<Value<R, M>> {
+    if (this.broken) return Promise.reject(new Error('engine_failed'));
+    const number = this.next++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(number, { resolve: resolve as (value: unknown) => void, reject, progress });
+      this.post({ kind: 'call', number, call: { method, args } as Call<R> });
+    });
+  }
+
+  /** The same for methods that answer with an Answer: a broken engine is one more refusal. */
+  async ask<M extends Method<R>>(
+    method: M,
+    args: Arguments<R, M>,
+    progress?: (progress: AuditProgress) => void,
+  ): Promise<Value<R, M> | { ok: false; code: string }> {
+    try {
+      return await this.call(method, args, progress);
+    } catch {
+      return { ok: false, code: 'engine_failed' };
+    }
+  }
+
+  subscribe(listener: (state: States[R]) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  receive(message: FromWorker<R>): void {
+    if (message.kind === 'state') {
+      for (const listener of this.listeners) listener(message.state);
+      return;
+    }
+    if (message.kind === 'opened' || message.kind === 'refused') return;
+    const waiting = this.waiting.get(message.number);
+    if (!waiting) return;
+    if (message.kind === 'progress') {
+      waiting.progress?.(message.progress);
+      return;
+    }
+    this.waiting.delete(message.number);
+    if (message.kind === 'done') waiting.resolve(message.value);
+    else waiting.reject(new Error('engine_failed'));
+  }
+
+  fail(): void {
+    this.broken = true;
+    for (const waiting of this.waiting.values()) waiting.reject(new Error('engine_failed'));
+    this.waiting.clear();
+  }
+}
+
+// Pages may hand over reactive proxies, which cannot be cloned into a worker: objects are copied field by field here.
+const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
+  member: (link) => ({
+    state: () => link.call('state', []),
+    subscribe: (listener) => link.subscribe(listener),
+    sync: () => link.ask('sync', []),
+    join: (request) => link.ask('join', [{ ...request }]),
+    readInvoice: (text) => link.ask('readInvoice', [text]),
+    pay: (offerId) => link.ask('pay', [offerId]),
+    showAgain: (paymentId) => link.ask('showAgain', [paymentId]),
+    readReceipt: (text, paymentId) => link.ask('readReceipt', [text, paymentId]),
+  }),
+  merchant: (link) => ({
+    state: () => link.call('state', []),
+    subscribe: (listener) => link.subscribe(listener),
+    sync: () => link.ask('sync', []),
+    join: (request) => link.ask('join', [{ ...request, categories: [...request.categories] }]),
+    makeInvoice: (amount) => link.ask('makeInvoice', [amount]),
+    receive: (text) => link.ask('receive', [text]),
+  }),
+  desk: (link) => ({
+    state: () => link.call('state', []),
+    subscribe: (listener) => link.subscribe(listener),
+    sync: () => link.ask('sync', []),
+    createFund: (options) => link.ask('createFund', [{ ...options }]),
+    adoptDemo: (seedHex) => link.ask('adoptDemo', [seedHex]),
+    accept: (requestId) => link.ask('accept', [requestId]),
+    dismiss: (requestId) => link.ask('dismiss', [requestId]),
+    deposit: (options) => link.ask('deposit', [{ ...options }]),
+    planMonth: (period) => link.ask('planMonth', [period]),
+    runMonth: (period) => link.ask('runMonth', [period]),
+    suspend: (kidOrMember, reason) => link.ask('suspend', [kidOrMember, reason]),
+    currentPeriod: () => link.call('currentPeriod', []),
+  }),
+  auditor: (link) => ({
+    auditServer: (progress) => link.ask('auditServer', [], progress),
+    auditFile: (file, progress) => link.ask('auditFile', [file], progress),
+  }),
+};
+
+const open: { [R in Role]?: Promise<Answer<Engines[R]>> } = {};
+
+/** Starts the role's engine, once for this page. "already_open" when another tab holds its keys; then it may be tried again. */
+export function connectEngine<R extends Role>(role: R): Promise<Answer<Engines[R]>> {
+  const known = open[role];
+  if (known) return known as Promise<Answer<Engines[R]>>;
+  const opening = start(role).then((answer) => {
+    if (!answer.ok) delete open[role];
+    return answer;
+  });
+  (open as { [Key in R]?: Promise<Answer<Engines[R]>> })[role] = opening;
+  return opening;
+}
+
+function start<R extends Role>(role: R): Promise<Answer<Engines[R]>> {
+  // Without this the browser may empty the storage, and the keys with it, when room is short. The answer changes nothing here.
+  if (role !== 'auditor') void navigator.storage?.persist?.().catch(() => false);
+  const worker = new Worker(new URL('./worker/main.ts', import.meta.url), {
+    type: 'module',
+    name: `besace-${role}`,
+  });
+  const link = new Link<R>(worker);
+  return new Promise((resolve) => {
+    worker.onmessage = (event: MessageEvent<FromWorker<R>>) => {
+      const message = event.data;
+      if (message.kind === 'opened') {
+        hearWindow(link);
+        resolve({ ok: true, value: engines[role](link) });
+      } else if (message.kind === 'refused') {
+        worker.terminate();
+        resolve({ ok: false, code: message.code });
+      } else {
+        link.receive(message);
+      }
+    };
+    worker.onerror = () => {
+      link.fail();
+      resolve({ ok: false, code: 'engine_failed' });
+    };
+    link.post({ kind: 'open', role });
+  });
+}
+
+function hearWindow<R extends Role>(link: Link<R>): void {
+  const wake = () => link.post({ kind: 'wake', online: navigator.onLine });
+  window.addEventListener('online', wake);
+  window.addEventListener('offline', wake);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') wake();
+  });
+}

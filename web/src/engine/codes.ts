@@ -1,0 +1,31 @@
+// The codes of the engine itself, beside the core's (core/FORMAT.md section 8): what no rule of the fund can say.
+// Guarantees: stable names; every one has a sentence on screen. Must not repeat a name of the core's.
+
+export const kEngineCodes = [
+  /** The browser says that there is no network. */
+  'offline',
+  /** Another tab of this browser holds the device's keys. */
+  'already_open',
+  /** The server did not answer, or not as a server of Besace does. */
+  'server_unreachable',
+  /** The engine itself stopped: the page has to be opened again. */
+  'engine_failed',
+  /** There is no fund known to this device yet. */
+  'fund_unknown',
+  /** This device has not asked to join, or holds no keys of the desk. */
+  'not_joined',
+  /** The desk: the request is not there any more. */
+  'request_gone',
+  /** The desk: the request cannot be read. */
+  'bad_request_form',
+  /** The desk: the commune is not in the fund's territory. */
+  'not_eligible',
+  /** The desk: nothing in this month's allocation. */
+  'nothing_to_do',
+  'no_keys_left',
+  'already_allocated',
+  'member_suspended',
+  'member_unknown',
+] as const;
+
+export type EngineCode = (typeof kEngineCodes)[number];

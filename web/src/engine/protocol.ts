@@ -1,0 +1,66 @@
+// The messages between a page and the engine's worker, typed for each method of each role.
+// Guarantees: only what structured cloning carries (bigint and Uint8Array included). Must not hold behaviour.
+import type {
+  AuditorEngine,
+  AuditProgress,
+  DeskEngine,
+  DeskState,
+  Engines,
+  MemberEngine,
+  MemberState,
+  MerchantEngine,
+  MerchantState,
+  Role,
+} from './types';
+
+/** What the worker offers: the engine without the page's subscription, which is pushed. */
+export interface Services {
+  member: Omit<MemberEngine, 'subscribe'>;
+  merchant: Omit<MerchantEngine, 'subscribe'>;
+  desk: Omit<DeskEngine, 'subscribe'>;
+  auditor: AuditorEngine;
+}
+export interface States {
+  member: MemberState;
+  merchant: MerchantState;
+  desk: DeskState;
+  auditor: never;
+}
+
+/** Listeners do not travel: progress comes back as messages of its own. */
+type Sent<Arguments extends unknown[]> = Arguments extends [...infer Rest, (progress: AuditProgress) => void]
+  ? Rest
+  : Arguments;
+type Calls<Service> = {
+  [Method in keyof Service]: Service[Method] extends (...args: infer Arguments) => Promise<infer Value>
+    ? { args: Sent<Arguments>; value: Value }
+    : never;
+};
+export type CallsOf<R extends Role> = Calls<Services[R]>;
+export type Method<R extends Role> = keyof CallsOf<R> & string;
+export type Arguments<R extends Role, M extends Method<R>> = CallsOf<R>[M] extends {
+  args: infer A extends unknown[];
+}
+  ? A
+  : never;
+export type Value<R extends Role, M extends Method<R>> = CallsOf<R>[M] extends { value: infer V } ? V : never;
+
+/** One call of one method; a union over the role's methods, told apart by `method`. */
+export type Call<R extends Role> = { [M in Method<R>]: { method: M; args: Arguments<R, M> } }[Method<R>];
+
+export type ToWorker<R extends Role> =
+  | { kind: 'open'; role: R }
+  /** What only a window hears of: the network is back, the page is seen again. */
+  | { kind: 'wake'; online: boolean }
+  | { kind: 'call'; number: number; call: Call<R> };
+
+export type FromWorker<R extends Role> =
+  | { kind: 'opened' }
+  | { kind: 'refused'; code: string }
+  | { kind: 'state'; state: States[R] }
+  | { kind: 'progress'; number: number; progress: AuditProgress }
+  | { kind: 'done'; number: number; value: Value<R, Method<R>> }
+  /** The engine broke; no method answers this way on purpose. */
+  | { kind: 'broken'; number: number };
+
+export type { Engines };

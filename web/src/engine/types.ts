@@ -1,0 +1,264 @@
+// What pages may ask of the engine (the worker that holds the core, the keys and the storage).
+// Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
+// Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
+
+/** A stable code: one of the core's (core/FORMAT.md section 8) or of the engine's (codes.ts). */
+export interface Refusal {
+  ok: false;
+  code: string;
+}
+export type Answer<T> = { ok: true; value: T } | Refusal;
+
+export type Role = "member" | "merchant" | "desk" | "auditor";
+
+export interface FundInfo {
+  id: string;
+  name: string;
+  demonstration: boolean;
+  currency: string;
+  symbol: string;
+  communes: { insee: string; name: string }[];
+  categories: string[];
+  excluded: string[];
+  allowance: bigint;
+  size: bigint;
+}
+
+export interface SyncState {
+  /** The browser's opinion and the last call's. */
+  online: boolean;
+  syncing: boolean;
+  /** ms since 1970 by this device's clock, 0 when never. */
+  syncedAt: number;
+  /** Entries of this device the server has not acknowledged. */
+  waiting: number;
+  freshness: "green" | "amber" | "stale";
+  /** Code of the last failure that a person should know of, or null. */
+  problem: string | null;
+}
+
+/** Where a payment stands, in the words of the screen. */
+export type PaymentState = "shown" | "accepted" | "confirmed" | "disputed";
+// shown: the member has signed and shown it, no receipt scanned; accepted: accepted offline; confirmed: in the fund's log and credited.
+
+export interface MemberPayment {
+  id: string;
+  merchantName: string;
+  amount: bigint;
+  /** ms since 1970, rounded as the device knew it. */
+  at: number;
+  state: PaymentState;
+}
+export interface MemberState {
+  fund: FundInfo | null;
+  stage: "new" | "requested" | "active";
+  name: string;
+  commune: string;
+  /** Spendable now, what this device has signed included. */
+  balance: bigint;
+  /** Last day it may be spent, ms since 1970 at 00:00 local of that day; 0 when there is nothing. */
+  validUntil: number;
+  suspended: boolean;
+  keysLeft: number;
+  merchants: { kid: string; name: string; commune: string; communeName: string; categories: string[] }[];
+  payments: MemberPayment[];
+  sync: SyncState;
+}
+export interface PayOffer {
+  offerId: string;
+  merchantName: string;
+  amount: bigint;
+  balanceAfter: bigint;
+}
+
+export interface MerchantPayment {
+  id: string;
+  amount: bigint;
+  at: number;
+  state: "accepted" | "confirmed" | "disputed";
+}
+export interface MerchantState {
+  fund: FundInfo | null;
+  stage: "new" | "requested" | "active";
+  name: string;
+  suspended: boolean;
+  /** Payments taken on this device, newest first, with today's first. */
+  payments: MerchantPayment[];
+  todayTotal: bigint;
+  todayCount: number;
+  /** Credited by the fund in all. */
+  credited: bigint;
+  sync: SyncState;
+}
+export interface OpenInvoice {
+  invoiceId: string;
+  amount: bigint;
+  /** QR text. */
+  text: string;
+}
+export interface ReceivedPayment {
+  paymentId: string;
+  amount: bigint;
+  already: boolean;
+  freshness: "green" | "amber";
+  /** QR text of the receipt the member may scan. */
+  receipt: string;
+}
+
+export interface JoinRequest {
+  id: string;
+  role: "member" | "merchant";
+  name: string;
+  commune: string;
+  communeName: string;
+  contact: string;
+  categories: string[];
+  /** Commune in the fund's territory (members). */
+  eligible: boolean;
+  receivedAt: number;
+  /** Code when the box could not be opened or read. */
+  problem: string | null;
+}
+export interface DeskMember {
+  id: string;
+  name: string;
+  commune: string;
+  communeName: string;
+  contact: string;
+  /** Wallets issued, current one's balance by the log; null when none. */
+  balance: bigint | null;
+  spent: bigint;
+  keysLeft: number;
+  suspended: boolean;
+  /** Periods already allocated. */
+  periods: number[];
+  /** kids of its certified wallets, oldest first. */
+  wallets: string[];
+}
+export interface DeskMerchant {
+  kid: string;
+  name: string;
+  commune: string;
+  communeName: string;
+  categories: string[];
+  credited: bigint;
+  payments: number;
+  suspended: boolean;
+}
+export interface Totals {
+  reserve: bigint;
+  reserveFree: bigint;
+  guarantee: bigint;
+  issued: bigint;
+  spentWithin: bigint;
+  unspent: bigint;
+  expired: bigint;
+  outstanding: bigint;
+  credits: bigint;
+  draws: bigint;
+}
+export interface DeskState {
+  fund: FundInfo | null;
+  /** "none": the server holds no fund yet; "ours": this device holds its keys; "other": another device does. */
+  stage: "none" | "ours" | "other";
+  totals: Totals;
+  requests: JoinRequest[];
+  members: DeskMember[];
+  merchants: DeskMerchant[];
+  findings: Finding[];
+  sync: SyncState;
+}
+export interface AllocationPlan {
+  period: number;
+  lines: { memberId: string; name: string; amount: bigint }[];
+  total: bigint;
+  reserveFree: bigint;
+  /** Members left out, with the code why ("no_keys_left", "already_allocated", "member_suspended"). */
+  skipped: { memberId: string; name: string; code: string }[];
+  /** null, or why it cannot be run ("reserve_short", "nothing_to_do"). */
+  refusal: string | null;
+}
+
+export interface Finding {
+  code: string;
+  severity: "note" | "incident" | "error";
+  index: number | null;
+  other: number | null;
+  id: string | null;
+  otherId: string | null;
+  kid: string;
+  amount: bigint;
+}
+export interface AuditResult {
+  verdict: "sound" | "incidents" | "broken";
+  /** "ok", or why the log as a whole does not hold up. */
+  code: string;
+  fund: FundInfo | null;
+  entries: number;
+  signaturesChecked: number;
+  milliseconds: number;
+  totals: Totals;
+  wallets: { kid: string; allowance: bigint; spent: bigint; left: bigint; drawn: bigint; expired: bigint; suspended: boolean }[];
+  merchants: { kid: string; name: string; credited: bigint; payments: number }[];
+  findings: Finding[];
+}
+export interface AuditProgress {
+  phase: "download" | "verify";
+  done: number;
+  total: number;
+}
+
+/** Pages get one with connectEngine(role); state changes arrive through subscribe. */
+export interface MemberEngine {
+  state(): Promise<MemberState>;
+  subscribe(listener: (state: MemberState) => void): () => void;
+  sync(): Promise<Answer<null>>;
+  /** Makes twelve wallet keys and sends the sealed request (kept and retried when offline, once the fund is known). */
+  join(request: { name: string; commune: string; contact: string }): Promise<Answer<null>>;
+  readInvoice(text: string): Promise<Answer<PayOffer>>;
+  /** Signs, stores, and only then gives the QR text. */
+  pay(offerId: string): Promise<Answer<{ paymentId: string; text: string; amount: bigint; merchantName: string }>>;
+  /** The QR of an earlier payment, again. */
+  showAgain(paymentId: string): Promise<Answer<string>>;
+  readReceipt(text: string, paymentId: string): Promise<Answer<null>>;
+}
+export interface MerchantEngine {
+  state(): Promise<MerchantState>;
+  subscribe(listener: (state: MerchantState) => void): () => void;
+  sync(): Promise<Answer<null>>;
+  join(request: { name: string; commune: string; contact: string; categories: string[] }): Promise<Answer<null>>;
+  makeInvoice(amount: bigint): Promise<Answer<OpenInvoice>>;
+  /** Checks, signs the receipt, stores both, and only then answers. */
+  receive(text: string): Promise<Answer<ReceivedPayment>>;
+}
+export interface DeskEngine {
+  state(): Promise<DeskState>;
+  subscribe(listener: (state: DeskState) => void): () => void;
+  sync(): Promise<Answer<null>>;
+  /** setup: the code the server printed at start. name replaces the rulebook's when not empty. */
+  createFund(options: { setup: string; name: string }): Promise<Answer<null>>;
+  accept(requestId: string): Promise<Answer<null>>;
+  /** Removes the request from the server. */
+  dismiss(requestId: string): Promise<Answer<null>>;
+  deposit(options: { amount: bigint; target: "reserve" | "guarantee"; reference: string }): Promise<Answer<null>>;
+  planMonth(period: number): Promise<Answer<AllocationPlan>>;
+  runMonth(period: number): Promise<Answer<{ certificates: number }>>;
+  /** A merchant's kid, or a DeskMember's id: all its certified wallets, and no allocation any more. */
+  suspend(kidOrMember: string, reason: string): Promise<Answer<null>>;
+  /** Takes over the demonstration fund with the seed of the address the server prints; refused for any other fund. */
+  adoptDemo(seedHex: string): Promise<Answer<null>>;
+  currentPeriod(): Promise<number>;
+}
+export interface AuditorEngine {
+  /** Downloads the whole log from this page's server and verifies it here. */
+  auditServer(progress: (p: AuditProgress) => void): Promise<Answer<AuditResult>>;
+  /** A .besace file, no network needed. */
+  auditFile(file: Uint8Array, progress: (p: AuditProgress) => void): Promise<Answer<AuditResult>>;
+}
+export interface Engines {
+  member: MemberEngine;
+  merchant: MerchantEngine;
+  desk: DeskEngine;
+  auditor: AuditorEngine;
+}
+/** web/src/engine/client.ts exports: connectEngine<R extends Role>(role: R): Promise<Answer<Engines[R]>>; "already_open" when another tab writes. */
