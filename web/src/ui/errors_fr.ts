@@ -1,0 +1,341 @@
+// The French sentences for every code. The list of codes here is the list that errors_en.ts must cover.
+// Guarantees two sentences each: what happened, with the money's fate; what to do next.
+// Must not blame the person nor name anything of the machinery.
+export interface ErrorText {
+  what: string;
+  next: string;
+}
+
+export const errorsFr = {
+  // Anything not listed.
+  unexpected: {
+    what: 'Quelque chose n’a pas marché. Aucun argent n’est perdu.',
+    next: 'Réessayez. Si cela recommence, montrez cet écran à la caisse.',
+  },
+
+  // Reading a code or a file.
+  too_large: {
+    what: 'Ce qui a été lu est trop grand. Aucun argent n’a bougé.',
+    next: 'Vérifiez que c’est bien un code ou un fichier Besace, puis recommencez.',
+  },
+  bad_cbor: {
+    what: 'Ce code est illisible ou abîmé. Aucun argent n’a bougé.',
+    next: 'Scannez-le de nouveau, bien à plat et sans reflet.',
+  },
+  bad_entry: {
+    what: 'Ce code ne contient pas ce qui était attendu. Aucun argent n’a bougé.',
+    next: 'Demandez à l’autre personne de rouvrir son écran, puis scannez de nouveau.',
+  },
+  unknown_type: {
+    what: 'Ce code vient d’une version que cet appareil ne connaît pas. Aucun argent n’a bougé.',
+    next: 'Mettez à jour Besace sur les deux appareils quand il y a du réseau.',
+  },
+  bad_text: {
+    what: 'Un texte est trop long ou contient un caractère refusé. Rien n’a été envoyé.',
+    next: 'Raccourcissez-le ou corrigez-le, puis recommencez.',
+  },
+  bad_amount: {
+    what: 'Ce montant ne convient pas. Aucun argent n’a bougé.',
+    next: 'Tapez un montant plus grand que zéro, puis recommencez.',
+  },
+  bad_encoding: {
+    what: 'Ce n’est pas un code Besace. Aucun argent n’a bougé.',
+    next: 'Scannez le code affiché sur l’écran Besace de l’autre personne.',
+  },
+  bad_frame: {
+    what: 'Ce n’est pas le code attendu à cette étape. Aucun argent n’a bougé.',
+    next: 'Vérifiez que l’autre personne montre le bon écran, puis scannez de nouveau.',
+  },
+  bad_version: {
+    what: 'Ce code vient d’une autre version de Besace. Aucun argent n’a bougé.',
+    next: 'Mettez à jour Besace sur les deux appareils quand il y a du réseau.',
+  },
+  bad_checkpoint: {
+    what: 'Les comptes reçus ne sont pas signés par la caisse. Rien n’a été changé sur cet appareil.',
+    next: 'Réessayez plus tard. Si cela recommence, prévenez la caisse.',
+  },
+  bad_bundle: {
+    what: 'Ce fichier n’est pas un fichier Besace complet. Rien n’a été changé.',
+    next: 'Téléchargez-le de nouveau depuis la caisse, puis recommencez.',
+  },
+  bad_rulebook: {
+    what: 'Le règlement de la caisse contient une erreur. Rien n’a été créé.',
+    next: 'Corrigez le règlement, puis recommencez.',
+  },
+  bad_proof: {
+    what: 'La preuve reçue ne correspond pas aux comptes. Rien n’a été changé.',
+    next: 'Réessayez plus tard. Si cela recommence, prévenez la caisse.',
+  },
+  bad_argument: {
+    what: 'Une information manque ou ne convient pas. Rien n’a été envoyé.',
+    next: 'Vérifiez ce qui est écrit, puis recommencez.',
+  },
+
+  // Who speaks.
+  other_fund: {
+    what: 'Ce code vient d’une autre caisse. Aucun argent n’a bougé.',
+    next: 'Le paiement n’est possible qu’entre personnes de la même caisse.',
+  },
+  bad_key: {
+    what: 'Une identité reçue n’est pas valable. Aucun argent n’a bougé.',
+    next: 'Demandez à la caisse de reprendre l’inscription de cet appareil.',
+  },
+  unknown_author: {
+    what: 'La caisse ne connaît pas encore cet appareil. Aucun argent n’a bougé.',
+    next: 'Attendez que la caisse accepte l’inscription, ou mettez à jour avec du réseau.',
+  },
+  bad_signature: {
+    what: 'Ce code a été modifié ou mal lu : il est refusé. Aucun argent n’a bougé.',
+    next: 'Demandez à l’autre personne de rouvrir son écran, puis scannez de nouveau.',
+  },
+  not_authorized: {
+    what: 'Cet appareil n’a pas le droit de faire cela. Rien n’a été changé.',
+    next: 'Demandez à la personne qui tient la caisse.',
+  },
+  kid_taken: {
+    what: 'Cet appareil est déjà inscrit. Rien n’a été changé.',
+    next: 'Il n’y a rien à refaire. En cas de doute, demandez à la caisse.',
+  },
+
+  // Continuity.
+  not_a_charter: {
+    what: 'Cette caisse ne commence pas par son acte de création. Rien n’a été changé.',
+    next: 'Vérifiez l’adresse de la caisse, ou demandez à la personne qui la tient.',
+  },
+  second_charter: {
+    what: 'Une caisse existe déjà ici. Rien n’a été changé.',
+    next: 'Ouvrez la caisse existante depuis l’appareil qui l’a créée.',
+  },
+  bad_chain: {
+    what: 'Ce code ne suit pas les paiements précédents de cet appareil. Il est refusé, aucun argent n’a bougé.',
+    next: 'Demandez à la personne de s’adresser à la caisse avec son appareil.',
+  },
+  fork: {
+    what: 'Le même paiement a été signé deux fois de façon différente. Les commerces de bonne foi sont payés.',
+    next: 'La caisse a suspendu cet appareil et va contacter la personne.',
+  },
+  duplicate: {
+    what: 'C’est déjà enregistré. Rien ne compte deux fois.',
+    next: 'Il n’y a rien à refaire.',
+  },
+  checkpoint_not_on_tree: {
+    what: 'Ce code cite des comptes qui ne sont pas ceux de la caisse. Aucun argent n’a bougé.',
+    next: 'Mettez à jour avec du réseau. Si cela recommence, prévenez la caisse.',
+  },
+  root_mismatch: {
+    what: 'Les comptes reçus ne prolongent pas ceux que vous aviez. Cet appareil garde les siens, rien n’est perdu.',
+    next: 'Prévenez la caisse : ses comptes ont peut-être été modifiés.',
+  },
+  truncated: {
+    what: 'La réception s’est arrêtée avant la fin. Rien n’a été changé.',
+    next: 'Réessayez quand le réseau est meilleur.',
+  },
+  tick_order: {
+    what: 'Les dates des comptes ne se suivent pas. Rien n’a été changé sur cet appareil.',
+    next: 'Prévenez la caisse.',
+  },
+  split_view: {
+    what: 'Deux versions différentes des comptes circulent. Cet appareil garde la sienne, rien n’est perdu.',
+    next: 'Prévenez la caisse et une personne qui contrôle les comptes.',
+  },
+
+  // The rules of the fund.
+  unknown_wallet: {
+    what: 'La caisse ne reconnaît pas l’allocation de cette personne. Aucun argent n’a bougé.',
+    next: 'Si elle vient d’être versée, mettez à jour cet appareil avec du réseau. Sinon, voyez avec la caisse.',
+  },
+  unknown_merchant: {
+    what: 'Ce commerce n’est pas conventionné dans cette caisse. Aucun argent n’a bougé.',
+    next: 'S’il vient de l’être, mettez à jour cet appareil avec du réseau, puis recommencez.',
+  },
+  unknown_rulebook: {
+    what: 'Cette allocation cite un règlement inconnu. Aucun argent n’a bougé.',
+    next: 'Mettez à jour cet appareil avec du réseau, puis recommencez.',
+  },
+  bad_certificate: {
+    what: 'Cette allocation n’a pas été donnée par la caisse. Aucun argent n’a bougé.',
+    next: 'Refusez ce paiement et prévenez la caisse.',
+  },
+  wallet_suspended: {
+    what: 'Cette allocation est suspendue. Aucun argent n’a bougé.',
+    next: 'La personne doit s’adresser à la caisse avant de payer de nouveau.',
+  },
+  wallet_expired: {
+    what: 'La date limite de cette allocation est passée. Aucun argent n’a bougé.',
+    next: 'La prochaine allocation arrive au début du mois : mettez à jour avec du réseau.',
+  },
+  not_yet_valid: {
+    what: 'Cette allocation n’est pas encore utilisable. Aucun argent n’a bougé.',
+    next: 'Attendez son premier jour, et vérifiez la date de l’appareil.',
+  },
+  cum_mismatch: {
+    what: 'Le total de ce paiement ne tombe pas juste : il est refusé. Aucun argent n’a bougé.',
+    next: 'La personne doit s’adresser à la caisse avec son appareil.',
+  },
+  over_allowance: {
+    what: 'Le montant dépasse ce qu’il reste. Aucun argent n’a bougé.',
+    next: 'Demandez au commerce un montant plus petit ; le reste peut se payer autrement.',
+  },
+  over_cap: {
+    what: 'Le montant dépasse ce qui peut être payé sans réseau dans un même commerce. Aucun argent n’a bougé.',
+    next: 'Payez un montant plus petit, ou recommencez quand il y a du réseau.',
+  },
+  late: {
+    what: 'Ce paiement est arrivé après le délai. Il n’a pas été crédité.',
+    next: 'Contactez la caisse avec la date et le montant.',
+  },
+  awaiting_endorsement: {
+    what: 'C’est enregistré, mais une autre signature est nécessaire. Rien n’est perdu.',
+    next: 'Attendez l’accord des autres responsables de la caisse.',
+  },
+  allowance_mismatch: {
+    what: 'Une allocation ne correspond pas au règlement.',
+    next: 'La caisse doit l’expliquer ou la corriger.',
+  },
+  reserve_short: {
+    what: 'La réserve ne suffit pas pour cette allocation. Rien n’a été versé.',
+    next: 'Enregistrez d’abord l’argent reçu, puis recommencez.',
+  },
+  guarantee_short: {
+    what: 'Le fonds de garantie est insuffisant.',
+    next: 'Enregistrez un versement au fonds de garantie.',
+  },
+  overdraft_without_fork: {
+    what: 'Une allocation a été dépassée sans explication.',
+    next: 'Prévenez la caisse et une personne qui contrôle les comptes.',
+  },
+  books_do_not_balance: {
+    what: 'Les comptes ne tombent pas juste.',
+    next: 'Prévenez la caisse et une personne qui contrôle les comptes.',
+  },
+  guarantee_draw: {
+    what: 'Le fonds de garantie a payé un dépassement. Le commerce a bien été payé.',
+    next: 'La caisse va contacter la personne concernée.',
+  },
+
+  // At the stall.
+  unknown_invoice: {
+    what: 'Ce paiement répond à la demande d’un autre commerce ou d’un autre appareil. Il n’est pas pour vous.',
+    next: 'Montrez votre code, puis demandez à la personne de le scanner et de payer.',
+  },
+  invoice_paid: {
+    what: 'Cette demande est déjà payée. Rien n’est compté deux fois.',
+    next: 'Pour un nouvel achat, tapez le montant et montrez un nouveau code.',
+  },
+  seq_seen: {
+    what: 'Un autre paiement, différent, porte déjà ce numéro : celui-ci est refusé.',
+    next: 'La personne doit s’adresser à la caisse avec son appareil.',
+  },
+  snapshot_stale: {
+    what: 'Cet appareil n’a pas été mis à jour depuis plus de 7 jours. Aucun argent n’a bougé.',
+    next: 'Trouvez du réseau un instant pour le mettre à jour, puis recommencez.',
+  },
+  merchant_suspended: {
+    what: 'Ce commerce est suspendu par la caisse. Aucun argent n’a bougé.',
+    next: 'Le commerce doit s’adresser à la caisse.',
+  },
+  unknown_pay: {
+    what: 'Ce reçu correspond à un autre paiement. Votre paiement n’a pas changé.',
+    next: 'Scannez le reçu que le commerce montre pour ce paiement, ou passez cette étape.',
+  },
+  chain_moved: {
+    what: 'Cet appareil a été copié ou restauré : il ne peut plus payer sans risque. Aucun argent n’est perdu.',
+    next: 'Adressez-vous à la caisse, qui vous donnera une nouvelle allocation.',
+  },
+
+  // The server.
+  setup_required: {
+    what: 'Le code d’installation manque ou n’est pas le bon. Rien n’a été créé.',
+    next: 'Recopiez le code affiché au démarrage du serveur.',
+  },
+  no_fund: {
+    what: 'Il n’y a pas encore de caisse à cette adresse.',
+    next: 'La caisse doit d’abord être créée. Revenez ensuite.',
+  },
+  bad_request: {
+    what: 'La demande n’a pas été comprise. Rien n’a été changé.',
+    next: 'Mettez à jour Besace, puis recommencez.',
+  },
+  busy: {
+    what: 'La caisse est très occupée. Rien n’est perdu, l’envoi recommencera tout seul.',
+    next: 'Attendez un instant.',
+  },
+  storage_failed: {
+    what: 'Cet appareil n’a pas pu garder l’information : rien n’a été payé.',
+    next: 'Libérez de la place sur l’appareil, quittez la navigation privée, puis recommencez.',
+  },
+  not_found: {
+    what: 'Ce qui était demandé n’existe plus. Rien n’a été changé.',
+    next: 'Revenez en arrière et mettez à jour.',
+  },
+
+  // This device.
+  offline: {
+    what: 'Pas de réseau pour l’instant. Rien n’est perdu.',
+    next: 'L’envoi se fera tout seul dès que le réseau revient.',
+  },
+  already_open: {
+    what: 'Besace est déjà ouverte dans un autre onglet ou une autre fenêtre.',
+    next: 'Utilisez celle-là, ou fermez-la puis réessayez ici.',
+  },
+  server_unreachable: {
+    what: 'La caisse ne répond pas pour l’instant. Rien n’est perdu.',
+    next: 'Vous pouvez continuer ; un nouvel essai se fera tout seul.',
+  },
+  engine_failed: {
+    what: 'Besace n’a pas pu démarrer sur cet appareil. Aucun argent n’est perdu.',
+    next: 'Fermez la page et rouvrez-la. Si cela recommence, mettez à jour votre navigateur.',
+  },
+  fund_unknown: {
+    what: 'Cet appareil ne connaît pas encore la caisse.',
+    next: 'Ouvrez cette page une première fois avec du réseau.',
+  },
+  not_joined: {
+    what: 'Cet appareil n’est pas encore inscrit.',
+    next: 'Faites d’abord votre inscription.',
+  },
+  camera_failed: {
+    what: 'L’appareil photo n’est pas disponible. Aucun argent n’a bougé.',
+    next: 'Autorisez l’appareil photo dans les réglages, ou prenez une photo du code.',
+  },
+  no_code_in_photo: {
+    what: 'Aucun code lisible dans cette photo. Aucun argent n’a bougé.',
+    next: 'Reprenez la photo de plus près, bien nette et sans reflet.',
+  },
+
+  // The desk.
+  request_gone: {
+    what: 'Cette demande n’est plus là : elle a déjà été traitée.',
+    next: 'Il n’y a rien à refaire.',
+  },
+  bad_request_form: {
+    what: 'Cette demande d’inscription est illisible.',
+    next: 'Écartez-la et proposez à la personne de s’inscrire de nouveau.',
+  },
+  not_eligible: {
+    what: 'Cette commune n’est pas dans le territoire de la caisse.',
+    next: 'Vérifiez l’adresse avec la personne.',
+  },
+  nothing_to_do: {
+    what: 'Il n’y a rien à verser pour ce mois.',
+    next: 'Tous les adhérents ont déjà leur allocation, ou aucun ne peut la recevoir.',
+  },
+  no_keys_left: {
+    what: 'L’appareil de cette personne ne peut plus recevoir d’allocation.',
+    next: 'Proposez-lui de s’inscrire de nouveau depuis son appareil.',
+  },
+  already_allocated: {
+    what: 'L’allocation de ce mois est déjà versée.',
+    next: 'Il n’y a rien à refaire.',
+  },
+  member_suspended: {
+    what: 'Cette personne est suspendue.',
+    next: 'Son allocation reprendra quand la suspension sera levée.',
+  },
+  member_unknown: {
+    what: 'Cette personne n’est pas dans le registre de cet appareil.',
+    next: 'Vérifiez son inscription.',
+  },
+} as const satisfies Record<string, ErrorText>;
+
+export type ErrorCode = keyof typeof errorsFr;
