@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { ordered, search } from './order';
+
+describe('search', () => {
+  const rows = ['Élodie Brûlé', 'Noël Cœur', 'Jean-Marc Petit'];
+  it('IgnoresAccentsAndCase', () => {
+    expect(search(rows, 'elodie BRULE', (r) => r)).toEqual(['Élodie Brûlé']);
+    expect(search(rows, 'coeur', (r) => r)).toEqual(['Noël Cœur']);
+  });
+  it('WantsEveryWordInAnyOrder', () => {
+    expect(search(rows, 'petit jean', (r) => r)).toEqual(['Jean-Marc Petit']);
+    expect(search(rows, 'petit noel', (r) => r)).toEqual([]);
+  });
+  it('GivesEverythingForAnEmptyQuery', () => {
+    expect(search(rows, '  ', (r) => r)).toEqual(rows);
+  });
+});
+
+describe('ordered', () => {
+  it('OrdersAmountsAsAmountsAndNotAsText', () => {
+    expect(ordered([900n, 10000n, -5n], (r) => r, 'ascending', 'fr')).toEqual([-5n, 900n, 10000n]);
+    expect(ordered([900n, 10000n, -5n], (r) => r, 'descending', 'fr')).toEqual([10000n, 900n, -5n]);
+  });
+  it('OrdersNamesAsInADictionary', () => {
+    expect(ordered(['Zoé', 'Étienne', 'eric', 'Stand 10', 'Stand 9'], (r) => r, 'ascending', 'fr')).toEqual([
+      'eric',
+      'Étienne',
+      'Stand 9',
+      'Stand 10',
+      'Zoé',
+    ]);
+  });
+  it('LeavesTheRowsGivenAlone', () => {
+    const rows = [2, 1];
+    ordered(rows, (r) => r, 'ascending', 'fr');
+    expect(rows).toEqual([2, 1]);
+  });
+});
