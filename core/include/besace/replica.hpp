@@ -1,0 +1,54 @@
+// One device's verified copy of a fund: the ledger and the tree, fed with entries from anywhere.
+// Guarantees: takes nothing on trust but the fund's id (or, the first time, its charter); a batch is taken whole or not at all.
+// Must not fetch, store or look at the clock.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "besace/ledger.hpp"
+#include "besace/log.hpp"
+
+namespace besace {
+
+/// Called about fifty times a phase, with steps done and to do (two steps an entry).
+using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+class Replica {
+ public:
+  /// With a fund id, another fund's charter is refused (kOtherFund).
+  explicit Replica(std::optional<Id> expected_fund = std::nullopt) : expected_fund_(expected_fund) {}
+
+  /// Appends a CBOR sequence of entries that follow those held, ended by a checkpoint of exactly that size. Refused, and nothing
+  /// changed: kBadCheckpoint, kBadSignature (of the checkpoint), kTruncated (sizes differ), kRootMismatch (altered, reordered, or
+  /// a log that was rewritten). Entries that no valid signature covers become findings (F17), as auditors must see them.
+  [[nodiscard]] Code ingest(ByteView entries, std::string_view note, const Progress& progress = {});
+
+  /// As a server that has verified the entry itself: no checkpoint yet. Returns the law's code.
+  Code append_verified(const SignedEntry& entry);
+
+  /// The certify entry of a wallet that ingest has brought, as received; null when there is none.
+  [[nodiscard]] const Bytes* certificate(const Kid& kid) const;
+
+  /// Signatures that ingest has had to check, all told.
+  [[nodiscard]] std::uint64_t signatures_checked() const { return signatures_checked_; }
+
+  [[nodiscard]] const Ledger& ledger() const { return ledger_; }
+  [[nodiscard]] const MerkleTree& tree() const { return tree_; }
+  [[nodiscard]] bool has_fund() const { return tree_.size() > 0; }
+  /// The newest checkpoint: size and root of what is held.
+  [[nodiscard]] Checkpoint checkpoint() const { return {tree_.size(), tree_.root()}; }
+
+ private:
+  [[nodiscard]] bool citation_on_tree(const Entry& entry);
+  void keep_certificate(const Entry& entry, ByteView cose);
+
+  std::optional<Id> expected_fund_;
+  Ledger ledger_;
+  MerkleTree tree_;
+  std::uint64_t signatures_checked_ = 0;
+  std::unordered_map<Kid, Bytes, PrefixHash> certificates_;
+  std::unordered_map<std::uint64_t, Hash> roots_;  // of sizes cited so far
+};
+
+}  // namespace besace

@@ -1,0 +1,97 @@
+// Two offline devices at a stall: what the member's phone checks and signs, what the merchant's checks and signs.
+// Guarantees: a payment this file accepts within the caps is one the law will credit (FORMAT.md L13 to L15).
+// Must not store anything: the caller persists what is returned before it shows it.
+#pragma once
+
+#include "besace/frame.hpp"
+#include "besace/replica.hpp"
+
+namespace besace {
+
+/// How old the device's copy of the fund is; decides which cap holds.
+enum class Freshness : std::uint8_t { kGreen, kAmber, kStale };
+
+/// now and synced: seconds since 1970 by the device's clock. A clock that went backwards counts as green only for the same hour.
+[[nodiscard]] Freshness freshness(const Rulebook& rulebook, std::uint64_t now, std::uint64_t synced);
+
+/// The merchant's device. Feed it at start with every invoice and pay it has kept.
+class Till {
+ public:
+  explicit Till(const Replica& replica, const Kid& till) : replica_(&replica), till_(till) {}
+
+  /// kNotAuthorized when this device's key is no till of the fund (yet), kMerchantSuspended, kBadAmount for amount <= 0.
+  [[nodiscard]] Result<SignedEntry> make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce, std::uint64_t now) const;
+  [[nodiscard]] std::string invoice_text(const SignedEntry& invoice) const;
+  void remember_invoice(const SignedEntry& invoice);
+  void remember_pay(const SignedEntry& pay);
+
+  struct Received {
+    SignedEntry pay;
+    Amount amount = 0;
+    Freshness freshness = Freshness::kGreen;
+    bool already = false;  // the same payment again: accepted silently, counted once
+    std::optional<SignedEntry> certificate;  // to be kept and sent with the pay, when the frame carried it
+  };
+  /// Every refusal of the issue, each with its code: kBadEncoding .. kBadFrame, kOtherFund, kUnknownInvoice, kUnknownWallet,
+  /// kBadSignature, kInvoicePaid, kSeqSeen, kWalletSuspended, kWalletExpired, kNotYetValid, kCumMismatch, kOverAllowance, kOverCap,
+  /// kSnapshotStale. Nothing is remembered: call remember_pay once it is stored.
+  [[nodiscard]] Result<Received> receive(std::string_view text, std::uint64_t now, std::uint64_t synced) const;
+
+  /// The receipt, next in this till's chain.
+  [[nodiscard]] Result<SignedEntry> make_accept(const KeyPair& keys, const ChainHead& head, const SignedEntry& pay, std::uint64_t now) const;
+  [[nodiscard]] std::string accept_text(const SignedEntry& accept) const;
+
+ private:
+  struct Payer {
+    PublicKey key{};
+    Certify certificate;
+    Id admission{};
+    const Account* account = nullptr;  // nothing for a certificate the log has not shown yet
+    std::optional<SignedEntry> carried;
+  };
+  [[nodiscard]] Result<Payer> payer_of(const PayFrame& frame) const;
+  [[nodiscard]] Code check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t now, Freshness freshness) const;
+  [[nodiscard]] Code check_seen(const SignedEntry& pay, const Payer& payer) const;
+  [[nodiscard]] Code check_amounts(const SignedEntry& pay, const Payer& payer, Freshness freshness) const;
+
+  const Replica* replica_;
+  Kid till_;
+  std::vector<SignedEntry> invoices_;
+  std::vector<SignedEntry> pays_;
+  std::unordered_map<Id, Id, PrefixHash> paid_;  // invoice hash -> pay id
+};
+
+/// What a member's phone knows of its own wallet beyond the log.
+struct PurseState {
+  ChainHead head;
+  Amount cum = 0;  // signed so far
+};
+
+struct Offer {
+  SignedEntry invoice;
+  Kid merchant{};
+  std::string merchant_name;
+  Amount amount = 0;
+};
+
+/// The invoice on the merchant's screen: kOtherFund, kUnknownMerchant (not approved as far as this copy knows), kMerchantSuspended,
+/// kBadSignature, and frame errors.
+[[nodiscard]] Result<Offer> read_invoice(const Replica& replica, std::string_view text);
+
+struct MadePay {
+  SignedEntry pay;
+  std::string text;  // for the QR
+};
+
+/// kUnknownWallet, kWalletExpired, kNotYetValid, kWalletSuspended, kOverAllowance, kOverCap; kChainMoved when the log holds an
+/// entry of this wallet that this device did not sign (the device was copied).
+[[nodiscard]] Result<MadePay> make_pay(const Replica& replica, const KeyPair& wallet, const PurseState& purse, const Offer& offer,
+                                       std::uint64_t now);
+
+/// The QR text of a pay signed earlier, for the invoice it answers.
+[[nodiscard]] std::string pay_text(const Replica& replica, const SignedEntry& pay, const Invoice& invoice);
+
+/// The receipt on the merchant's screen, for the pay it must answer: kBadSignature, kUnknownPay when it is another's.
+[[nodiscard]] Result<SignedEntry> read_accept(const Replica& replica, std::string_view text, const SignedEntry& pay);
+
+}  // namespace besace

@@ -1,0 +1,66 @@
+// Authors' chains: where an entry may stand in its author's, and what proves that an author forked (FORMAT.md L4 to L7, L11).
+// Guarantees: a fork suspends its key once, from the index of the proof. Must not credit or void a payment.
+#include <algorithm>
+
+#include "besace/ledger.hpp"
+
+namespace besace {
+namespace {
+
+auto at_or_after(const std::vector<Link>& chain, std::uint64_t seq) {
+  return std::partition_point(chain.begin(), chain.end(), [seq](const Link& link) { return link.seq < seq; });
+}
+
+}  // namespace
+
+const Link* Ledger::link(const Account& account, std::uint64_t seq) const {
+  const auto found = at_or_after(account.chain, seq);
+  return found != account.chain.end() && found->seq == seq ? &*found : nullptr;
+}
+
+void Ledger::link(Account& author, const Header& header, const Id& id) {
+  const auto place = at_or_after(author.chain, header.seq);
+  if (place != author.chain.end() && place->seq == header.seq) return;  // a fork: the first one logged stays
+  author.chain.insert(place, {header.seq, size_, id});
+}
+
+void Ledger::suspend(Account& account, Code proof, Index other) {
+  note(proof, Severity::kIncident, other, account.kid);
+  if (account.suspended == kNever) account.suspended = size_;
+}
+
+Code Ledger::check_chain(const Header& header, const Id& id, Account& author) {
+  const Link* same = link(author, header.seq);
+  if (same != nullptr && same->id == id) return Code::kDuplicate;
+  if (header.seq == 1 && header.prev != author.admission) return Code::kBadChain;  // L4
+  const bool strict = author.kind == AccountKind::kDesk || author.kind == AccountKind::kLog;
+  if (strict && same == nullptr && header.seq > 1) {  // L5
+    const Link* before = link(author, header.seq - 1);
+    if (before == nullptr || before->id != header.prev) return Code::kBadChain;
+  }
+  if (author.kind == AccountKind::kWallet && by_pay_.contains(id)) return Code::kDuplicate;
+  if (same != nullptr) suspend(author, Code::kFork, same->index);  // L6
+  // A second desk or till entry of one seq is the proof and nothing else; a wallet's is also a payment somebody took in good faith.
+  if (same != nullptr && author.kind != AccountKind::kWallet) return Code::kFork;
+  check_neighbours(header, id, author);
+  link(author, header, id);
+  return Code::kOk;
+}
+
+// L6 through what entries name: two ids for one seq, one of them only cited, prove a fork as well.
+void Ledger::check_neighbours(const Header& header, const Id& id, Account& author) {
+  const auto slot = by_kid_.at(header.kid);
+  if (const auto gap = gaps_.find({slot, header.seq}); gap != gaps_.end()) {
+    if (gap->second.expected != id) suspend(author, Code::kFork, gap->second.index);
+    else gaps_.erase(gap);
+  }
+  if (header.seq == 1) return;
+  const Link* before = link(author, header.seq - 1);
+  if (before == nullptr) {
+    gaps_.emplace(std::pair{slot, header.seq - 1}, Gap{header.prev, size_});
+  } else if (before->id != header.prev && !by_pay_.contains(header.prev)) {
+    suspend(author, Code::kFork, before->index);
+  }
+}
+
+}  // namespace besace

@@ -1,0 +1,87 @@
+// Reading and writing an entry's payload map, label by label.
+// Guarantees: labels ascend, each known and required; every bound of FORMAT.md sections 1 to 3 is checked here.
+// Must not be seen outside the core.
+#pragma once
+
+#include <algorithm>
+#include <limits>
+
+#include "besace/cbor.hpp"
+#include "besace/entry.hpp"
+
+namespace besace {
+
+/// Reads a payload's fields in label order. The first failure sticks; what is read after it is meaningless.
+class FieldReader {
+ public:
+  FieldReader(CborReader& in, std::uint64_t fields) : in_(in), left_(fields) {}
+
+  [[nodiscard]] Code code() const { return code_; }
+  void fail(Code code) {
+    if (code_ == Code::kOk) code_ = code;
+  }
+
+  /// Steps onto the label, which must come next.
+  bool at(std::uint64_t label) {
+    if (code_ != Code::kOk) return false;
+    if (left_ == 0) return fail(Code::kBadEntry), false;
+    --left_;
+    const auto got = in_.uint();
+    if (!got) return fail(got.code()), false;
+    if (*got != label) return fail(Code::kBadEntry), false;
+    return true;
+  }
+  std::uint64_t uint() { return bounded(Code::kBadEntry); }
+  Amount amount() { return static_cast<Amount>(bounded(Code::kBadAmount)); }
+  Amount positive_amount() {
+    const Amount value = amount();
+    if (value <= 0) fail(Code::kBadAmount);
+    return value;
+  }
+  template <std::size_t N>
+  std::array<std::uint8_t, N> bytes() {
+    std::array<std::uint8_t, N> out{};
+    if (code_ != Code::kOk) return out;
+    const auto got = in_.bytes();
+    if (!got) return fail(got.code()), out;
+    if (got->size() != N) return fail(Code::kBadEntry), out;
+    std::memcpy(out.data(), got->data(), N);
+    return out;
+  }
+  std::string text(std::size_t max_bytes) {
+    if (code_ != Code::kOk) return {};
+    const auto got = in_.text();
+    if (!got) return fail(got.code()), std::string{};
+    if (got->size() > max_bytes) return fail(Code::kTooLarge), std::string{};
+    return std::string(*got);
+  }
+  std::uint64_t array(std::uint64_t least, std::uint64_t most) { return counted(in_, false, least, most); }
+  std::uint64_t map(std::uint64_t least, std::uint64_t most) { return counted(in_, true, least, most); }
+  /// After the last field: nothing may be left, in the map or behind it.
+  void finish() {
+    if (code_ == Code::kOk && left_ != 0) fail(Code::kBadEntry);
+    if (code_ == Code::kOk && !in_.at_end()) fail(Code::kBadCbor);
+  }
+
+ private:
+  std::uint64_t bounded(Code beyond) {
+    if (code_ != Code::kOk) return 0;
+    const auto got = in_.uint();
+    if (!got) return fail(got.code()), 0;
+    if (*got > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return fail(beyond), 0;
+    return *got;
+  }
+  std::uint64_t counted(CborReader& in, bool is_map, std::uint64_t least, std::uint64_t most) {
+    if (code_ != Code::kOk) return 0;
+    const auto count = is_map ? in.map() : in.array();
+    if (!count) return fail(count.code()), 0;
+    if (*count < least || *count > most) return fail(Code::kBadEntry), 0;
+    return *count;
+  }
+
+  CborReader& in_;
+  std::uint64_t left_;
+  Code code_ = Code::kOk;
+};
+
+}  // namespace besace

@@ -1,0 +1,118 @@
+// The member's side of a stall: the invoice read, the payment signed, the receipt checked.
+// Guarantees: never signs beyond the allowance or the cap. Must not store.
+#include <optional>
+
+#include "besace/stall.hpp"
+
+namespace besace {
+namespace {
+
+template <typename Body>
+Result<Body> read_frame(const Replica& replica, std::string_view text) {
+  const auto frame = frame_from_text(text);
+  if (!frame) return frame.code();
+  if (frame->fund != fund_tag(replica.ledger().fund())) return Code::kOtherFund;
+  const auto* body = std::get_if<Body>(&frame->body);
+  if (body == nullptr) return Code::kBadFrame;
+  return *body;
+}
+
+/// The log may know more of this wallet than the device: then the device was copied or restored.
+Code check_chain_is_ours(const Ledger& ledger, const Account& account, const Wallet& wallet, const PurseState& purse) {
+  if (wallet.cum > purse.cum) return Code::kChainMoved;
+  if (!account.chain.empty() && account.chain.back().seq >= purse.head.next_seq) return Code::kChainMoved;
+  const Link* last = ledger.link(account, purse.head.next_seq - 1);
+  return last != nullptr && last->id != purse.head.prev ? Code::kChainMoved : Code::kOk;
+}
+
+Code check_may_pay(const Ledger& ledger, const Account& account, const Wallet& wallet, const PurseState& purse, Amount amount,
+                   std::uint64_t now) {
+  const std::uint64_t today = now / kSecondsPerDay;
+  if (account.suspended != kNever) return Code::kWalletSuspended;
+  if (today > wallet.certificate.last_day) return Code::kWalletExpired;
+  if (today + 1 < wallet.certificate.first_day) return Code::kNotYetValid;
+  if (const Code code = check_chain_is_ours(ledger, account, wallet, purse); code != Code::kOk) return code;
+  if (amount > wallet.allowance - purse.cum) return Code::kOverAllowance;
+  return amount > wallet.certificate.cap ? Code::kOverCap : Code::kOk;
+}
+
+/// F20: nothing where the merchant's copy already holds the certificate.
+std::optional<CertificatePart> certificate_for(const Replica& replica, const Account& account, const Invoice& invoice) {
+  if (account.admitted < invoice.size) return std::nullopt;
+  const Bytes* kept = replica.certificate(account.kid);
+  if (kept == nullptr) return std::nullopt;
+  const auto certify = decode_view(*kept, &replica.ledger().fund());
+  if (!certify) broken_invariant("a kept certificate does not decode");
+  return CertificatePart{certify->entry.header.kid, Bytes(certify->payload.begin(), certify->payload.end()), certify->signature};
+}
+
+}  // namespace
+
+Result<Offer> read_invoice(const Replica& replica, std::string_view text) {
+  const auto frame = read_frame<InvoiceFrame>(replica, text);
+  if (!frame) return frame.code();
+  const Ledger& ledger = replica.ledger();
+  const Merchant* merchant = ledger.merchant(frame->till);
+  if (merchant == nullptr) return Code::kUnknownMerchant;
+  const Account& account = ledger.accounts()[merchant->account];
+  Entry entry;
+  entry.header.kid = frame->till;
+  entry.header.time = frame->hours * kSecondsPerHour;
+  entry.body = Invoice{frame->till, frame->amount, frame->nonce, frame->size, frame->root};
+  auto invoice = rebuild(entry, frame->signature, &ledger.fund());
+  if (!invoice) return invoice.code();
+  if (verify(*invoice, account.key, &ledger.fund()) != Code::kOk) return Code::kBadSignature;
+  if (account.suspended != kNever) return Code::kMerchantSuspended;
+  return Offer{std::move(*invoice), account.kid, merchant->name, frame->amount};
+}
+
+std::string pay_text(const Replica& replica, const SignedEntry& pay, const Invoice& invoice) {
+  const Header& header = pay.entry.header;
+  const auto& body = std::get<Pay>(pay.entry.body);
+  PayFrame frame;
+  frame.invoice = ref_of(body.invoice);
+  frame.kid = header.kid;
+  frame.seq = header.seq;
+  frame.prev = header.prev;
+  frame.hours = header.time / kSecondsPerHour;
+  frame.cum = body.cum;
+  frame.signature = pay.signature;
+  const Account* account = replica.ledger().account(header.kid);
+  if (account != nullptr) frame.certificate = certificate_for(replica, *account, invoice);
+  return frame_text({fund_tag(replica.ledger().fund()), frame});
+}
+
+Result<MadePay> make_pay(const Replica& replica, const KeyPair& keys, const PurseState& purse, const Offer& offer, std::uint64_t now) {
+  const Ledger& ledger = replica.ledger();
+  const Kid kid = kid_of(keys.public_key);
+  const Wallet* wallet = ledger.wallet(kid);
+  if (wallet == nullptr) return Code::kUnknownWallet;
+  const Account& account = ledger.accounts()[wallet->account];
+  if (const Code code = check_may_pay(ledger, account, *wallet, purse, offer.amount, now); code != Code::kOk) return code;
+  Entry entry;
+  entry.header = {kid, purse.head.next_seq, purse.head.prev, now - now % kSecondsPerHour};
+  entry.body = Pay{offer.merchant, offer.amount, purse.cum + offer.amount, offer.invoice.id};
+  auto pay = sign(std::move(entry), keys, &ledger.fund());
+  if (!pay) return pay.code();
+  std::string text = pay_text(replica, *pay, std::get<Invoice>(offer.invoice.entry.body));
+  return MadePay{std::move(*pay), std::move(text)};
+}
+
+Result<SignedEntry> read_accept(const Replica& replica, std::string_view text, const SignedEntry& pay) {
+  const auto frame = read_frame<AcceptFrame>(replica, text);
+  if (!frame) return frame.code();
+  if (frame->pay != ref_of(pay.id)) return Code::kUnknownPay;
+  const Ledger& ledger = replica.ledger();
+  const Account* till = ledger.account(frame->till);
+  if (till == nullptr || till->kind != AccountKind::kMerchant) return Code::kUnknownMerchant;
+  Entry entry;
+  entry.header = {frame->till, frame->seq, frame->prev, frame->hours * kSecondsPerHour};
+  entry.body = Accept{pay.id, frame->size, frame->root};
+  auto accept = rebuild(entry, frame->signature, &ledger.fund());
+  if (!accept) return accept.code();
+  if (verify(*accept, till->key, &ledger.fund()) != Code::kOk) return Code::kBadSignature;
+  if (till->kid != std::get<Pay>(pay.entry.body).payee) return Code::kUnknownPay;
+  return accept;
+}
+
+}  // namespace besace

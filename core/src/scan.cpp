@@ -1,0 +1,109 @@
+// F17: hash everything, follow the chains, check one signature a tip.
+// Must not know roles or the law.
+#include "scan.hpp"
+
+#include <algorithm>
+
+namespace besace {
+
+Result<Scan> Scan::of(ByteView entries, FundRef fund, const std::function<void(std::uint64_t)>& on_entry) {
+  Scan scan;
+  scan.bytes_ = entries;
+  if (fund != nullptr) scan.fund_ = *fund;
+  Authors authors;
+  std::size_t offset = 0;
+  while (offset < entries.size()) {
+    const auto length = entry_length(entries.subspan(offset));
+    if (!length) return length.code();
+    const FundRef bound_to = fund == nullptr && scan.entries_.empty() ? nullptr : &scan.fund_;
+    const auto view = decode_view(entries.subspan(offset, *length), bound_to);
+    if (!view) return view.code();
+    if (std::holds_alternative<Invoice>(view->entry.body)) return Code::kUnknownType;
+    const auto position = static_cast<std::uint32_t>(scan.entries_.size());
+    if (bound_to == nullptr) {
+      if (!std::holds_alternative<Charter>(view->entry.body)) return Code::kNotACharter;
+      scan.fund_ = view->id;
+    }
+    const Header& header = view->entry.header;
+    Scanned scanned;
+    scanned.offset = offset;
+    scanned.length = static_cast<std::uint32_t>(*length);
+    scanned.id = view->id;
+    scan.entries_.push_back(scanned);
+    authors[header.kid].push_back({header.seq, header.prev, position});
+    offset += *length;
+    on_entry(offset);
+  }
+  scan.chain_up(authors);
+  return scan;
+}
+
+// Links each entry to those of the same author with the next seq that name it as prev.
+void Scan::chain_up(Authors& authors) {
+  for (auto& [kid, places] : authors) {
+    std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.seq < b.seq; });
+    for (auto group = places.begin(); group != places.end();) {
+      const auto next_group = std::find_if(group, places.end(), [&](const Place& p) { return p.seq != group->seq; });
+      const bool adjacent = next_group != places.end() && next_group->seq == group->seq + 1;
+      for (auto later = next_group; adjacent && later != places.end() && later->seq == next_group->seq; ++later) {
+        for (auto earlier = group; earlier != next_group; ++earlier) {
+          Scanned& parent = entries_[earlier->position];
+          if (parent.id != later->prev) continue;
+          entries_[later->position].sibling = parent.next;
+          parent.next = later->position;
+        }
+      }
+      group = next_group;
+    }
+  }
+}
+
+EntryView Scan::entry(std::size_t position) const {
+  auto view = decode_view(bytes(position), &fund_);
+  if (!view) broken_invariant("an entry decodes once and not twice");
+  return std::move(*view);
+}
+
+bool Scan::signature_holds(std::size_t position, const PublicKey& key) {
+  ++signatures_checked_;
+  const bool holds = verify(entry(position), key, &fund_) == Code::kOk;
+  entries_[position].standing = holds ? Scanned::Standing::kAuthentic : Scanned::Standing::kForged;
+  return holds;
+}
+
+// The path's last entry is a tip, or its successors are all forged. Walks back to the first whose signature holds.
+bool Scan::settle_path(std::vector<std::uint32_t>& path, const PublicKey& key) {
+  while (!path.empty()) {
+    const std::uint32_t last = path.back();
+    path.pop_back();
+    if (!signature_holds(last, key)) continue;
+    for (const std::uint32_t covered : path) entries_[covered].standing = Scanned::Standing::kAuthentic;
+    return true;
+  }
+  return false;
+}
+
+bool Scan::authentic(std::size_t position, const PublicKey& key) {
+  using Standing = Scanned::Standing;
+  const auto start = static_cast<std::uint32_t>(position);
+  while (entries_[position].standing == Standing::kUnknown) {
+    std::vector<std::uint32_t> path{start};
+    // Down the first branch that is not known to be forged, to its tip or to an entry known to be authentic.
+    while (true) {
+      std::uint32_t next = entries_[path.back()].next;
+      while (next != Scanned::kNone && entries_[next].standing == Standing::kForged) next = entries_[next].sibling;
+      if (next == Scanned::kNone) {
+        (void)settle_path(path, key);
+        break;
+      }
+      if (entries_[next].standing == Standing::kAuthentic) {
+        for (const std::uint32_t covered : path) entries_[covered].standing = Standing::kAuthentic;
+        break;
+      }
+      path.push_back(next);
+    }
+  }
+  return entries_[position].standing == Standing::kAuthentic;
+}
+
+}  // namespace besace

@@ -1,0 +1,166 @@
+// The merchant's side of a stall: invoices shown, payments checked, receipts signed.
+// Guarantees: every refusal of a payment is decided here, offline, in the order of the codes. Must not store.
+#include <algorithm>
+
+#include "besace/stall.hpp"
+
+namespace besace {
+namespace {
+
+std::uint64_t whole_hour(std::uint64_t seconds) { return seconds - seconds % kSecondsPerHour; }
+
+}  // namespace
+
+Freshness freshness(const Rulebook& rulebook, std::uint64_t now, std::uint64_t synced) {
+  const std::uint64_t age_seconds = now > synced ? now - synced : synced - now;
+  if (now < synced && age_seconds > kSecondsPerHour) return Freshness::kStale;
+  if (age_seconds <= rulebook.green_hours * kSecondsPerHour) return Freshness::kGreen;
+  return age_seconds <= rulebook.amber_hours * kSecondsPerHour ? Freshness::kAmber : Freshness::kStale;
+}
+
+Result<SignedEntry> Till::make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce, std::uint64_t now) const {
+  const Account* self = replica_->ledger().account(till_);
+  if (self == nullptr || self->kind != AccountKind::kMerchant || self->key != keys.public_key) return Code::kNotAuthorized;
+  if (self->suspended != kNever) return Code::kMerchantSuspended;
+  if (amount <= 0) return Code::kBadAmount;
+  const Checkpoint known = replica_->checkpoint();
+  Entry entry;
+  entry.header.time = whole_hour(now);
+  entry.body = Invoice{till_, amount, nonce, known.size, known.root};
+  return sign(std::move(entry), keys, &replica_->ledger().fund());
+}
+
+std::string Till::invoice_text(const SignedEntry& invoice) const {
+  const auto& body = std::get<Invoice>(invoice.entry.body);
+  const Header& header = invoice.entry.header;
+  InvoiceFrame frame{header.kid, header.time / kSecondsPerHour, body.amount, body.nonce, body.size, body.root, invoice.signature};
+  return frame_text({fund_tag(replica_->ledger().fund()), frame});
+}
+
+void Till::remember_invoice(const SignedEntry& invoice) { invoices_.push_back(invoice); }
+
+void Till::remember_pay(const SignedEntry& pay) {
+  const bool fresh = paid_.emplace(std::get<Pay>(pay.entry.body).invoice, pay.id).second;
+  if (fresh) pays_.push_back(pay);
+}
+
+Result<Till::Payer> Till::payer_of(const PayFrame& frame) const {
+  const Ledger& ledger = replica_->ledger();
+  if (const Wallet* wallet = ledger.wallet(frame.kid)) {
+    const Account& account = ledger.accounts()[wallet->account];
+    return Payer{account.key, wallet->certificate, account.admission, &account, {}};
+  }
+  if (!frame.certificate) return Code::kUnknownWallet;
+  const Account* issuer = ledger.account(frame.certificate->issuer);
+  if (issuer == nullptr || (issuer->roles & kIssuer) == 0 || issuer->suspended != kNever) return Code::kUnknownWallet;
+  const auto entry = decode_payload(frame.certificate->payload, issuer->kid);
+  if (!entry) return entry.code();
+  const auto* certificate = std::get_if<Certify>(&entry->body);
+  if (certificate == nullptr) return Code::kUnknownWallet;
+  auto certify = rebuild(*entry, frame.certificate->signature, &ledger.fund());
+  if (!certify) return certify.code();
+  if (verify(*certify, issuer->key, &ledger.fund()) != Code::kOk) return Code::kBadSignature;
+  if (kid_of(certificate->holder) != frame.kid || !is_admissible_key(certificate->holder)) return Code::kUnknownWallet;
+  if (certificate->rulebook != ledger.rulebook_number()) return Code::kUnknownRulebook;
+  return Payer{certificate->holder, *certificate, certify->id, nullptr, std::move(*certify)};
+}
+
+Result<Till::Received> Till::receive(std::string_view text, std::uint64_t now, std::uint64_t synced) const {
+  const Ledger& ledger = replica_->ledger();
+  const auto frame = frame_from_text(text);
+  if (!frame) return frame.code();
+  if (frame->fund != fund_tag(ledger.fund())) return Code::kOtherFund;
+  const auto* shown = std::get_if<PayFrame>(&frame->body);
+  if (shown == nullptr) return Code::kBadFrame;
+  const auto invoice = std::find_if(invoices_.rbegin(), invoices_.rend(), [&](const SignedEntry& i) { return ref_of(i.id) == shown->invoice; });
+  if (invoice == invoices_.rend()) return Code::kUnknownInvoice;
+  auto payer = payer_of(*shown);
+  if (!payer) return payer.code();
+
+  const auto& asked = std::get<Invoice>(invoice->entry.body);
+  Entry entry;
+  entry.header = {shown->kid, shown->seq, shown->prev, shown->hours * kSecondsPerHour};
+  entry.body = Pay{asked.merchant, asked.amount, shown->cum, invoice->id};
+  auto pay = rebuild(entry, shown->signature, &ledger.fund());
+  if (!pay) return pay.code();
+  if (verify(*pay, payer->key, &ledger.fund()) != Code::kOk) return Code::kBadSignature;
+
+  Received received{std::move(*pay), asked.amount, freshness(ledger.rulebook(), now, synced), false, std::move(payer->carried)};
+  const auto paid = paid_.find(invoice->id);
+  received.already = paid != paid_.end() && paid->second == received.pay.id;
+  if (received.already) return received;
+  if (paid != paid_.end()) return Code::kInvoicePaid;
+  if (const Code code = check_new(received.pay, *payer, now, received.freshness); code != Code::kOk) return code;
+  return received;
+}
+
+Code Till::check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t now, Freshness fresh) const {
+  const Account* self = replica_->ledger().account(till_);
+  if (self == nullptr || self->suspended != kNever) return Code::kMerchantSuspended;
+  if (payer.account != nullptr && payer.account->suspended != kNever) return Code::kWalletSuspended;
+  const std::uint64_t today = now / kSecondsPerDay;
+  if (today > payer.certificate.last_day) return Code::kWalletExpired;
+  // A day's slack for the hours in which the local date is ahead of the universal one.
+  if (today + 1 < payer.certificate.first_day) return Code::kNotYetValid;
+  if (const Code code = check_seen(pay, payer); code != Code::kOk) return code;
+  if (fresh == Freshness::kStale) return Code::kSnapshotStale;
+  return check_amounts(pay, payer, fresh);
+}
+
+// (kid, seq) seen with another id, in the log or at this till, or a chain that starts elsewhere.
+Code Till::check_seen(const SignedEntry& pay, const Payer& payer) const {
+  const Header& header = pay.entry.header;
+  if (header.seq == 1 && header.prev != payer.admission) return Code::kBadChain;
+  if (payer.account != nullptr) {
+    const Ledger& ledger = replica_->ledger();
+    const Link* same = ledger.link(*payer.account, header.seq);
+    if (same != nullptr && same->id != pay.id) return Code::kSeqSeen;
+    const Link* before = ledger.link(*payer.account, header.seq - 1);
+    if (before != nullptr && before->id != header.prev) return Code::kSeqSeen;
+  }
+  for (const SignedEntry& seen : pays_) {
+    const Header& other = seen.entry.header;
+    if (other.kid != header.kid) continue;
+    if (other.seq == header.seq && seen.id != pay.id) return Code::kSeqSeen;
+    if (other.seq + 1 == header.seq && seen.id != header.prev) return Code::kSeqSeen;
+  }
+  return Code::kOk;
+}
+
+Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness fresh) const {
+  const Header& header = pay.entry.header;
+  const auto& body = std::get<Pay>(pay.entry.body);
+  if (body.amount > body.cum || (header.seq == 1 && body.amount != body.cum)) return Code::kCumMismatch;
+  const Amount spent_before = body.cum - body.amount;
+  const Wallet* wallet = replica_->ledger().wallet(header.kid);
+  if (wallet != nullptr && spent_before < wallet->cum) return Code::kCumMismatch;
+  Amount unconfirmed = 0;
+  for (const SignedEntry& seen : pays_) {
+    if (seen.entry.header.kid != header.kid) continue;
+    const auto& earlier = std::get<Pay>(seen.entry.body);
+    if (seen.entry.header.seq < header.seq && spent_before < earlier.cum) return Code::kCumMismatch;
+    const Payment* logged = replica_->ledger().payment(seen.id);
+    if (logged == nullptr) unconfirmed += earlier.amount;
+  }
+  if (body.cum > payer.certificate.allowance()) return Code::kOverAllowance;
+  const Amount cap = fresh == Freshness::kGreen ? payer.certificate.cap : payer.certificate.amber_cap;
+  return unconfirmed + body.amount > cap ? Code::kOverCap : Code::kOk;
+}
+
+Result<SignedEntry> Till::make_accept(const KeyPair& keys, const ChainHead& head, const SignedEntry& pay, std::uint64_t now) const {
+  const Checkpoint known = replica_->checkpoint();
+  Entry entry;
+  entry.header = {till_, head.next_seq, head.prev, whole_hour(now)};
+  entry.body = Accept{pay.id, known.size, known.root};
+  return sign(std::move(entry), keys, &replica_->ledger().fund());
+}
+
+std::string Till::accept_text(const SignedEntry& accept) const {
+  const auto& body = std::get<Accept>(accept.entry.body);
+  const Header& header = accept.entry.header;
+  AcceptFrame frame{ref_of(body.pay), header.kid,  header.seq, header.prev, header.time / kSecondsPerHour,
+                    body.size,        body.root, accept.signature};
+  return frame_text({fund_tag(replica_->ledger().fund()), frame});
+}
+
+}  // namespace besace

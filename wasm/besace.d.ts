@@ -1,0 +1,235 @@
+// The core's exports, by hand; tests/wasm compares this list with the module's real exports.
+// Guarantees: bytes are Uint8Array, amounts and times bigint, ids and kids lower-case hex, failures values and never exceptions.
+// Must not decide anything: every rule is in the core.
+
+export interface Failure {
+  ok: false;
+  /** Number and lower_snake name of the core's Code (FORMAT.md section 8). */
+  code: number;
+  name: string;
+  /** JSON Pointer of the field at fault, with bad_rulebook. */
+  pointer?: string;
+}
+export type Outcome<T> = { ok: true; value: T } | Failure;
+
+export interface KeyInfo {
+  publicKey: Uint8Array;
+  kid: string;
+}
+export interface ChainHead {
+  /** seq of the chain's next entry. */
+  nextSeq: bigint;
+  /** id of its last entry, or of the entry that admitted the key. */
+  prev: Uint8Array;
+}
+export interface Signed {
+  /** The COSE_Sign1, to be stored and uploaded as it is. */
+  bytes: Uint8Array;
+  id: string;
+  /** Where the author's chain stands after this entry. */
+  next: ChainHead;
+}
+
+export interface FundView {
+  id: string;
+  name: string;
+  demonstration: boolean;
+  currency: string;
+  symbol: string;
+  communes: { insee: string; name: string }[];
+  categories: string[];
+  excluded: string[];
+  allowance: bigint;
+  size: bigint;
+  root: string;
+  /** Last day ticked, days since 1970. */
+  day: bigint;
+  logKey: Uint8Array;
+  boxKey: Uint8Array;
+  greenHours: bigint;
+  amberHours: bigint;
+}
+export interface TotalsView {
+  reserve: bigint;
+  reserveFree: bigint;
+  guarantee: bigint;
+  issued: bigint;
+  spentWithin: bigint;
+  unspent: bigint;
+  expired: bigint;
+  outstanding: bigint;
+  credits: bigint;
+  draws: bigint;
+}
+export interface WalletView {
+  kid: string;
+  publicKey: string;
+  allowance: bigint;
+  spent: bigint;
+  /** What is left by the log alone. */
+  left: bigint;
+  drawn: bigint;
+  expired: bigint;
+  period: bigint;
+  firstDay: bigint;
+  lastDay: bigint;
+  cap: bigint;
+  suspended: boolean;
+  /** The chain as the log has it; a device adds what it has signed since. */
+  head: ChainHead;
+  cum: bigint;
+}
+export interface MerchantView {
+  kid: string;
+  publicKey: string;
+  name: string;
+  commune: string;
+  categories: string[];
+  credited: bigint;
+  payments: bigint;
+  suspended: boolean;
+  /** The chain of its own key as the log has it. */
+  head: ChainHead;
+}
+export interface PaymentView {
+  id: string;
+  index: bigint;
+  wallet: string;
+  merchant: string;
+  merchantName: string;
+  time: bigint;
+  amount: bigint;
+  credited: bigint;
+  accepted: boolean;
+  /** "ok", or the code's name that says why it is void or cut. */
+  reason: string;
+}
+export interface FindingView {
+  code: number;
+  name: string;
+  severity: "note" | "incident" | "error";
+  index: bigint | null;
+  other: bigint | null;
+  kid: string;
+  amount: bigint;
+  /** Ids of the entries named. */
+  id: string | null;
+  otherId: string | null;
+}
+export interface AuditView {
+  /** "ok", or why the log as a whole does not hold up. */
+  code: string;
+  verdict: "sound" | "incidents" | "broken";
+  entries: bigint;
+  signaturesChecked: bigint;
+}
+export interface Offer {
+  invoice: Uint8Array;
+  merchant: string;
+  merchantName: string;
+  amount: bigint;
+}
+export interface MadePay extends Signed {
+  /** For the QR, Base45. */
+  text: string;
+  cum: bigint;
+}
+export interface Invoice {
+  bytes: Uint8Array;
+  id: string;
+  amount: bigint;
+  text: string;
+}
+export interface Received {
+  pay: Uint8Array;
+  payId: string;
+  payer: string;
+  amount: bigint;
+  freshness: "green" | "amber";
+  already: boolean;
+  certificate: Uint8Array | null;
+}
+export interface MadeAccept extends Signed {
+  text: string;
+}
+export interface CertificatePlan {
+  holder: Uint8Array;
+  amount: bigint;
+  firstDay: bigint;
+  lastDay: bigint;
+}
+
+/** Free with delete(): it lives in the module's memory. */
+export interface Replica {
+  /** A CBOR sequence of entries that follow those held, and the checkpoint of the resulting size. All or nothing. */
+  ingest(entries: Uint8Array, checkpoint: string): Outcome<{ size: bigint }>;
+  fund(): FundView | null;
+  totals(): TotalsView;
+  wallets(): WalletView[];
+  wallet(kid: string): WalletView | null;
+  merchants(): MerchantView[];
+  merchant(kid: string): MerchantView | null;
+  /** Payments of a wallet, to a merchant, or all ("" and ""), in log order. */
+  payments(wallet: string, merchant: string): PaymentView[];
+  findings(): FindingView[];
+  verdict(): "sound" | "incidents" | "broken";
+  /** Where a key's chain stands in the log; null for a key the fund does not know. */
+  head(kid: string): ChainHead | null;
+
+  // Desk. Every call returns the entry signed, not yet known to the replica.
+  signApprove(seed: Uint8Array, head: ChainHead, merchant: { publicKey: Uint8Array; name: string; commune: string; categories: string[] }, now: bigint): Outcome<Signed>;
+  signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string }, now: bigint): Outcome<Signed>;
+  signRevoke(seed: Uint8Array, head: ChainHead, kid: string, reason: string, now: bigint): Outcome<Signed>;
+  /** What the period's allocation would be: reserve_short when the reserve cannot back it; kid_taken for a key used already. */
+  planAllocation(period: bigint, holders: Uint8Array[]): Outcome<CertificatePlan[]>;
+  /** The same, signed, in chain order. */
+  signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, holders: Uint8Array[], now: bigint): Outcome<Signed[]>;
+
+  // Member.
+  readInvoice(text: string): Outcome<Offer>;
+  /** head and cum: where this device's own records say the wallet stands (the newer of them and the log's). */
+  makePay(seed: Uint8Array, head: ChainHead, cum: bigint, invoice: Uint8Array, now: bigint): Outcome<MadePay>;
+  /** The QR text of a pay made earlier, to be shown again. */
+  payText(pay: Uint8Array, invoice: Uint8Array): Outcome<string>;
+  /** The merchant's receipt for this pay. */
+  readAccept(text: string, pay: Uint8Array): Outcome<{ bytes: Uint8Array; id: string }>;
+}
+
+export interface Till {
+  /** At start: every invoice and pay this device keeps. */
+  rememberInvoice(bytes: Uint8Array): Outcome<null>;
+  rememberPay(bytes: Uint8Array): Outcome<null>;
+  makeInvoice(seed: Uint8Array, amount: bigint, nonce: Uint8Array, now: bigint): Outcome<Invoice>;
+  /** now and synced: seconds since 1970 by this device's clock; synced is when the replica was last brought up to date. */
+  receive(text: string, now: bigint, synced: bigint): Outcome<Received>;
+  makeAccept(seed: Uint8Array, head: ChainHead, pay: Uint8Array, now: bigint): Outcome<MadeAccept>;
+  acceptText(accept: Uint8Array): Outcome<string>;
+  delete(): void;
+}
+
+export interface BesaceModule {
+  /** expectedFund: hex id, or "" to take the first charter seen. */
+  Replica: { new (expectedFund: string): Replica & { delete(): void } };
+  Till: { new (replica: Replica, kid: string): Till };
+  /** Audits a bundle from scratch into a fresh replica, which is replaced in place; progress is told about fifty times. */
+  auditBundle(replica: Replica, file: Uint8Array, progress: (done: number, total: number) => void): AuditView;
+  /** Joins entries and checkpoint into a .besace file. */
+  writeBundle(entries: Uint8Array, checkpoint: string): Uint8Array;
+  keyFromSeed(seed: Uint8Array): KeyInfo;
+  boxKeyFromSeed(seed: Uint8Array): Uint8Array;
+  seal(message: Uint8Array, boxKey: Uint8Array): Uint8Array;
+  openSealed(box: Uint8Array, seed: Uint8Array): Outcome<Uint8Array>;
+  /** FORMAT.md F22: the value of the Authorization header. */
+  authorize(seed: Uint8Array, fund: string, method: string, path: string, body: Uint8Array, now: bigint): string;
+  signCharter(seed: Uint8Array, charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array }, now: bigint): Outcome<Signed>;
+  /** The demonstration rulebook compiled into the core (SSA PATIAS), JSON. */
+  patiasRulebook(): string;
+  /** period of a day, and its first day: periods are 12 x year + month - 1. */
+  periodOf(day: bigint): bigint;
+  firstDayOf(period: bigint): bigint;
+  /** QR frame sizes are shown by bench; decode for that only. */
+  frameBytes(text: string): number;
+}
+
+declare const createBesace: (options?: { wasmBinary?: ArrayBuffer | Uint8Array; locateFile?: (name: string) => string }) => Promise<BesaceModule>;
+export default createBesace;
