@@ -61,6 +61,8 @@ struct Wallet {
   Amount drawn = 0;           // beyond the allowance, drawn from the pool: a receivable
   Amount expired = 0;         // returned to the pool
   Amount cum = 0;             // highest cumulative amount the log has seen signed
+  /// What the log says may still be spent.
+  [[nodiscard]] Amount left() const { return allowance - (spent - drawn) - expired; }
 };
 
 struct Merchant {
