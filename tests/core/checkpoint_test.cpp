@@ -145,6 +145,10 @@ TEST(Checkpoint, HasExactlyThreeSignedLines) {
   EXPECT_EQ(code_of(signed_note(body("42").insert(0, "\n"))), Code::kBadCheckpoint);
 }
 
+TEST(Checkpoint, SaysNothingUnsignedBeforeItsSignatures) {
+  EXPECT_EQ(code_of(note().insert(body("42").size(), "an unsigned line")), Code::kBadCheckpoint);
+}
+
 TEST(Checkpoint, OriginIsAFundsName) {
   const std::string rest = "\n42\n" + to_base64(checkpoint().root) + "\n";
   std::string upper = log_name(fund());

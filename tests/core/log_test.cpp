@@ -177,6 +177,16 @@ TEST(ConsistencyProof, NeedsTheEmptyTreesRootForSizeZero) {
   EXPECT_EQ(verify_consistency(0, 9, {other}, empty, other), Code::kBadProof);
 }
 
+TEST(ConsistencyProof, NeverGoesFromALargerTreeToASmaller) {
+  const Hash root = leaf_hash(1);
+  for (std::uint64_t larger = 1; larger <= kLargest; ++larger) {
+    for (std::uint64_t smaller = 0; smaller < larger; ++smaller) {
+      EXPECT_EQ(verify_consistency(larger, smaller, {}, root, root), Code::kBadProof)
+          << larger << " to " << smaller;
+    }
+  }
+}
+
 /// A hash of the vectors; nothing where it has another length, which a caller of the verifiers cannot even
 /// express.
 std::optional<Hash> hash_in(const nlohmann::json& text) {
