@@ -143,6 +143,8 @@ export interface Invoice {
 export interface Received {
   pay: Uint8Array;
   payId: string;
+  /** Hash of the invoice it answers. */
+  invoice: string;
   payer: string;
   amount: bigint;
   freshness: "green" | "amber";
@@ -173,6 +175,8 @@ export interface Replica {
   payments(wallet: string, merchant: string): PaymentView[];
   findings(): FindingView[];
   verdict(): "sound" | "incidents" | "broken";
+  /** Age of this copy, which decides the caps; seconds since 1970. */
+  freshness(now: bigint, synced: bigint): "green" | "amber" | "stale";
   /** Where a key's chain stands in the log; null for a key the fund does not know. */
   head(kid: string): ChainHead | null;
 
@@ -217,7 +221,7 @@ export interface BesaceModule {
   writeBundle(entries: Uint8Array, checkpoint: string): Uint8Array;
   keyFromSeed(seed: Uint8Array): KeyInfo;
   boxKeyFromSeed(seed: Uint8Array): Uint8Array;
-  seal(message: Uint8Array, boxKey: Uint8Array): Uint8Array;
+  seal(message: Uint8Array, boxKey: Uint8Array): Outcome<Uint8Array>;
   openSealed(box: Uint8Array, seed: Uint8Array): Outcome<Uint8Array>;
   /** FORMAT.md F22: the value of the Authorization header. */
   authorize(seed: Uint8Array, fund: string, method: string, path: string, body: Uint8Array, now: bigint): string;

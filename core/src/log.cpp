@@ -28,6 +28,11 @@ void MerkleTree::append(const Hash& leaf_hash) {
   }
 }
 
+void MerkleTree::truncate(std::uint64_t size) {
+  if (size > this->size()) broken_invariant("a tree is truncated to more than it holds");
+  for (std::size_t level = 0; level < levels_.size(); ++level) levels_[level].resize(size >> level);
+}
+
 Hash MerkleTree::range(std::uint64_t begin, std::uint64_t end) const {
   // Right to left over the complete subtrees, the smallest first. `begin` is always a multiple of a power of
   // two that is at least end - begin (it comes from splits), so each of them is one of levels_.

@@ -6,6 +6,7 @@
 #include "besace/audit.hpp"
 #include "besace/bundle.hpp"
 #include "besace/calendar.hpp"
+#include "besace/request.hpp"
 #include "besace/stall.hpp"
 #include "replica_views.hpp"
 #include "values.hpp"
@@ -292,7 +293,8 @@ val box_key_from_seed(const val& seed) {
 val seal_js(const val& message, const val& box_key) {
   const auto key = fixed<32>(box_key);
   if (!key) broken_invariant("a box key has 32 bytes");
-  return array(seal(bytes(message), *key));
+  const auto box = seal(bytes(message), *key);
+  return box ? success(array(*box)) : failure(box.code());
 }
 
 val open_sealed_js(const val& box, const val& seed) {
