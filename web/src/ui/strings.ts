@@ -30,6 +30,16 @@ export const frame = words(
     loading: 'Un instant…',
     openFailed: 'Cette page ne s’est pas ouverte',
     retry: 'Réessayer',
+    noFundTitle: 'Cet appareil ne connaît pas encore la caisse',
+    noFund: 'Il a besoin de réseau une première fois. Ensuite, tout marchera aussi sans réseau.',
+    updatedAt: (moment: string) => `Mis à jour : ${moment}`,
+    neverUpdated: 'Pas encore mis à jour',
+    update: 'Mettre à jour',
+    updated: 'C’est à jour.',
+    staleTitle: 'Cet appareil a besoin de réseau',
+    stale:
+      'Il n’a pas été mis à jour depuis plus de 7 jours. Connectez-le un instant pour pouvoir encaisser ou payer.',
+    amber: 'Cet appareil n’a pas été mis à jour depuis plus de 3 jours. Pensez à le connecter.',
   },
   {
     skip: 'Skip to content',
@@ -58,5 +68,15 @@ export const frame = words(
     loading: 'One moment…',
     openFailed: 'This page did not open',
     retry: 'Try again',
+    noFundTitle: 'This device does not know the fund yet',
+    noFund: 'It needs a network a first time. After that, everything works without one too.',
+    updatedAt: (moment: string) => `Updated: ${moment}`,
+    neverUpdated: 'Not updated yet',
+    update: 'Update',
+    updated: 'Up to date.',
+    staleTitle: 'This device needs a network',
+    stale:
+      'It has not been updated for more than 7 days. Connect it for a moment to be able to charge or pay.',
+    amber: 'This device has not been updated for more than 3 days. Remember to connect it.',
   },
 );

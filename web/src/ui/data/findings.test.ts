@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findingCodes } from './finding_codes';
 import { findingWords } from './findings';
-import { findingsEn } from './findings.en';
-import { findingsFr } from './findings.fr';
+import { findingsEn } from './findings_en';
+import { findingsFr } from './findings_fr';
 
 const header = readFileSync(new URL('../../../../core/include/besace/result.hpp', import.meta.url), 'utf8');
 const coreCodes = [...header.matchAll(/^\s*k([A-Z]\w*) = \d+,/gmu)].map((match) =>

@@ -4,8 +4,8 @@
 import type { Locale } from '../../i18n/locale.svelte';
 import type { Mark } from './columns';
 import { isFindingCode, type FindingWords } from './finding_codes';
-import { findingsEn } from './findings.en';
-import { findingsFr } from './findings.fr';
+import { findingsEn } from './findings_en';
+import { findingsFr } from './findings_fr';
 
 const dictionaries = { fr: findingsFr, en: findingsEn };
 

@@ -1,5 +1,5 @@
 // The sentences of tables and of lists of findings.
-// Guarantees both languages. Must not hold what a finding means (findings.fr.ts, findings.en.ts).
+// Guarantees both languages. Must not hold what a finding means (findings_fr.ts, findings_en.ts).
 import { words } from '../../i18n/words';
 
 export const dataWords = words(

@@ -1,0 +1,24 @@
+// How a payment's state looks and reads: icon, word, colour, and what it means for the person.
+import type { PaymentState } from '../../engine/types';
+import type { IconName } from '../../ui/icons';
+import { text } from './strings';
+
+interface Look {
+  icon: IconName;
+  tone: 'good' | 'info' | 'warn' | 'bad' | 'plain';
+  word: string;
+  meaning: string;
+}
+
+export function lookOf(state: PaymentState): Look {
+  switch (state) {
+    case 'shown':
+      return { icon: 'qr', tone: 'info', word: text.shown, meaning: text.shownMeans };
+    case 'accepted':
+      return { icon: 'check', tone: 'good', word: text.accepted, meaning: text.acceptedMeans };
+    case 'confirmed':
+      return { icon: 'checkDouble', tone: 'good', word: text.confirmed, meaning: text.confirmedMeans };
+    case 'disputed':
+      return { icon: 'alert', tone: 'bad', word: text.disputed, meaning: text.disputedMeans };
+  }
+}

@@ -1,0 +1,201 @@
+// The member's sentences, French and English.
+// Guarantees one word per thing, those of the fund; must not hold amounts already formatted into sentences of their own.
+import { words } from '../../i18n/words';
+
+export const text = words(
+  {
+    // Joining.
+    welcomeTo: (fund: string) => `Bienvenue à ${fund}`,
+    pitch: (amount: string) =>
+      `Chaque mois, la caisse vous verse ${amount} à dépenser chez les professionnels conventionnés. Ici, vous payez avec votre téléphone, même sans réseau.`,
+    stepsTitle: 'Comment ça se passe',
+    step1: 'Vous demandez à rejoindre la caisse, ici, en une minute.',
+    step2: 'La caisse accepte votre demande. Vous n’avez rien à faire en attendant.',
+    step3: 'Votre allocation arrive sur ce téléphone. Vous payez en scannant un code.',
+    start: 'Rejoindre la caisse',
+    joinTitle: 'Votre demande',
+    name: 'Votre prénom et votre nom',
+    nameError: 'Écrivez votre prénom et votre nom.',
+    commune: 'Votre commune',
+    communeHint: 'Tapez les premières lettres, puis choisissez.',
+    communeError: 'Choisissez votre commune dans la liste.',
+    communeNone: 'Aucune commune de la caisse ne porte ce nom.',
+    communeCount: (count: number) => (count === 1 ? '1 commune' : `${count} communes`),
+    contact: 'Téléphone ou courriel',
+    contactHint: 'Pour que la caisse puisse vous joindre.',
+    optional: 'facultatif',
+    privacy:
+      'Votre nom et votre contact ne sont lus que par la caisse. Ils n’apparaissent jamais dans les comptes publics.',
+    send: 'Envoyer ma demande',
+
+    // Waiting.
+    waitingTitle: 'Votre demande est enregistrée',
+    waitingHello: (name: string) => `Merci ${name} !`,
+    waitingSent: 'La caisse a reçu votre demande. Elle va l’accepter, puis vous verser votre allocation.',
+    waitingToSend:
+      'Votre demande est gardée sur cet appareil. Elle partira toute seule dès qu’il y aura du réseau.',
+    waitingKeep:
+      'Gardez cet appareil : c’est lui qui reçoit votre allocation. Ne videz pas les données du navigateur.',
+    waitingCheck: 'Regarder s’il y a du nouveau',
+    waitingNothing: 'Pas encore de réponse de la caisse.',
+
+    // Home.
+    hello: (name: string) => `Bonjour ${name}`,
+    homeTitle: 'Mon solde',
+    balance: 'Il vous reste',
+    until: (day: string) => `à dépenser jusqu’au ${day}`,
+    noBalance: 'Votre prochaine allocation arrivera ici dès que la caisse l’aura versée.',
+    pay: 'Payer',
+    payHint: 'Scannez le code du professionnel',
+    places: 'Où payer',
+    placesCount: (count: number) =>
+      count === 1 ? '1 professionnel conventionné' : `${count} professionnels conventionnés`,
+    payments: 'Mes paiements',
+    paymentsCount: (count: number) =>
+      count === 0 ? 'Aucun pour l’instant' : count === 1 ? '1 paiement' : `${count} paiements`,
+    lastPayments: 'Derniers paiements',
+    allPayments: 'Tous mes paiements',
+    suspendedTitle: 'Votre allocation est suspendue',
+    suspended: 'Vous ne pouvez pas payer pour l’instant. Adressez-vous à la caisse.',
+    keysTitle: 'Bientôt : renouveler votre inscription',
+    keys: (count: number) =>
+      count === 0
+        ? 'Cet appareil ne peut plus recevoir d’allocation. Demandez à la caisse de renouveler votre inscription.'
+        : 'Cet appareil peut encore recevoir une allocation. Pensez à renouveler votre inscription auprès de la caisse.',
+
+    // Places.
+    placesSearch: 'Chercher un nom, un produit, une commune',
+    placesNone: 'Aucun professionnel ne correspond.',
+    placesEmpty: 'La caisse n’a pas encore de professionnel conventionné.',
+    excludedTitle: 'Ce que la caisse ne prend pas en charge',
+
+    // Paying.
+    scanTitle: 'Scannez le code du professionnel',
+    checkTitle: 'Vérifiez, puis payez',
+    to: 'À',
+    amount: 'Montant',
+    after: 'Il vous restera',
+    confirm: (amount: string) => `Payer ${amount}`,
+    refuse: 'Ne pas payer',
+    preparing: 'Préparation du paiement…',
+    showTitle: 'Montrez cet écran',
+    showTo: (merchant: string) => `${merchant} scanne ce code pour recevoir :`,
+    showQr: 'Code de votre paiement, à faire scanner',
+    showKeep:
+      'C’est signé et gardé. Si le code n’est pas lu, montrez-le de nouveau : il ne compte qu’une fois.',
+    done: 'Terminé',
+    scanReceipt: 'Scanner le reçu',
+    receiptTitle: 'Scannez le reçu du professionnel',
+    receiptDone: 'Reçu enregistré',
+    receiptDoneText: (merchant: string) => `${merchant} a bien accepté votre paiement.`,
+    scanAgain: 'Scanner de nouveau',
+    home: 'Retour à l’accueil',
+    paid: (amount: string, merchant: string) => `${amount} à ${merchant} : paiement gardé sur cet appareil.`,
+
+    // Payments.
+    paymentsEmpty: 'Vos paiements apparaîtront ici.',
+    paymentTitle: 'Votre paiement',
+    showAgain: 'Montrer de nouveau le code',
+    shown: 'Présenté',
+    accepted: 'Accepté hors ligne',
+    confirmed: 'Confirmé',
+    disputed: 'Contesté',
+    shownMeans: 'Vous avez signé et montré ce paiement. Le professionnel l’enverra à la caisse.',
+    acceptedMeans: 'Le professionnel a accepté ce paiement sans réseau. La caisse le confirmera bientôt.',
+    confirmedMeans: 'La caisse a enregistré ce paiement. Le professionnel est payé.',
+    disputedMeans: 'La caisse n’a pas pu prendre ce paiement tel quel. Adressez-vous à elle avec cet écran.',
+  },
+  {
+    welcomeTo: (fund: string) => `Welcome to ${fund}`,
+    pitch: (amount: string) =>
+      `Every month the fund gives you ${amount} to spend at approved merchants. Here you pay with your phone, even without a network.`,
+    stepsTitle: 'How it goes',
+    step1: 'You ask to join the fund, here, in a minute.',
+    step2: 'The fund accepts your request. There is nothing to do meanwhile.',
+    step3: 'Your allowance arrives on this phone. You pay by scanning a code.',
+    start: 'Join the fund',
+    joinTitle: 'Your request',
+    name: 'Your first and last name',
+    nameError: 'Write your first and last name.',
+    commune: 'Your commune',
+    communeHint: 'Type the first letters, then choose.',
+    communeError: 'Choose your commune in the list.',
+    communeNone: 'No commune of the fund has this name.',
+    communeCount: (count: number) => (count === 1 ? '1 commune' : `${count} communes`),
+    contact: 'Phone or e-mail',
+    contactHint: 'So that the fund can reach you.',
+    optional: 'optional',
+    privacy: 'Your name and contact are read by the fund only. They never appear in the public accounts.',
+    send: 'Send my request',
+
+    waitingTitle: 'Your request is recorded',
+    waitingHello: (name: string) => `Thank you ${name}!`,
+    waitingSent: 'The fund has received your request. It will accept it, then give you your allowance.',
+    waitingToSend:
+      'Your request is kept on this device. It will leave by itself as soon as there is a network.',
+    waitingKeep:
+      'Keep this device: it is the one that receives your allowance. Do not clear the browser’s data.',
+    waitingCheck: 'See if there is news',
+    waitingNothing: 'No answer from the fund yet.',
+
+    hello: (name: string) => `Hello ${name}`,
+    homeTitle: 'My balance',
+    balance: 'You have left',
+    until: (day: string) => `to spend until ${day}`,
+    noBalance: 'Your next allowance will arrive here as soon as the fund gives it.',
+    pay: 'Pay',
+    payHint: 'Scan the merchant’s code',
+    places: 'Where to pay',
+    placesCount: (count: number) => (count === 1 ? '1 approved merchant' : `${count} approved merchants`),
+    payments: 'My payments',
+    paymentsCount: (count: number) =>
+      count === 0 ? 'None yet' : count === 1 ? '1 payment' : `${count} payments`,
+    lastPayments: 'Latest payments',
+    allPayments: 'All my payments',
+    suspendedTitle: 'Your allowance is suspended',
+    suspended: 'You cannot pay for now. Please see the fund.',
+    keysTitle: 'Soon: renew your registration',
+    keys: (count: number) =>
+      count === 0
+        ? 'This device can receive no further allowance. Ask the fund to renew your registration.'
+        : 'This device can receive one more allowance. Remember to renew your registration with the fund.',
+
+    placesSearch: 'Look for a name, a product, a commune',
+    placesNone: 'No merchant matches.',
+    placesEmpty: 'The fund has no approved merchant yet.',
+    excludedTitle: 'What the fund does not cover',
+
+    scanTitle: 'Scan the merchant’s code',
+    checkTitle: 'Check, then pay',
+    to: 'To',
+    amount: 'Amount',
+    after: 'You will have left',
+    confirm: (amount: string) => `Pay ${amount}`,
+    refuse: 'Do not pay',
+    preparing: 'Preparing the payment…',
+    showTitle: 'Show this screen',
+    showTo: (merchant: string) => `${merchant} scans this code to receive:`,
+    showQr: 'Code of your payment, to be scanned',
+    showKeep: 'It is signed and kept. If the code is not read, show it again: it counts only once.',
+    done: 'Done',
+    scanReceipt: 'Scan the receipt',
+    receiptTitle: 'Scan the merchant’s receipt',
+    receiptDone: 'Receipt kept',
+    receiptDoneText: (merchant: string) => `${merchant} has accepted your payment.`,
+    scanAgain: 'Scan again',
+    home: 'Back to the start',
+    paid: (amount: string, merchant: string) => `${amount} to ${merchant}: payment kept on this device.`,
+
+    paymentsEmpty: 'Your payments will appear here.',
+    paymentTitle: 'Your payment',
+    showAgain: 'Show the code again',
+    shown: 'Shown',
+    accepted: 'Accepted offline',
+    confirmed: 'Confirmed',
+    disputed: 'Disputed',
+    shownMeans: 'You signed and showed this payment. The merchant will send it to the fund.',
+    acceptedMeans: 'The merchant accepted this payment without a network. The fund will confirm it soon.',
+    confirmedMeans: 'The fund has recorded this payment. The merchant is paid.',
+    disputedMeans: 'The fund could not take this payment as it is. See the fund with this screen.',
+  },
+);
