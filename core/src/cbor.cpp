@@ -45,6 +45,10 @@ void CborWriter::head(std::uint8_t major, std::uint64_t value) {
   }
 }
 
+void CborWriter::raw(ByteView encoded) {
+  out_.insert(out_.end(), encoded.begin(), encoded.end());
+}
+
 void CborWriter::bytes(ByteView value) {
   head(kBytes, value.size());
   raw(value);

@@ -16,7 +16,8 @@ class CborWriter {
   void array(std::uint64_t count) { head(4, count); }
   void map(std::uint64_t count) { head(5, count); }
   void tag(std::uint64_t number) { head(6, number); }
-  void raw(ByteView encoded) { out_.insert(out_.end(), encoded.begin(), encoded.end()); }
+  /// Bytes that are CBOR already, or stand before it.
+  void raw(ByteView encoded);
 
   [[nodiscard]] const Bytes& view() const { return out_; }
   [[nodiscard]] Bytes take() { return std::move(out_); }
