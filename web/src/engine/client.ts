@@ -117,17 +117,17 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
   }),
 };
 
-const open: { [R in Role]?: Promise<Answer<Engines[R]>> } = {};
+const open = new Map<Role, Promise<Answer<Engines[Role]>>>();
 
 /** Starts the role's engine, once for this page. "already_open" when another tab holds its keys; then it may be tried again. */
 export function connectEngine<R extends Role>(role: R): Promise<Answer<Engines[R]>> {
-  const known = open[role];
-  if (known) return known as Promise<Answer<Engines[R]>>;
+  const known = open.get(role) as Promise<Answer<Engines[R]>> | undefined;
+  if (known) return known;
   const opening = start(role).then((answer) => {
-    if (!answer.ok) delete open[role];
+    if (!answer.ok) open.delete(role);
     return answer;
   });
-  (open as { [Key in R]?: Promise<Answer<Engines[R]>> })[role] = opening;
+  open.set(role, opening);
   return opening;
 }
 

@@ -5,7 +5,6 @@ import type {
   AuditProgress,
   DeskEngine,
   DeskState,
-  Engines,
   MemberEngine,
   MemberState,
   MerchantEngine,
@@ -14,10 +13,13 @@ import type {
 } from './types';
 
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
+export type MemberService = Omit<MemberEngine, 'subscribe'>;
+export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
+export type DeskService = Omit<DeskEngine, 'subscribe'>;
 export interface Services {
-  member: Omit<MemberEngine, 'subscribe'>;
-  merchant: Omit<MerchantEngine, 'subscribe'>;
-  desk: Omit<DeskEngine, 'subscribe'>;
+  member: MemberService;
+  merchant: MerchantService;
+  desk: DeskService;
   auditor: AuditorEngine;
 }
 export interface States {
@@ -62,5 +64,3 @@ export type FromWorker<R extends Role> =
   | { kind: 'done'; number: number; value: Value<R, Method<R>> }
   /** The engine broke; no method answers this way on purpose. */
   | { kind: 'broken'; number: number };
-
-export type { Engines };

@@ -159,8 +159,8 @@ export interface Totals {
 }
 export interface DeskState {
   fund: FundInfo | null;
-  /** "none": the server holds no fund yet; "ours": this device holds its keys; "other": another device does. */
-  stage: "none" | "ours" | "other";
+  /** "unknown": the server has not been heard yet; "none": it holds no fund; "ours": this device holds the fund's keys; "other": another does. */
+  stage: "unknown" | "none" | "ours" | "other";
   totals: Totals;
   requests: JoinRequest[];
   members: DeskMember[];

@@ -1,0 +1,86 @@
+// The auditor's engine: fetches or takes a whole log and verifies it from nothing.
+// Guarantees: keeps nothing, trusts nothing; the verdict is the core's. Must not need storage, a lock or a network for a file.
+import type { AuditView, Replica } from '../../../../wasm/besace';
+import type { Answer, AuditorEngine, AuditProgress, AuditResult } from '../types';
+import { ok, refuse } from './answer';
+import { joinBytes, type Platform } from './platform';
+import { Server } from './server';
+import { finding, fundInfo, totals } from './views';
+
+const kPageEntries = 20_000;
+
+export class Auditor implements AuditorEngine {
+  constructor(private readonly platform: Platform) {}
+
+  async auditServer(progress: (progress: AuditProgress) => void): Promise<Answer<AuditResult>> {
+    const server = new Server(this.platform);
+    const start = await server.fund();
+    if (!start.ok) return refuse(this.failureOf(start));
+    if (start.value.fund === null) return refuse('no_fund');
+    // The log grows while it is read: what is audited is the log of this moment.
+    const { size } = start.value;
+    const parts: Uint8Array[] = [];
+    for (let held = 0; held < size;) {
+      progress({ phase: 'download', done: held, total: size });
+      const page = await server.entries(held, Math.min(kPageEntries, size - held));
+      if (!page.ok) return refuse(this.failureOf(page));
+      if (page.value.count === 0) return refuse('truncated');
+      parts.push(page.value.bytes);
+      held += page.value.count;
+    }
+    progress({ phase: 'download', done: size, total: size });
+    const note = await server.checkpoint(size);
+    if (!note.ok) return refuse(this.failureOf(note));
+    const file = this.platform.core.writeBundle(joinBytes(parts), note.value);
+    return ok(this.audit(file, progress));
+  }
+
+  auditFile(file: Uint8Array, progress: (progress: AuditProgress) => void): Promise<Answer<AuditResult>> {
+    return Promise.resolve(ok(this.audit(file, progress)));
+  }
+
+  private audit(file: Uint8Array, progress: (progress: AuditProgress) => void): AuditResult {
+    const replica = new this.platform.core.Replica('');
+    try {
+      const start = this.platform.now();
+      const view = this.platform.core.auditBundle(replica, file, (done, total) =>
+        progress({ phase: 'verify', done, total }),
+      );
+      return readResult(replica, view, this.platform.now() - start);
+    } finally {
+      replica.delete();
+    }
+  }
+
+  private failureOf(reply: { code: string; reached: boolean }): string {
+    return reply.reached || this.platform.online() ? reply.code : 'offline';
+  }
+}
+
+function readResult(replica: Replica, view: AuditView, milliseconds: number): AuditResult {
+  return {
+    verdict: view.verdict,
+    code: view.code,
+    fund: fundInfo(replica.fund()),
+    entries: Number(view.entries),
+    signaturesChecked: Number(view.signaturesChecked),
+    milliseconds,
+    totals: totals(replica.totals()),
+    wallets: replica.wallets().map(({ kid, allowance, spent, left, drawn, expired, suspended }) => ({
+      kid,
+      allowance,
+      spent,
+      left,
+      drawn,
+      expired,
+      suspended,
+    })),
+    merchants: replica.merchants().map(({ kid, name, credited, payments }) => ({
+      kid,
+      name,
+      credited,
+      payments: Number(payments),
+    })),
+    findings: replica.findings().map(finding),
+  };
+}

@@ -1,0 +1,235 @@
+// What a device keeps, in IndexedDB: its shape, and the one way of writing to it.
+// Guarantees: `write` is one transaction with strict durability, all or nothing; a failure is a StorageError.
+// Must not hold a key's seed or a person's particulars unsealed.
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import type { ChainHead } from '../../../../wasm/besace';
+import { StorageError } from './answer';
+import type { Bytes } from './platform';
+
+export interface Sealed {
+  iv: Bytes;
+  data: Bytes;
+}
+
+/** A key made on this device. head and cum are the truth about what it has signed; null before its first signature. */
+export interface KeyRecord {
+  kid: string;
+  purpose: 'wallet' | 'till' | 'desk' | 'box';
+  /** Wallets are used in this order. */
+  position: number;
+  publicKey: Uint8Array;
+  seed: Sealed;
+  head: ChainHead | null;
+  cum: bigint;
+}
+
+/** The device's verified copy of the log, in pieces; note is the checkpoint of size from + count. */
+export interface ChunkRecord {
+  from: number;
+  count: number;
+  bytes: Uint8Array;
+  note: string;
+}
+
+export interface OutboxRecord {
+  /** Given by the store: the order of signing. */
+  order?: number;
+  id: string;
+  bytes: Uint8Array;
+  /** The server's code, for an entry that it refused. */
+  refused: string | null;
+}
+
+/** A payment that this device's wallet has signed. */
+export interface PaymentRecord {
+  id: string;
+  wallet: string;
+  offer: string;
+  invoice: Uint8Array;
+  pay: Uint8Array;
+  merchantName: string;
+  amount: bigint;
+  at: number;
+  /** The merchant's receipt, when scanned. */
+  accept: Uint8Array | null;
+}
+
+/** A payment that this device's till has accepted. */
+export interface TakingRecord {
+  id: string;
+  invoice: string;
+  pay: Uint8Array;
+  accept: Uint8Array;
+  acceptId: string;
+  amount: bigint;
+  at: number;
+}
+
+export interface InvoiceRecord {
+  id: string;
+  bytes: Uint8Array;
+  at: number;
+  /** Id of the payment, once paid. */
+  paid: string | null;
+}
+
+/** A join request at the desk, still in its box. */
+export interface RequestRecord {
+  id: string;
+  at: number;
+  box: Uint8Array;
+  /** Answered here; kept until the server knows. */
+  answered: boolean;
+}
+
+/** A member in the desk's register; the particulars are sealed. */
+export interface RegisterRecord {
+  id: string;
+  sealed: Sealed;
+}
+
+/** What this device has asked of the desk. */
+export interface Profile {
+  name: string;
+  commune: string;
+  contact: string;
+  categories: string[];
+  /** The sealed request, once the fund's box key is known. */
+  box: Uint8Array | null;
+  /** The server has it. */
+  sent: boolean;
+}
+
+export interface Settings {
+  sealingKey: CryptoKey;
+  /** The fund's id, pinned at first sight and kept for ever. */
+  fund: string;
+  /** ms since 1970 of the last time that the server's log and this copy agreed. */
+  syncedAt: number;
+  /** Why the server's log is not to be trusted; null again once it is. */
+  distrust: string | null;
+  profile: Profile;
+  /** The charter signed here, until the log shows it, and the code that the server asks for. */
+  charter: { bytes: Uint8Array; id: string; name: string };
+  setup: string;
+}
+
+interface Schema extends DBSchema {
+  settings: { key: keyof Settings; value: Settings[keyof Settings] };
+  keys: { key: string; value: KeyRecord };
+  chunks: { key: number; value: ChunkRecord };
+  outbox: { key: number; value: OutboxRecord; indexes: { id: string } };
+  payments: { key: string; value: PaymentRecord; indexes: { offer: string } };
+  takings: { key: string; value: TakingRecord };
+  invoices: { key: string; value: InvoiceRecord };
+  requests: { key: string; value: RequestRecord };
+  register: { key: string; value: RegisterRecord };
+}
+export type Store = StoreNames<Schema>;
+export type Transaction = IDBPTransaction<Schema, Store[], 'readwrite'>;
+
+const kVersion = 1;
+
+export class Database {
+  private constructor(private readonly db: IDBPDatabase<Schema>) {}
+
+  static async open(name: string): Promise<Database> {
+    return new Database(
+      await stored(
+        openDB<Schema>(name, kVersion, {
+          upgrade(db) {
+            db.createObjectStore('settings');
+            db.createObjectStore('keys', { keyPath: 'kid' });
+            db.createObjectStore('chunks', { keyPath: 'from' });
+            db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex(
+              'id',
+              'id',
+              {
+                unique: true,
+              },
+            );
+            db.createObjectStore('payments', { keyPath: 'id' }).createIndex('offer', 'offer', {
+              unique: true,
+            });
+            db.createObjectStore('takings', { keyPath: 'id' });
+            db.createObjectStore('invoices', { keyPath: 'id' });
+            db.createObjectStore('requests', { keyPath: 'id' });
+            db.createObjectStore('register', { keyPath: 'id' });
+          },
+        }),
+      ),
+    );
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  /** One strict transaction: the promise resolves once it is on the disk. job must await nothing but the transaction. */
+  async write<T>(stores: Store[], job: (tx: Transaction) => Promise<T>): Promise<T> {
+    return stored(
+      (async () => {
+        const tx = this.db.transaction(stores, 'readwrite', { durability: 'strict' });
+        // Waited for below; without this a failing job would also be reported as an unhandled rejection.
+        tx.done.catch(() => undefined);
+        let value: T;
+        try {
+          value = await job(tx);
+        } catch (error) {
+          abort(tx);
+          throw error;
+        }
+        await tx.done;
+        return value;
+      })(),
+    );
+  }
+
+  async setting<K extends keyof Settings>(name: K): Promise<Settings[K] | undefined> {
+    return (await stored(this.db.get('settings', name))) as Settings[K] | undefined;
+  }
+
+  async get<S extends Exclude<Store, 'settings' | 'outbox' | 'chunks'>>(
+    store: S,
+    key: string,
+  ): Promise<Schema[S]['value'] | undefined> {
+    return stored(this.db.get(store, key));
+  }
+
+  async all<S extends Exclude<Store, 'settings'>>(store: S): Promise<Schema[S]['value'][]> {
+    return stored(this.db.getAll(store));
+  }
+
+  /** The first piece of the log that begins at or after an index. */
+  async chunkFrom(from: number): Promise<ChunkRecord | undefined> {
+    return stored(this.db.get('chunks', IDBKeyRange.lowerBound(from)));
+  }
+
+  async paymentOfOffer(offer: string): Promise<PaymentRecord | undefined> {
+    return stored(this.db.getFromIndex('payments', 'offer', offer));
+  }
+}
+
+export async function putSetting<K extends keyof Settings>(
+  tx: Transaction,
+  name: K,
+  value: Settings[K],
+): Promise<void> {
+  await tx.objectStore('settings').put(value, name);
+}
+
+function abort(tx: Transaction): void {
+  try {
+    tx.abort();
+  } catch {
+    // It has aborted already, which is what is wanted.
+  }
+}
+
+async function stored<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof StorageError ? error : new StorageError(String(error), { cause: error });
+  }
+}

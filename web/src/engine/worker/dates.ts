@@ -1,0 +1,21 @@
+// Days as the person at the counter lives them: by this device's own clock and time zone.
+// Guarantees: a day is the number of days since 1970-01-01 of a local date. Must not read the clock.
+
+const kDayMilliseconds = 86_400_000;
+
+/** The local date at that moment. */
+export function localDay(milliseconds: number): number {
+  const date = new Date(milliseconds);
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / kDayMilliseconds;
+}
+
+/** ms since 1970 of that date's first moment here. */
+export function localMidnight(day: number): number {
+  const date = new Date(day * kDayMilliseconds);
+  return new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()).getTime();
+}
+
+/** As the core wants it. */
+export function toSeconds(milliseconds: number): bigint {
+  return BigInt(Math.floor(milliseconds / 1000));
+}

@@ -1,0 +1,58 @@
+// What a join request may say (core/FORMAT.md F21), read strictly: it comes from anyone.
+// Guarantees: null for anything the format does not allow. Must not judge who may join.
+
+export interface RequestForm {
+  role: 'member' | 'merchant';
+  name: string;
+  commune: string;
+  contact: string;
+  keys: string[];
+  categories: string[];
+}
+
+const kFields = ['categories', 'commune', 'contact', 'keys', 'name', 'role', 'v'];
+const kMaxTextBytes = 200;
+const kMaxKeys = 12;
+const kMaxCategories = 32;
+
+export function readRequestForm(plain: Uint8Array): RequestForm | null {
+  const form = parse(plain);
+  if (!form || Object.keys(form).sort().join() !== kFields.join() || form['v'] !== 1) return null;
+  const { role, name, commune, contact, keys, categories } = form;
+  if (role !== 'member' && role !== 'merchant') return null;
+  if (!isText(name) || name.trim() === '' || !isText(contact)) return null;
+  if (!isText(commune) || !/^[0-9][0-9AB][0-9]{3}$/.test(commune)) return null;
+  if (!isListOf(keys, isKey) || keys.length < 1 || keys.length > (role === 'member' ? kMaxKeys : 1))
+    return null;
+  if (new Set(keys).size !== keys.length) return null;
+  if (!isListOf(categories, isText) || categories.length > kMaxCategories) return null;
+  return { role, name, commune, contact, keys, categories };
+}
+
+function parse(plain: Uint8Array): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function isListOf<T>(value: unknown, is: (item: unknown) => item is T): value is T[] {
+  return Array.isArray(value) && value.every(is);
+}
+
+function isText(value: unknown): value is string {
+  // Control characters would let a name forge lines in a list or an export.
+  return (
+    typeof value === 'string' &&
+    new TextEncoder().encode(value).length <= kMaxTextBytes &&
+    !/\p{Cc}/u.test(value)
+  );
+}
+
+function isKey(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}

@@ -1,0 +1,77 @@
+// From a call's message to the method it names.
+// Guarantees: the compiler sees each method with its own arguments. Must not hold behaviour.
+import type { Call, DeskService, MemberService, MerchantService, Services } from '../protocol';
+import type { AuditProgress, Role } from '../types';
+
+type Progress = (progress: AuditProgress) => void;
+
+export const dispatch: {
+  [R in Role]: (service: Services[R], call: Call<R>, progress: Progress) => Promise<unknown>;
+} = {
+  member: callMember,
+  merchant: callMerchant,
+  desk: callDesk,
+  auditor: (service, call, progress) =>
+    call.method === 'auditFile' ? service.auditFile(...call.args, progress) : service.auditServer(progress),
+};
+
+function callMember(service: MemberService, call: Call<'member'>): Promise<unknown> {
+  switch (call.method) {
+    case 'state':
+      return service.state();
+    case 'sync':
+      return service.sync();
+    case 'join':
+      return service.join(...call.args);
+    case 'readInvoice':
+      return service.readInvoice(...call.args);
+    case 'pay':
+      return service.pay(...call.args);
+    case 'showAgain':
+      return service.showAgain(...call.args);
+    case 'readReceipt':
+      return service.readReceipt(...call.args);
+  }
+}
+
+function callMerchant(service: MerchantService, call: Call<'merchant'>): Promise<unknown> {
+  switch (call.method) {
+    case 'state':
+      return service.state();
+    case 'sync':
+      return service.sync();
+    case 'join':
+      return service.join(...call.args);
+    case 'makeInvoice':
+      return service.makeInvoice(...call.args);
+    case 'receive':
+      return service.receive(...call.args);
+  }
+}
+
+function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
+  switch (call.method) {
+    case 'state':
+      return service.state();
+    case 'sync':
+      return service.sync();
+    case 'createFund':
+      return service.createFund(...call.args);
+    case 'adoptDemo':
+      return service.adoptDemo(...call.args);
+    case 'accept':
+      return service.accept(...call.args);
+    case 'dismiss':
+      return service.dismiss(...call.args);
+    case 'deposit':
+      return service.deposit(...call.args);
+    case 'planMonth':
+      return service.planMonth(...call.args);
+    case 'runMonth':
+      return service.runMonth(...call.args);
+    case 'suspend':
+      return service.suspend(...call.args);
+    case 'currentPeriod':
+      return service.currentPeriod();
+  }
+}

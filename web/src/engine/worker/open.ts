@@ -1,0 +1,57 @@
+// Opens the engine of a role: its device, its service, and the first synchronisation.
+// Guarantees: what is stored is shown before the network is asked for anything. Must not know how messages travel.
+import type { Services, States } from '../protocol';
+import type { Answer, Role } from '../types';
+import { ok, refuse, StorageError } from './answer';
+import { Auditor } from './auditor';
+import { Desk } from './desk/desk';
+import { openDevice, type Device } from './device';
+import { Member } from './member';
+import { Merchant } from './merchant';
+import type { Platform } from './platform';
+import type { Synchroniser } from './sync';
+
+export interface Engine<R extends Role> {
+  service: Services[R];
+  wake(online: boolean): void;
+  /** Stops its timers and lets its storage go; for what outlives an engine: tests. */
+  close(): Promise<void>;
+}
+type Open<R extends Role> = (
+  platform: Platform,
+  push: (state: States[R]) => void,
+) => Promise<Answer<Engine<R>>>;
+
+export const openEngine: { [R in Role]: Open<R> } = {
+  member: (platform, push) => openOn(platform, 'member', (device) => Member.open(device, push)),
+  merchant: (platform, push) => openOn(platform, 'merchant', (device) => Merchant.open(device, push)),
+  desk: (platform, push) => openOn(platform, 'desk', (device) => Desk.open(device, push)),
+  auditor: (platform) =>
+    Promise.resolve(
+      ok({ service: new Auditor(platform), wake: () => undefined, close: () => Promise.resolve() }),
+    ),
+};
+
+async function openOn<S extends { synchroniser: Synchroniser }>(
+  platform: Platform,
+  role: Role,
+  open: (device: Device) => Promise<S>,
+): Promise<Answer<{ service: S; wake(online: boolean): void; close(): Promise<void> }>> {
+  try {
+    const device = await openDevice(platform, role);
+    if (!device.ok) return device;
+    const service = await open(device.value);
+    service.synchroniser.soon();
+    return ok({
+      service,
+      wake: (online) => service.synchroniser.wake(online),
+      close: async () => {
+        await service.synchroniser.stop();
+        device.value.close();
+      },
+    });
+  } catch (error) {
+    if (error instanceof StorageError) return refuse('storage_failed');
+    throw error;
+  }
+}

@@ -1,0 +1,179 @@
+// The server's API as typed calls.
+// Guarantees: every reply is checked for its shape; a server that is silent, late or not Besace's is "server_unreachable".
+// Must not trust: what comes is verified by the core, and the order of calls is the caller's.
+import type { Bytes, Platform } from './platform';
+
+/** reached: whether a Besace server answered at all. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; code: string; reached: boolean };
+
+export interface ServerFund {
+  /** Hex id, or null while the server holds no fund. */
+  fund: string | null;
+  size: number;
+  logKey: string;
+}
+export interface EntryPage {
+  from: number;
+  count: number;
+  size: number;
+  bytes: Uint8Array;
+}
+export interface UploadResult {
+  /** 0: durably logged. */
+  code: number;
+  name: string;
+}
+export interface SealedJoin {
+  id: string;
+  /** Seconds since 1970. */
+  at: number;
+  box: Bytes;
+}
+
+export const kApi = '/api/v1';
+const kTimeoutMilliseconds = 15_000;
+const kPageTimeoutMilliseconds = 90_000;
+const kUnreachable = { ok: false, code: 'server_unreachable', reached: false } as const;
+
+export class Server {
+  constructor(private readonly platform: Platform) {}
+
+  async fund(): Promise<Reply<ServerFund>> {
+    return this.json('/fund', {}, (body) => {
+      const { fund, size, logKey } = body;
+      if (!(fund === null || typeof fund === 'string') || !isCount(size) || typeof logKey !== 'string')
+        return null;
+      return { fund, size, logKey };
+    });
+  }
+
+  async entries(from: number, limit: number): Promise<Reply<EntryPage>> {
+    const reply = await this.call(
+      `/entries?from=${from}&limit=${limit}`,
+      {},
+      kPageTimeoutMilliseconds,
+      async (response) => {
+        const header = (name: string) => Number(response.headers.get(name) ?? Number.NaN);
+        const page = {
+          from: header('Besace-From'),
+          count: header('Besace-Count'),
+          size: header('Besace-Size'),
+        };
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        return Object.values(page).every(isCount) && page.from === from ? { ...page, bytes } : null;
+      },
+    );
+    return reply;
+  }
+
+  /** The signed note of the log at that size. */
+  async checkpoint(size: number): Promise<Reply<string>> {
+    return this.call(`/checkpoint?size=${size}`, {}, kTimeoutMilliseconds, (response) => response.text());
+  }
+
+  /** setup: only with the charter of a new fund. */
+  async upload(entries: Bytes, setup: string | null): Promise<Reply<UploadResult[]>> {
+    const headers: Record<string, string> = { 'Content-Type': 'application/cbor-seq' };
+    if (setup !== null) headers['Authorization'] = `Setup ${setup}`;
+    return this.json('/entries', { method: 'POST', headers, body: entries }, ({ results }) =>
+      Array.isArray(results) && results.every(isUploadResult) ? results : null,
+    );
+  }
+
+  async sendJoin(box: Bytes): Promise<Reply<string>> {
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    return this.json('/joins', { method: 'POST', headers, body: box }, ({ id }) =>
+      typeof id === 'string' ? id : null,
+    );
+  }
+
+  async joins(authorization: string): Promise<Reply<SealedJoin[]>> {
+    return this.json('/joins', { headers: { Authorization: authorization } }, ({ joins }) => {
+      if (!Array.isArray(joins)) return null;
+      const read = joins.map(readSealedJoin);
+      return read.every((join) => join !== null) ? read : null;
+    });
+  }
+
+  async joinDone(id: string, authorization: string): Promise<Reply<null>> {
+    const reply = await this.json(
+      joinDonePath(id).slice(kApi.length),
+      { method: 'POST', headers: { Authorization: authorization } },
+      (body) => body,
+    );
+    return reply.ok ? { ok: true, value: null } : reply;
+  }
+
+  private json<T>(
+    path: string,
+    init: RequestInit,
+    read: (body: Record<string, unknown>) => T | null,
+  ): Promise<Reply<T>> {
+    return this.call(path, init, kTimeoutMilliseconds, async (response) => {
+      const body: unknown = await response.json();
+      return isRecord(body) ? read(body) : null;
+    });
+  }
+
+  private async call<T>(
+    path: string,
+    init: RequestInit,
+    milliseconds: number,
+    read: (response: Response) => Promise<T | null>,
+  ): Promise<Reply<T>> {
+    const abort = new AbortController();
+    const cancel = this.platform.later(() => abort.abort(), milliseconds);
+    try {
+      const response = await this.platform.fetch(kApi + path, {
+        ...init,
+        signal: abort.signal,
+        cache: 'no-store',
+      });
+      if (!response.ok) return await readError(response);
+      const value = await read(response);
+      return value === null ? kUnreachable : { ok: true, value };
+    } catch {
+      return kUnreachable;
+    } finally {
+      cancel();
+    }
+  }
+}
+
+export function joinsPath(): string {
+  return `${kApi}/joins`;
+}
+
+export function joinDonePath(id: string): string {
+  return `${kApi}/joins/${id}/done`;
+}
+
+/** What stands before the server may answer errors of its own; only Besace's carry a code's name. */
+async function readError(response: Response): Promise<Reply<never>> {
+  const body: unknown = await response.json();
+  if (isRecord(body) && typeof body['name'] === 'string' && /^[a-z_]{1,64}$/.test(body['name'])) {
+    return { ok: false, code: body['name'], reached: true };
+  }
+  return kUnreachable;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isUploadResult(value: unknown): value is UploadResult {
+  return isRecord(value) && isCount(value['code']) && typeof value['name'] === 'string';
+}
+
+function readSealedJoin(value: unknown): SealedJoin | null {
+  if (!isRecord(value)) return null;
+  const { id, at, box } = value;
+  if (typeof id !== 'string' || !/^[0-9a-f]{32}$/.test(id) || !isCount(at) || typeof box !== 'string')
+    return null;
+  const raw = atob(box);
+  return { id, at, box: Uint8Array.from(raw, (character) => character.charCodeAt(0)) };
+}
