@@ -1,0 +1,7 @@
+// The desk's sentences in the language on screen.
+// Guarantees that both languages are complete (a missing sentence is a type error). Must not hold any sentence itself.
+import { words } from '../../i18n/words';
+import { deskEn } from './strings_en';
+import { deskFr } from './strings_fr';
+
+export const desk = words(deskFr, deskEn);
