@@ -1,0 +1,17 @@
+// The merchant's state on this page, kept fresh by the engine.
+// Guarantees that what is shown is the engine's last word. Must not compute money.
+import type { MerchantEngine, MerchantState } from '../../engine/types';
+
+export class MerchantSession {
+  state: MerchantState | null = $state.raw(null);
+  private readonly leave: () => void;
+
+  constructor(readonly engine: MerchantEngine) {
+    this.leave = engine.subscribe((state) => (this.state = state));
+    void engine.state().then((state) => (this.state = state));
+  }
+
+  close(): void {
+    this.leave();
+  }
+}
