@@ -1,0 +1,276 @@
+// The routes. Reading the log and answering are done on the pool's threads; the pages on the caller's.
+// Guarantees: what a route refuses changes nothing. Must not decide about money or entries.
+#include "api.hpp"
+
+#include <charconv>
+#include <optional>
+
+#include "besace/bundle.hpp"
+#include "json_text.hpp"
+#include "request_auth.hpp"
+
+namespace besace {
+namespace {
+
+constexpr std::string_view kApi = "/api/";
+constexpr std::string_view kEntries = "/api/v1/entries";
+constexpr std::string_view kJoins = "/api/v1/joins";
+constexpr std::string_view kDone = "/done";
+constexpr Index kMaxPageEntries = 20000;
+constexpr std::size_t kMaxPageBytes = 4U << 20;
+constexpr std::size_t kBundlePieceBytes = 1U << 18;
+constexpr std::uint64_t kMaxJoins = 10000;
+constexpr std::uint64_t kMaxJoinsListed = 1000;
+constexpr std::size_t kSealBytes = 48;  // what a sealed box adds to its message
+
+unsigned status_of(Code code) {
+  switch (code) {
+    case Code::kTooLarge:
+      return 413;
+    case Code::kSetupRequired:
+    case Code::kUnknownAuthor:
+    case Code::kBadSignature:
+      return 401;
+    case Code::kNotAuthorized:
+      return 403;
+    case Code::kNoFund:
+    case Code::kNotFound:
+      return 404;
+    case Code::kStorageFailed:
+      return 500;
+    case Code::kBusy:
+      return 503;
+    default:
+      return 400;
+  }
+}
+
+Response refusal(Code code) {
+  return error_response(status_of(code), code);
+}
+
+Response json(std::string body) {
+  return {.status = 200, .type = "application/json", .headers = {}, .body = std::move(body)};
+}
+
+/// Anyone may audit, from any page.
+Response open_to_all(Response response) {
+  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  response.headers.emplace_back("Access-Control-Expose-Headers", "Besace-From, Besace-Count, Besace-Size");
+  return response;
+}
+
+/// The value of a query's number, or the fallback where it isn't there; nothing when it is no decimal number.
+std::optional<std::uint64_t> query_number(std::string_view query, std::string_view name,
+                                          std::uint64_t fallback) {
+  while (!query.empty()) {
+    const std::size_t end = query.find('&');
+    const std::string_view pair = query.substr(0, end);
+    query.remove_prefix(end == std::string_view::npos ? query.size() : end + 1);
+    if (pair.size() <= name.size() || !pair.starts_with(name) || pair[name.size()] != '=') continue;
+    const std::string_view digits = pair.substr(name.size() + 1);
+    std::uint64_t value = 0;
+    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (digits.empty() || error != std::errc() || stop != digits.data() + digits.size()) return std::nullopt;
+    return value;
+  }
+  return fallback;
+}
+
+std::string result_json(const EntryResult& result) {
+  JsonObject object;
+  object.number("code", static_cast<std::uint64_t>(result.code)).text("name", code_name(result.code));
+  if (result.index) object.number("index", *result.index);
+  if (result.id) object.text("id", to_hex(*result.id));
+  if (result.effect) object.text("effect", code_name(*result.effect));
+  return std::move(object).close();
+}
+
+Response merge_response(const Result<std::vector<EntryResult>>& results, Index size) {
+  if (!results) return refusal(results.code());
+  std::string list = "[";
+  for (const EntryResult& result : *results)
+    list.append(list.size() > 1 ? "," : "").append(result_json(result));
+  return json(std::move(JsonObject().raw("results", list + "]").number("size", size)).close());
+}
+
+JoinId join_id(ByteView box) {
+  const Hash digest = sha256(box);
+  return *to_array<16>(ByteView(digest).first(16));
+}
+
+}  // namespace
+
+Response error_response(unsigned status, Code code) {
+  JsonObject object;
+  object.number("code", static_cast<std::uint64_t>(code)).text("name", code_name(code));
+  Response response = json(std::move(object).close());
+  response.status = status;
+  return response;
+}
+
+Api::Api(FundService& service, Store& store, WorkerPool& pool, const StaticFiles* files, Clock clock)
+    : service_(service), store_(store), pool_(pool), files_(files), clock_(std::move(clock)) {}
+
+void Api::handle(Request request, Done done) {
+  const std::string path = request.target.substr(0, request.target.find('?'));
+  if (!path.starts_with(kApi)) return done(page(request, path));
+  auto work = [this, request = std::move(request), done] { route(request, done); };
+  if (!pool_.post(std::move(work))) done(refusal(Code::kBusy));
+}
+
+void Api::route(const Request& request, const Done& done) {
+  const std::size_t query = request.target.find('?');
+  const std::string path = request.target.substr(0, query);
+  const bool posts = request.method == "POST";
+  const bool gets = request.method == "GET" || request.method == "HEAD";
+  if (posts && path == kEntries) return post_entries(request, done);
+  if (posts && path == kJoins) return done(add_join(request));
+  if (path.starts_with(kJoins)) return done(desk_joins(request, path));
+  if (!gets) return done(error_response(405, Code::kBadRequest));
+  done(get(path, query == std::string::npos ? "" : request.target.substr(query + 1)));
+}
+
+Response Api::get(const std::string& path, const std::string& query) {
+  if (path == "/api/v1/health") return open_to_all(health());
+  if (path == "/api/v1/fund") return open_to_all(fund());
+  if (path == kEntries) return open_to_all(entries(query));
+  if (path == "/api/v1/checkpoint") return open_to_all(checkpoint(query));
+  if (path == "/api/v1/bundle") return open_to_all(bundle());
+  return refusal(Code::kNotFound);
+}
+
+Response Api::page(const Request& request, const std::string& path) const {
+  if (request.method != "GET" && request.method != "HEAD") return error_response(405, Code::kBadRequest);
+  std::shared_ptr<const StaticFile> file = files_ == nullptr ? nullptr : files_->find(path);
+  if (!file) return refusal(Code::kNotFound);
+  Response response;
+  response.headers.emplace_back("ETag", file->etag);
+  response.headers.emplace_back("Cache-Control",
+                                file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  if (request.if_none_match == file->etag) {
+    response.status = 304;
+    return response;
+  }
+  response.type = file->type;
+  response.body = std::move(file);
+  return response;
+}
+
+Response Api::health() const {
+  return json(std::move(JsonObject().boolean("ok", true).number("size", service_.status().size)).close());
+}
+
+Response Api::fund() const {
+  const FundStatus status = service_.status();
+  JsonObject object;
+  if (status.fund)
+    object.text("fund", to_hex(*status.fund));
+  else
+    object.raw("fund", "null");
+  object.number("size", status.size).text("logKey", to_hex(service_.identity().log_key.public_key));
+  return json(std::move(object.boolean("setupRequired", !status.fund)).close());
+}
+
+Response Api::entries(const std::string& query) const {
+  const std::optional<std::uint64_t> from = query_number(query, "from", 0);
+  const std::optional<std::uint64_t> limit = query_number(query, "limit", kMaxPageEntries);
+  if (!from || !limit) return refusal(Code::kBadRequest);
+  Result<Page> page = service_.read(*from, std::min(*limit, kMaxPageEntries), kMaxPageBytes);
+  if (!page) return refusal(page.code());
+  Response response;
+  response.type = "application/cbor-seq";
+  response.headers = {{"Besace-From", std::to_string(page->from)},
+                      {"Besace-Count", std::to_string(page->count)},
+                      {"Besace-Size", std::to_string(page->size)}};
+  response.body = std::move(page->entries);
+  return response;
+}
+
+Response Api::checkpoint(const std::string& query) const {
+  const std::optional<std::uint64_t> size = query_number(query, "size", kNever);
+  if (!size) return refusal(Code::kBadRequest);
+  Result<std::string> note = service_.checkpoint(*size == kNever ? std::nullopt : size);
+  if (!note) return refusal(note.code());
+  return {.status = 200, .type = "text/plain; charset=utf-8", .headers = {}, .body = *std::move(note)};
+}
+
+/// The log as it stands now, piece by piece, whatever is appended meanwhile.
+Response Api::bundle() const {
+  const Index size = service_.status().size;
+  if (size == 0) return refusal(Code::kNoFund);
+  Response response;
+  response.type = "application/cbor-seq";
+  response.headers = {{"Content-Disposition", "attachment; filename=\"caisse.besace\""}};
+  response.body = Stream([this, size, at = Index{0}, ended = false]() mutable -> Result<Bytes> {
+    if (ended) return Bytes();
+    if (at == size) {
+      ended = true;
+      const Result<std::string> note = service_.checkpoint(size);
+      if (!note) return note.code();
+      return write_bundle({}, *note);
+    }
+    Result<Page> page = service_.read(at, size - at, kBundlePieceBytes);
+    if (!page) return page.code();
+    at += page->count;
+    return std::move(page->entries);
+  });
+  return response;
+}
+
+void Api::post_entries(const Request& request, const Done& done) {
+  const bool may_found = carries_setup_code(request.authorization, service_.identity().setup_code);
+  service_.merge(request.body, may_found,
+                 [done](const Result<std::vector<EntryResult>>& results, Index size) {
+                   done(merge_response(results, size));
+                 });
+}
+
+Response Api::add_join(const Request& request) {
+  if (!service_.status().fund) return refusal(Code::kNoFund);
+  if (request.body.size() > kMaxJoinBytes) return refusal(Code::kTooLarge);
+  if (request.body.size() <= kSealBytes) return refusal(Code::kBadRequest);
+  const Join join{.id = join_id(request.body), .at = clock_(), .box = request.body};
+  if (const Code code = store_.add_join(join, kMaxJoins); code != Code::kOk) return refusal(code);
+  return json(std::move(JsonObject().text("id", to_hex(join.id))).close());
+}
+
+Response Api::desk_joins(const Request& request, const std::string& path) {
+  const bool lists = path == kJoins && request.method == "GET";
+  const bool finishes =
+      path.ends_with(kDone) && path.size() > kJoins.size() + 1 + kDone.size() && request.method == "POST";
+  if (!lists && !finishes) return refusal(Code::kNotFound);
+  const SignedRequest signed_request{
+      .method = request.method, .path = path, .authorization = request.authorization, .body = request.body};
+  const Code code = authorize_request(service_, signed_request, kRegistrar, clock_());
+  if (code == Code::kBadRequest) return error_response(401, code);
+  if (code != Code::kOk) return refusal(code);
+  if (lists) return list_joins();
+  const std::size_t id_begin = kJoins.size() + 1;
+  return finish_join(path.substr(id_begin, path.size() - kDone.size() - id_begin));
+}
+
+Response Api::list_joins() {
+  const Result<std::vector<Join>> joins = store_.joins(kMaxJoinsListed);
+  if (!joins) return refusal(joins.code());
+  std::string list = "[";
+  for (const Join& join : *joins) {
+    JsonObject object;
+    object.text("id", to_hex(join.id)).number("at", join.at).text("box", to_base64(join.box));
+    list.append(list.size() > 1 ? "," : "").append(std::move(object).close());
+  }
+  Response response = json(std::move(JsonObject().raw("joins", list + "]")).close());
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response Api::finish_join(const std::string& id_hex) {
+  const Result<Bytes> bytes = from_hex(id_hex);
+  if (!bytes) return refusal(Code::kNotFound);
+  const Result<JoinId> id = to_array<16>(*bytes);
+  if (!id) return refusal(Code::kNotFound);
+  if (const Code code = store_.finish_join(*id); code != Code::kOk) return refusal(code);
+  return json(std::move(JsonObject().boolean("ok", true)).close());
+}
+
+}  // namespace besace

@@ -1,0 +1,227 @@
+// The merge. Signatures are verified by whoever calls, in parallel; what needs a turn is done by the writer's
+// one thread. Guarantees: memory first, then disk, then the answer. Must not answer anything that rests on an
+// uncommitted entry.
+#include "fund_service.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace besace {
+namespace {
+
+/// What intake verified holds for the log only if the log gives the author the same key.
+Code recheck_author(const Ledger& ledger, const Candidate& candidate) {
+  PublicKey key{};
+  const Code code = ledger.admissible(candidate.entry.entry, &key);
+  if (code != Code::kOk) return code;
+  return key == candidate.key ? Code::kOk : Code::kBadSignature;
+}
+
+}  // namespace
+
+FundService::FundService(Store& store, const Identity& identity)
+    : store_(store), identity_(identity), writer_([this] { commit(); }) {}
+
+Result<std::unique_ptr<FundService>> FundService::open(Store& store, const Identity& identity) {
+  std::unique_ptr<FundService> service(new FundService(store, identity));
+  if (const Code code = service->replay(); code != Code::kOk) return code;
+  return service;
+}
+
+Code FundService::replay() {
+  const std::unique_lock lock(mutex_);
+  Code outcome = Code::kOk;
+  const Code read = store_.read(0, [&](ByteView cose) {
+    const Id fund = replica_.ledger().fund();
+    const Result<SignedEntry> entry = decode(cose, replica_.has_fund() ? &fund : nullptr);
+    if (!entry) {
+      outcome = Code::kBadEntry;
+      return false;
+    }
+    replica_.append_verified(*entry);
+    ids_.insert(replica_.tree().size() - 1, replica_.tree());
+    return true;
+  });
+  if (read != Code::kOk) return read;
+  committed_ = replica_.tree().size();
+  return outcome;
+}
+
+void FundService::merge(ByteView body, bool may_found, Merged done) {
+  if (!may_found && !fund()) return done(Code::kSetupRequired, 0);
+  Result<Batch> taken = take_in(body, *this);
+  if (!taken) return done(taken.code(), committed_);
+
+  struct Turn {
+    Batch batch;
+    std::vector<EntryResult> results;
+    Merged done;
+  };
+  auto turn = std::make_shared<Turn>(Turn{*std::move(taken), {}, std::move(done)});
+  writer_.submit({.apply =
+                      [this, turn] {
+                        const std::unique_lock lock(mutex_);
+                        turn->results.reserve(turn->batch.candidates.size());
+                        for (Candidate& candidate : turn->batch.candidates)
+                          turn->results.push_back(settle(candidate, turn->batch.fund));
+                      },
+                  .committed = [this, turn] { turn->done(std::move(turn->results), committed_); }});
+}
+
+EntryResult FundService::settle(Candidate& candidate, const Id& fund) {
+  EntryResult result;
+  result.code = candidate.code;
+  if (!candidate.entry.cose.empty()) result.id = candidate.entry.id;
+  if (candidate.logged) {
+    result.index = candidate.logged;
+    return result;
+  }
+  if (result.code == Code::kOk) {
+    // The other side of a payment may have been uploading the same entry at the same time.
+    result.index = ids_.find(candidate.entry.id, replica_.tree());
+    if (result.index) return result;
+    result.code = admit(candidate, fund);
+  }
+  if (result.code == Code::kOk) append(candidate.entry, result);
+  return result;
+}
+
+Code FundService::admit(const Candidate& candidate, const Id& fund) const {
+  if (const Code code = recheck_author(replica_.ledger(), candidate); code != Code::kOk) return code;
+  if (!replica_.has_fund()) return may_found_with(candidate.entry);
+  return fund == replica_.ledger().fund() ? Code::kOk : Code::kOtherFund;
+}
+
+/// A charter without effect would be the first entry of a log that can never be used: it is refused instead.
+Code FundService::may_found_with(const SignedEntry& charter) const {
+  const auto& body = std::get<Charter>(charter.entry.body);
+  if (body.log_key != identity_.log_key.public_key) return Code::kBadKey;
+  return Replica().append_verified(charter);
+}
+
+void FundService::append(SignedEntry& entry, EntryResult& result) {
+  result.effect = replica_.append_verified(entry);
+  result.index = replica_.tree().size() - 1;
+  ids_.insert(*result.index, replica_.tree());
+  staged_.push_back(std::move(entry.cose));
+}
+
+void FundService::commit() {
+  if (staged_.empty()) return;
+  if (const Code code = store_.append(committed_, staged_); code != Code::kOk) {
+    spdlog::critical("the store refused to commit {} entries after entry {}: stopping", staged_.size(),
+                     committed_);
+    spdlog::shutdown();
+    std::_Exit(EXIT_FAILURE);
+  }
+  committed_ += staged_.size();
+  staged_.clear();
+}
+
+void FundService::tick(std::uint64_t now) {
+  if (identity_.simulated) return;
+  writer_.submit({.apply =
+                      [this, now] {
+                        const std::unique_lock lock(mutex_);
+                        if (replica_.has_fund() && now / kSecondsPerDay > replica_.ledger().day())
+                          append_tick(now);
+                      },
+                  .committed = [] {}});
+}
+
+void FundService::append_tick(std::uint64_t now) {
+  const Account* log = replica_.ledger().account(kid_of(identity_.log_key.public_key));
+  if (log == nullptr) broken_invariant("the fund's log key is not this server's");
+  Entry tick{.header = {.seq = 1, .prev = log->admission, .time = now - now % kSecondsPerHour},
+             .body = Tick{.day = now / kSecondsPerDay}};
+  if (!log->chain.empty()) {
+    tick.header.seq = log->chain.back().seq + 1;
+    tick.header.prev = log->chain.back().id;
+  }
+  const Id fund = replica_.ledger().fund();
+  Result<SignedEntry> entry = sign(std::move(tick), identity_.log_key, &fund);
+  if (!entry) broken_invariant("a tick could not be signed");
+  EntryResult result;
+  append(*entry, result);
+  spdlog::info("day {} has begun", now / kSecondsPerDay);
+}
+
+FundStatus FundService::status() const {
+  FundStatus status;
+  status.size = committed_;
+  if (status.size > 0) status.fund = fund();
+  return status;
+}
+
+Result<Page> FundService::read(Index from, Index limit, std::size_t max_bytes) const {
+  Page page;
+  page.from = from;
+  page.size = committed_;
+  if (from > page.size) return Code::kBadRequest;
+  const Index wanted = std::min(limit, page.size - from);
+  if (wanted == 0) return page;
+  const Code code = store_.read(from, [&](ByteView cose) {
+    if (page.count > 0 && page.entries.size() + cose.size() > max_bytes) return false;
+    page.entries.insert(page.entries.end(), cose.begin(), cose.end());
+    return ++page.count < wanted;
+  });
+  if (code != Code::kOk) return code;
+  return page;
+}
+
+Result<std::string> FundService::checkpoint(std::optional<Index> size) const {
+  const Index committed = committed_;
+  if (committed == 0) return Code::kNoFund;
+  const Index at = size.value_or(committed);
+  if (at == 0 || at > committed) return Code::kBadRequest;
+  const std::shared_lock lock(mutex_);
+  const Result<Hash> root = replica_.tree().root_at(at);
+  if (!root) return root.code();
+  return write_checkpoint({at, *root}, replica_.ledger().fund(), identity_.log_key);
+}
+
+std::optional<Signer> FundService::signer(const Kid& kid) const {
+  const std::shared_lock lock(mutex_);
+  const Account* account = replica_.ledger().account(kid);
+  if (account == nullptr) return std::nullopt;
+  return Signer{account->key, account->suspended == kNever ? account->roles : Roles{0}};
+}
+
+std::optional<Id> FundService::fund() const {
+  const std::shared_lock lock(mutex_);
+  if (!replica_.has_fund()) return std::nullopt;
+  return replica_.ledger().fund();
+}
+
+void FundService::look_up(std::vector<Candidate>& candidates) const {
+  {
+    const std::shared_lock lock(mutex_);
+    for (Candidate& candidate : candidates) {
+      if (candidate.code != Code::kOk) continue;
+      candidate.logged = ids_.find(candidate.entry.id, replica_.tree());
+      candidate.code = replica_.ledger().admissible(candidate.entry.entry, &candidate.key);
+    }
+  }
+  // The id covers all but the signature: only the very bytes that are logged, and on disk, are taken without
+  // verifying.
+  const Index committed = committed_;
+  for (Candidate& candidate : candidates) {
+    if (!candidate.logged) continue;
+    bool same = false;
+    if (*candidate.logged < committed) {
+      const Code read = store_.read(*candidate.logged, [&](ByteView cose) {
+        same = std::ranges::equal(cose, candidate.entry.cose);
+        return false;
+      });
+      same = same && read == Code::kOk;
+    }
+    if (same)
+      candidate.code = Code::kOk;
+    else
+      candidate.logged.reset();
+  }
+}
+
+}  // namespace besace
