@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../engine/types';
+import { findingCodes } from '../../ui/data/finding_codes';
+import { brokenChecks, checks } from './checks';
+
+const finding = (code: string, severity: Finding['severity']): Finding => ({
+  code,
+  severity,
+  index: 1,
+  other: null,
+  id: null,
+  otherId: null,
+  kid: '',
+  amount: 0n,
+});
+
+/** Said by a device or the server while it works, never found in a register. */
+const neverFound = [
+  'ok',
+  'bad_frame',
+  'bad_argument',
+  'snapshot_stale',
+  'setup_required',
+  'no_fund',
+  'bad_request',
+  'busy',
+  'storage_failed',
+  'not_found',
+];
+
+describe('checks', () => {
+  it('GivesEveryCodeOfARegisterToOneRule', () => {
+    const given = checks.flatMap((check) => [...check.codes] as string[]);
+    expect([...given, ...neverFound].sort()).toEqual([...findingCodes].sort());
+  });
+
+  it('PointsAtTheRulesThatWereNotKept', () => {
+    expect(brokenChecks([finding('fork', 'incident'), finding('guarantee_draw', 'incident')], 'ok')).toEqual(
+      new Set(['copies', 'guarantee']),
+    );
+  });
+
+  it('CountsTheCodeOfTheWholeRegister', () => {
+    expect(brokenChecks([], 'root_mismatch')).toEqual(new Set(['register']));
+  });
+
+  it('LeavesMereNotesOut', () => {
+    expect(brokenChecks([finding('late', 'note')], 'ok').size).toBe(0);
+  });
+});
