@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "besace/cbor.hpp"
+#include "payload.hpp"
 
 namespace besace {
 namespace {
@@ -93,7 +94,7 @@ Bytes tbs(const Kid& kid, ByteView payload, FundRef fund) {
   return out.take();
 }
 
-Result<EntryView> decode_view(ByteView cose, FundRef fund) {
+Result<EntryView> parse_view(ByteView cose) {
   if (cose.size() > kMaxEntryBytes) return Code::kTooLarge;
   CborReader in(cose);
   const auto parts = split(in);
@@ -101,8 +102,14 @@ Result<EntryView> decode_view(ByteView cose, FundRef fund) {
   if (!in.at_end()) return Code::kBadCbor;
   auto entry = decode_payload(parts->payload, parts->kid);
   if (!entry) return entry.code();
-  const FundRef bound_to = is_charter(*entry) ? nullptr : fund;
-  EntryView view{std::move(*entry), id_of(tbs(parts->kid, parts->payload, bound_to)), parts->signature, parts->payload};
+  return EntryView{std::move(*entry), {}, parts->signature, parts->payload};
+}
+
+Result<EntryView> decode_view(ByteView cose, FundRef fund) {
+  auto view = parse_view(cose);
+  if (!view) return view;
+  const FundRef bound_to = is_charter(view->entry) ? nullptr : fund;
+  view->id = id_of(tbs(view->entry.header.kid, view->payload, bound_to));
   return view;
 }
 

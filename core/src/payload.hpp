@@ -11,6 +11,9 @@
 
 namespace besace {
 
+/// decode_view without its hash: the id is left zero, for a caller that has computed it before.
+[[nodiscard]] Result<EntryView> parse_view(ByteView cose);
+
 /// Reads a payload's fields in label order. The first failure sticks; what is read after it is meaningless.
 class FieldReader {
  public:

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "payload.hpp"
+
 namespace besace {
 
 Result<Scan> Scan::of(ByteView entries, FundRef fund, const std::function<void(std::uint64_t)>& on_entry) {
@@ -59,8 +61,9 @@ void Scan::chain_up(Authors& authors) {
 }
 
 EntryView Scan::entry(std::size_t position) const {
-  auto view = decode_view(bytes(position), &fund_);
+  auto view = parse_view(bytes(position));
   if (!view) broken_invariant("an entry decodes once and not twice");
+  view->id = entries_[position].id;
   return std::move(*view);
 }
 
