@@ -5,16 +5,18 @@ import { StorageError } from './answer';
 import { putSetting, type Database, type Sealed } from './database';
 import { copyBytes, type Bytes, type Platform } from './platform';
 
+type Sources = Pick<Platform, 'random' | 'subtle'>;
+
 const kIvBytes = 12;
 
 export class Vault {
   private constructor(
-    private readonly platform: Platform,
+    private readonly platform: Sources,
     private readonly key: CryptoKey,
   ) {}
 
   /** Takes the device's sealing key, made the first time. */
-  static async open(platform: Platform, database: Database): Promise<Vault> {
+  static async open(platform: Sources, database: Database): Promise<Vault> {
     const known = await database.setting('sealingKey');
     if (known) return new Vault(platform, known);
     const key = await platform.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [

@@ -1,0 +1,143 @@
+// A device of the tests: its own storage, clock and network, with the real core, WebCrypto and HTTP.
+// Guarantees: closed and opened again it finds what it stored, like a page that was closed. Must not run timers by itself.
+import 'fake-indexeddb/auto';
+import { deleteDB, openDB } from 'idb';
+import type { BesaceModule } from '../../../../wasm/besace';
+import type { Role } from '../../../src/engine/types';
+import type { States } from '../../../src/engine/protocol';
+import { openEngine, type Engine } from '../../../src/engine/worker/open';
+import type { Platform } from '../../../src/engine/worker/platform';
+
+interface Job {
+  at: number;
+  run(): void;
+}
+
+const kNetworkMilliseconds = 10_000;
+const locks = new Set<string>();
+let devices = 0;
+
+export class TestDevice<R extends Role> {
+  readonly states: States[R][] = [];
+  /** Whether the network reaches the server. */
+  network = true;
+  /** Added to the true time. */
+  clockMilliseconds = 0;
+  private jobs: Job[] = [];
+  private held: string[] = [];
+  private engine: Engine<R> | null = null;
+
+  readonly platform: Platform;
+
+  constructor(
+    readonly core: BesaceModule,
+    readonly role: R,
+    private readonly origin: () => string,
+    readonly name = `besace-test-${++devices}-${role}`,
+  ) {
+    this.platform = {
+      core,
+      databaseName: () => name,
+      fetch: (path, init) =>
+        this.network ? reach(origin() + path, init) : Promise.reject(new Error('no network')),
+      now: () => this.now(),
+      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      subtle: crypto.subtle,
+      lock: (lock) => Promise.resolve(this.take(lock)),
+      later: (run, milliseconds) => {
+        const job = { at: this.now() + milliseconds, run };
+        this.jobs.push(job);
+        return () => (this.jobs = this.jobs.filter((other) => other !== job));
+      },
+      online: () => this.network,
+    };
+  }
+
+  get service(): Engine<R>['service'] {
+    if (!this.engine) throw new Error('the device is closed');
+    return this.engine.service;
+  }
+  get running(): Engine<R> {
+    if (!this.engine) throw new Error('the device is closed');
+    return this.engine;
+  }
+
+  /** "ok", or the code of the refusal. */
+  async open(): Promise<string> {
+    const opened = await openEngine[this.role](this.platform, (state) => this.states.push(state));
+    if (!opened.ok) return opened.code;
+    this.engine = opened.value;
+    return 'ok';
+  }
+
+  async close(): Promise<void> {
+    await this.engine?.close();
+    this.engine = null;
+    this.die();
+  }
+
+  /** As a worker that is ended in the middle of what it does. */
+  die(): void {
+    this.jobs = [];
+    for (const lock of this.held) locks.delete(lock);
+    this.held = [];
+  }
+
+  async reopen(): Promise<string> {
+    await this.close();
+    return this.open();
+  }
+
+  /** Time passes: timers that are due run. */
+  pass(milliseconds: number): void {
+    this.clockMilliseconds += milliseconds;
+    const due = this.jobs.filter((job) => job.at <= this.now());
+    this.jobs = this.jobs.filter((job) => job.at > this.now());
+    for (const job of due) job.run();
+  }
+  /** ms until each timer that is set. */
+  get timers(): number[] {
+    return this.jobs.map((job) => job.at - this.now());
+  }
+
+  /** Another device with a copy of everything that this one keeps, keys included. */
+  async copy(): Promise<TestDevice<R>> {
+    const copy = new TestDevice(this.core, this.role, this.origin);
+    await this.open();
+    await copy.open();
+    await this.close();
+    await copy.close();
+    const [from, to] = [await openDB(this.name), await openDB(copy.name)];
+    for (const store of from.objectStoreNames) {
+      const keys = await from.getAllKeys(store);
+      const values: unknown[] = await from.getAll(store);
+      const inline = from.transaction(store).store.keyPath !== null;
+      await to.clear(store);
+      for (const [at, value] of values.entries()) await to.put(store, value, inline ? undefined : keys[at]);
+    }
+    from.close();
+    to.close();
+    return copy;
+  }
+
+  async remove(): Promise<void> {
+    await this.close();
+    await deleteDB(this.name);
+  }
+
+  private now(): number {
+    return Date.now() + this.clockMilliseconds;
+  }
+  private take(lock: string): boolean {
+    if (locks.has(lock)) return false;
+    locks.add(lock);
+    this.held.push(lock);
+    return true;
+  }
+}
+
+/** The engine's own time limits run on the tests' clock; this one is real, so that a test ends. */
+function reach(url: string, init: RequestInit): Promise<Response> {
+  const limit = AbortSignal.timeout(kNetworkMilliseconds);
+  return fetch(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit });
+}
