@@ -189,16 +189,14 @@ bool copy_item(CborReader& reader, CborWriter& writer) {
       writer.array(*count);
       return copy_items(*count, reader, writer);
     }
-    case 5:
-      return copy_map(reader, writer);
+    case 5: return copy_map(reader, writer);
     case 6: {
       const Result<std::uint64_t> number = reader.tag();
       if (!number || *number != 18) return false;
       writer.tag(*number);
       return copy_item(reader, writer);
     }
-    default:
-      return false;
+    default: return false;
   }
 }
 

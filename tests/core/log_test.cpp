@@ -49,6 +49,17 @@ TEST(MerkleTree, KeepsItsLeaves) {
   for (std::uint64_t i = 0; i < 5; ++i) EXPECT_EQ(tree.leaf(i), leaf_hash(i));
 }
 
+TEST(MerkleTree, TruncatedIsTheTreeItWasAndGrowsAgain) {
+  for (std::uint64_t kept = 0; kept <= 40; ++kept) {
+    MerkleTree tree = tree_of(40);
+    tree.truncate(kept);
+    EXPECT_EQ(tree.size(), kept);
+    EXPECT_EQ(tree.root(), defined_root(0, kept)) << kept;
+    for (std::uint64_t i = kept; i < 70; ++i) tree.append(leaf_hash(i));
+    EXPECT_EQ(tree.root(), defined_root(0, 70)) << kept;
+  }
+}
+
 TEST(MerkleTree, RefusesWhatIsBeyondItsSize) {
   const MerkleTree tree = tree_of(5);
   EXPECT_EQ(tree.root_at(6).code(), Code::kBadArgument);
@@ -63,6 +74,10 @@ TEST(MerkleTree, RefusesWhatIsBeyondItsSize) {
 TEST(MerkleTreeDeathTest, AbortsOnALeafBeyondItsSize) {
   EXPECT_DEATH(static_cast<void>(tree_of(5).leaf(5)), "beyond the tree");
   EXPECT_DEATH(static_cast<void>(MerkleTree{}.leaf(0)), "beyond the tree");
+}
+
+TEST(MerkleTreeDeathTest, AbortsOnATruncationToMore) {
+  EXPECT_DEATH(tree_of(5).truncate(6), "truncated to more");
 }
 #endif
 

@@ -33,12 +33,12 @@ class MerkleTree {
 };
 
 /// kOk or kBadProof.
-[[nodiscard]] Code verify_inclusion(const Hash& leaf_hash, std::uint64_t index, std::uint64_t size, const std::vector<Hash>& proof,
-                                    const Hash& root);
+[[nodiscard]] Code verify_inclusion(const Hash& leaf_hash, std::uint64_t index, std::uint64_t size,
+                                    const std::vector<Hash>& proof, const Hash& root);
 /// kOk or kBadProof. From size 0 the proof must be empty and any root2 is consistent with the empty root1;
 /// equal sizes need equal roots and an empty proof.
-[[nodiscard]] Code verify_consistency(std::uint64_t size1, std::uint64_t size2, const std::vector<Hash>& proof, const Hash& root1,
-                                      const Hash& root2);
+[[nodiscard]] Code verify_consistency(std::uint64_t size1, std::uint64_t size2,
+                                      const std::vector<Hash>& proof, const Hash& root1, const Hash& root2);
 
 struct Checkpoint {
   std::uint64_t size = 0;
@@ -50,10 +50,12 @@ struct Checkpoint {
 [[nodiscard]] std::string log_name(const Id& fund);
 
 /// The signed note of FORMAT.md F15, with the log key's line alone.
-[[nodiscard]] std::string write_checkpoint(const Checkpoint& checkpoint, const Id& fund, const KeyPair& log_key);
+[[nodiscard]] std::string write_checkpoint(const Checkpoint& checkpoint, const Id& fund,
+                                           const KeyPair& log_key);
 
 /// kBadCheckpoint for any other form, kOtherFund for another origin, kBadSignature where the log key's line does not verify.
 /// Witness lines after the first are checked for form only.
-[[nodiscard]] Result<Checkpoint> read_checkpoint(std::string_view note, const Id& fund, const PublicKey& log_key);
+[[nodiscard]] Result<Checkpoint> read_checkpoint(std::string_view note, const Id& fund,
+                                                 const PublicKey& log_key);
 
 }  // namespace besace

@@ -97,8 +97,9 @@ enum class Code : std::uint16_t {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor): reads as `return value;`
-  Result(Code code) : code_(code) {              // NOLINT(google-explicit-constructor): reads as `return code;`
+  Result(T value)
+      : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor): reads as `return value;`
+  Result(Code code) : code_(code) {  // NOLINT(google-explicit-constructor): reads as `return code;`
     if (code == Code::kOk) broken_invariant("a failure needs a code");
   }
 
