@@ -39,6 +39,18 @@ export function formatTime(ms: number, language: Locale = locale()): string {
   return new Intl.DateTimeFormat(tags[language], { hour: '2-digit', minute: '2-digit' }).format(ms);
 }
 
+/** "21 nov., 20:08": a moment in a list. */
+export function formatShort(ms: number, language: Locale = locale()): string {
+  const day = new Intl.DateTimeFormat(tags[language], { day: 'numeric', month: 'short' }).format(ms);
+  return `${day}, ${formatTime(ms, language)}`;
+}
+
+/** The time when it is today, the short moment otherwise. */
+export function formatSince(ms: number, now: number = Date.now(), language: Locale = locale()): string {
+  const today = new Date(ms).toDateString() === new Date(now).toDateString();
+  return today ? formatTime(ms, language) : formatShort(ms, language);
+}
+
 export function formatMoment(ms: number, language: Locale = locale()): string {
   return `${formatWeekday(ms, language)}, ${formatTime(ms, language)}`;
 }

@@ -36,8 +36,6 @@ export const text = words(
       'Votre demande est gardée sur cet appareil. Elle partira toute seule dès qu’il y aura du réseau.',
     waitingKeep:
       'Gardez cet appareil : c’est lui qui reçoit votre allocation. Ne videz pas les données du navigateur.',
-    waitingCheck: 'Regarder s’il y a du nouveau',
-    waitingNothing: 'Pas encore de réponse de la caisse.',
 
     // Home.
     hello: (name: string) => `Bonjour ${name}`,
@@ -46,7 +44,6 @@ export const text = words(
     until: (day: string) => `à dépenser jusqu’au ${day}`,
     noBalance: 'Votre prochaine allocation arrivera ici dès que la caisse l’aura versée.',
     pay: 'Payer',
-    payHint: 'Scannez le code du professionnel',
     places: 'Où payer',
     placesCount: (count: number) =>
       count === 1 ? '1 professionnel conventionné' : `${count} professionnels conventionnés`,
@@ -89,7 +86,6 @@ export const text = words(
     receiptDone: 'Reçu enregistré',
     receiptDoneText: (merchant: string) => `${merchant} a bien accepté votre paiement.`,
     scanAgain: 'Scanner de nouveau',
-    home: 'Retour à l’accueil',
     paid: (amount: string, merchant: string) => `${amount} à ${merchant} : paiement gardé sur cet appareil.`,
 
     // Payments.
@@ -135,8 +131,6 @@ export const text = words(
       'Your request is kept on this device. It will leave by itself as soon as there is a network.',
     waitingKeep:
       'Keep this device: it is the one that receives your allowance. Do not clear the browser’s data.',
-    waitingCheck: 'See if there is news',
-    waitingNothing: 'No answer from the fund yet.',
 
     hello: (name: string) => `Hello ${name}`,
     homeTitle: 'My balance',
@@ -144,7 +138,6 @@ export const text = words(
     until: (day: string) => `to spend until ${day}`,
     noBalance: 'Your next allowance will arrive here as soon as the fund gives it.',
     pay: 'Pay',
-    payHint: 'Scan the merchant’s code',
     places: 'Where to pay',
     placesCount: (count: number) => (count === 1 ? '1 approved merchant' : `${count} approved merchants`),
     payments: 'My payments',
@@ -183,7 +176,6 @@ export const text = words(
     receiptDone: 'Receipt kept',
     receiptDoneText: (merchant: string) => `${merchant} has accepted your payment.`,
     scanAgain: 'Scan again',
-    home: 'Back to the start',
     paid: (amount: string, merchant: string) => `${amount} to ${merchant}: payment kept on this device.`,
 
     paymentsEmpty: 'Your payments will appear here.',

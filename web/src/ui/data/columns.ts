@@ -22,6 +22,10 @@ export interface Column<Row> {
   figures?: boolean;
   /** Shown as a badge instead of plain text; null shows nothing. */
   mark?: (row: Row) => Mark | null;
+  /** A second line in the cell. */
+  second?: (row: Row) => string;
+  /** Searched and written to the file, not shown: another column shows it as its second line. */
+  unseen?: boolean;
   /** The fund's total, as the core gives it. */
   total?: string;
 }
