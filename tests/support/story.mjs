@@ -10,19 +10,20 @@ const kMonthDays = [31, 28, 31, 30, 31, 30];
 export const kTypes = { charter: 1, revoke: 5, approve: 6, deposit: 9, certify: 10, pay: 11, accept: 12, tick: 15 };
 
 export class Story {
-  constructor(rulebook, { threshold = 1, roles = 15 } = {}) {
+  /** others: further desk keys, each with its roles. */
+  constructor(rulebook, { threshold = 1, roles = 15, others = [] } = {}) {
     this.entries = [];
     this.heads = new Map(); // kid -> { seq, prev } of the next entry
     this.cums = new Map(); // wallet kid -> cumulative amount signed
     this.day = kFirstDay;
     this.desk = keysFromName('desk');
     this.log = keysFromName('log');
-    const keys = [[this.desk.publicKey, roles]];
+    const keys = [[this.desk, roles], ...others].map(([one, bits]) => [one.publicKey, bits]);
     const charter = this.sign(this.desk, 'charter', [rulebook, keys, this.log.publicKey, threshold, keysFromName('box').publicKey], { seq: 1 });
     this.fund = charter.id;
     this.put(charter);
     this.heads.set(this.desk.kid, { seq: 2, prev: charter.id });
-    this.heads.set(this.log.kid, { seq: 1, prev: charter.id });
+    for (const { kid } of [this.log, ...others.map(([one]) => one)]) this.heads.set(kid, { seq: 1, prev: charter.id });
   }
 
   /** Signs without logging: fields from label 5 on; changes replace a common field, or several of them. */
