@@ -51,7 +51,6 @@ export const text = words(
     paymentsCount: (count: number) =>
       count === 0 ? 'Aucun pour l’instant' : count === 1 ? '1 paiement' : `${count} paiements`,
     lastPayments: 'Derniers paiements',
-    allPayments: 'Tous mes paiements',
     suspendedTitle: 'Votre allocation est suspendue',
     suspended: 'Vous ne pouvez pas payer pour l’instant. Adressez-vous à la caisse.',
     keysTitle: 'Bientôt : renouveler votre inscription',
@@ -144,7 +143,6 @@ export const text = words(
     paymentsCount: (count: number) =>
       count === 0 ? 'None yet' : count === 1 ? '1 payment' : `${count} payments`,
     lastPayments: 'Latest payments',
-    allPayments: 'All my payments',
     suspendedTitle: 'Your allowance is suspended',
     suspended: 'You cannot pay for now. Please see the fund.',
     keysTitle: 'Soon: renew your registration',

@@ -8,32 +8,32 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
 
   too_large: {
     title: 'Écriture trop longue',
-    sentence: 'Cette écriture dépasse la taille permise ; elle ne compte pas.',
+    sentence: 'Cette écriture dépasse la taille permise\u00a0; elle ne compte pas.',
   },
   bad_cbor: {
     title: 'Écriture illisible',
     sentence:
-      'Ces données ne sont pas écrites comme le format l’exige ; on ne peut pas les lire avec certitude.',
+      'Ces données ne sont pas écrites comme le format l’exige\u00a0; on ne peut pas les lire avec certitude.',
   },
   bad_entry: {
     title: 'Écriture mal formée',
-    sentence: 'Il manque un élément à cette écriture, ou il y en a un de trop ; elle ne compte pas.',
+    sentence: 'Il manque un élément à cette écriture, ou il y en a un de trop\u00a0; elle ne compte pas.',
   },
   unknown_type: {
     title: 'Nature inconnue',
-    sentence: 'La nature de cette écriture n’est pas prévue ; elle ne compte pas.',
+    sentence: 'La nature de cette écriture n’est pas prévue\u00a0; elle ne compte pas.',
   },
   bad_text: {
     title: 'Texte illisible',
-    sentence: 'Un texte de cette écriture est mal écrit ou trop long ; elle ne compte pas.',
+    sentence: 'Un texte de cette écriture est mal écrit ou trop long\u00a0; elle ne compte pas.',
   },
   bad_amount: {
     title: 'Montant impossible',
-    sentence: 'Le montant de cette écriture est nul, négatif ou démesuré ; elle ne compte pas.',
+    sentence: 'Le montant de cette écriture est nul, négatif ou démesuré\u00a0; elle ne compte pas.',
   },
   bad_encoding: {
     title: 'Données abîmées',
-    sentence: 'Des données sont abîmées : elles ont changé depuis qu’elles ont été écrites.',
+    sentence: 'Des données sont abîmées\u00a0: elles ont changé depuis qu’elles ont été écrites.',
   },
   bad_frame: { title: 'Image illisible', sentence: 'Le code échangé entre deux appareils est abîmé.' },
   bad_version: {
@@ -43,12 +43,12 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
   bad_checkpoint: {
     title: 'Relevé invalide',
     sentence:
-      'Le relevé signé qui ferme le registre est mal écrit ou sa signature est fausse : rien ne garantit que le registre est complet.',
+      'Le relevé signé qui ferme le registre est mal écrit ou sa signature est fausse\u00a0: rien ne garantit que le registre est complet.',
   },
   bad_bundle: {
     title: 'Fichier abîmé',
     sentence:
-      'Ce fichier n’est pas un registre .besace complet : il a été coupé, modifié, ou c’est un autre fichier.',
+      'Ce fichier n’est pas un registre .besace complet\u00a0: il a été coupé, modifié, ou c’est un autre fichier.',
   },
   bad_rulebook: {
     title: 'Règlement illisible',
@@ -57,31 +57,32 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
   bad_proof: { title: 'Preuve fausse', sentence: 'Une preuve jointe au registre ne tient pas.' },
   bad_argument: {
     title: 'Demande incorrecte',
-    sentence: 'Une valeur donnée n’a pas de sens ici ; elle n’a pas été prise en compte.',
+    sentence: 'Une valeur donnée n’a pas de sens ici\u00a0; elle n’a pas été prise en compte.',
   },
 
   other_fund: { title: 'Autre caisse', sentence: 'Ces données appartiennent à une autre caisse.' },
   bad_key: {
     title: 'Identité refusée',
     sentence:
-      'L’identité que cette écriture veut faire entrer dans la caisse n’est pas sûre ; elle n’a pas été admise.',
+      'L’identité que cette écriture veut faire entrer dans la caisse n’est pas sûre\u00a0; elle n’a pas été admise.',
   },
   unknown_author: {
     title: 'Auteur inconnu',
-    sentence: 'L’auteur {who} n’a jamais été admis par la caisse ; son écriture ne compte pas.',
+    sentence: 'L’auteur {who} n’a jamais été admis par la caisse\u00a0; son écriture ne compte pas.',
   },
   bad_signature: {
     title: 'Signature fausse',
     sentence:
-      'La signature de {who} ne correspond pas à cette écriture : elle a été modifiée ou inventée. Elle ne compte pas.',
+      'La signature de {who} ne correspond pas à cette écriture\u00a0: elle a été modifiée ou inventée. Elle ne compte pas.',
   },
   not_authorized: {
     title: 'Sans autorisation',
-    sentence: 'L’auteur {who} n’avait pas le droit de faire cette écriture à ce moment ; elle ne compte pas.',
+    sentence:
+      'L’auteur {who} n’avait pas le droit de faire cette écriture à ce moment\u00a0; elle ne compte pas.',
   },
   kid_taken: {
     title: 'Déjà admis',
-    sentence: 'Cette identité était déjà admise dans la caisse ; la seconde admission ne compte pas.',
+    sentence: 'Cette identité était déjà admise dans la caisse\u00a0; la seconde admission ne compte pas.',
   },
 
   not_a_charter: {
@@ -90,93 +91,96 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
   },
   second_charter: {
     title: 'Second acte de création',
-    sentence: 'Une caisse n’est créée qu’une fois : ce second acte de création ne compte pas.',
+    sentence: 'Une caisse n’est créée qu’une fois\u00a0: ce second acte de création ne compte pas.',
   },
   bad_chain: {
     title: 'Suite rompue',
     sentence:
-      'Cette écriture de {who} ne fait pas suite à la précédente du même auteur ; elle ne compte pas.',
+      'Cette écriture de {who} ne fait pas suite à la précédente du même auteur\u00a0; elle ne compte pas.',
   },
   fork: {
     title: 'Double dépense',
     sentence:
-      'L’auteur {who} a signé deux écritures différentes à la même place : c’est la preuve d’une copie. Il est suspendu à partir de la seconde ; les professionnels de bonne foi sont payés.',
+      'L’auteur {who} a signé deux écritures différentes à la même place\u00a0: c’est la preuve d’une copie. Il est suspendu à partir de la seconde\u00a0; les professionnels de bonne foi sont payés.',
   },
   duplicate: {
     title: 'Écriture en double',
-    sentence: 'Cette écriture existe déjà ; elle n’est comptée qu’une fois.',
+    sentence: 'Cette écriture existe déjà\u00a0; elle n’est comptée qu’une fois.',
   },
   checkpoint_not_on_tree: {
     title: 'Relevé étranger',
     sentence:
-      'Le relevé que {who} dit avoir vu n’est pas celui de ce registre : quelqu’un a pu voir un autre registre.',
+      'Le relevé que {who} dit avoir vu n’est pas celui de ce registre\u00a0: quelqu’un a pu voir un autre registre.',
   },
   root_mismatch: {
     title: 'Registre modifié',
     sentence:
-      'Le registre ne correspond pas au relevé signé : au moins une écriture a été changée, ajoutée ou retirée.',
+      'Le registre ne correspond pas au relevé signé\u00a0: au moins une écriture a été changée, ajoutée ou retirée.',
   },
   truncated: { title: 'Registre coupé', sentence: 'Il manque des écritures à la fin du registre.' },
   tick_order: {
     title: 'Date en désordre',
-    sentence: 'Le jour inscrit ici ne vient pas après le précédent ; il ne compte pas.',
+    sentence: 'Le jour inscrit ici ne vient pas après le précédent\u00a0; il ne compte pas.',
   },
   split_view: {
     title: 'Deux registres',
     sentence:
-      'Deux relevés signés se contredisent : le serveur a montré des registres différents à des personnes différentes.',
+      'Deux relevés signés se contredisent\u00a0: le serveur a montré des registres différents à des personnes différentes.',
   },
 
   unknown_wallet: {
     title: 'Porte-monnaie inconnu',
-    sentence: 'Le porte-monnaie {who} n’a pas été délivré par la caisse ; l’écriture ne compte pas.',
+    sentence: 'Le porte-monnaie {who} n’a pas été délivré par la caisse\u00a0; l’écriture ne compte pas.',
   },
   unknown_merchant: {
     title: 'Professionnel inconnu',
-    sentence: 'Le paiement est adressé à quelqu’un que la caisse n’a pas conventionné ; il ne compte pas.',
+    sentence:
+      'Le paiement est adressé à quelqu’un que la caisse n’a pas conventionné\u00a0; il ne compte pas.',
   },
   unknown_rulebook: {
     title: 'Règlement absent',
-    sentence: 'Cette allocation cite un règlement qui n’est pas en vigueur ; elle ne compte pas.',
+    sentence: 'Cette allocation cite un règlement qui n’est pas en vigueur\u00a0; elle ne compte pas.',
   },
   bad_certificate: {
     title: 'Allocation mal formée',
-    sentence: 'Les dates ou les montants de cette allocation se contredisent ; elle ne compte pas.',
+    sentence: 'Les dates ou les montants de cette allocation se contredisent\u00a0; elle ne compte pas.',
   },
   wallet_suspended: {
     title: 'Porte-monnaie suspendu',
-    sentence: 'Le porte-monnaie {who} était déjà suspendu quand ce paiement a été fait ; il ne compte pas.',
+    sentence:
+      'Le porte-monnaie {who} était déjà suspendu quand ce paiement a été fait\u00a0; il ne compte pas.',
   },
   wallet_expired: {
     title: 'Allocation terminée',
     sentence:
-      'La période du porte-monnaie {who} était finie quand ce paiement a été fait ; il ne compte pas.',
+      'La période du porte-monnaie {who} était finie quand ce paiement a été fait\u00a0; il ne compte pas.',
   },
   not_yet_valid: {
     title: 'Trop tôt',
-    sentence: 'La période du porte-monnaie {who} n’avait pas commencé ; le paiement ne compte pas.',
+    sentence: 'La période du porte-monnaie {who} n’avait pas commencé\u00a0; le paiement ne compte pas.',
   },
   cum_mismatch: {
     title: 'Total qui ne suit pas',
     sentence:
-      'Le total dépensé annoncé par le porte-monnaie {who} ne suit pas ses paiements : c’est la preuve d’une écriture cachée ou copiée.',
+      'Le total dépensé annoncé par le porte-monnaie {who} ne suit pas ses paiements\u00a0: c’est la preuve d’une écriture cachée ou copiée.',
   },
   over_allowance: {
     title: 'Plus que l’allocation',
-    sentence: 'Ce paiement de {who} dépasse son allocation ; il ne compte pas.',
+    sentence: 'Ce paiement de {who} dépasse son allocation\u00a0; il ne compte pas.',
   },
   over_cap: {
     title: 'Au-delà du plafond',
     sentence:
-      'Ce paiement de {who}, reçu après la suspension, dépasse le plafond hors ligne ; la part au-delà n’est pas payée.',
+      'Ce paiement de {who}, reçu après la suspension, dépasse le plafond hors ligne\u00a0; la part au-delà n’est pas payée.',
   },
   late: {
     title: 'Arrivé trop tard',
-    sentence: 'Ce paiement est arrivé plus de sept jours après la fin de la période ; il ne compte pas.',
+    sentence: 'Ce paiement est arrivé plus de sept jours après la fin de la période\u00a0; il ne compte pas.',
   },
   awaiting_endorsement: {
     title: 'En attente de signatures',
-    sentence: 'Cet acte attend d’autres signatures de l’équipe de la caisse ; il n’a pas encore d’effet.',
+    sentence:
+      'Cet acte attend d’autres signatures de l’équipe de la caisse\u00a0; il n’a pas encore d’effet.',
   },
   allowance_mismatch: {
     title: 'Montant hors règlement',
@@ -185,26 +189,26 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
   reserve_short: {
     title: 'Réserve insuffisante',
     sentence:
-      'À ce moment, les allocations versées dépassaient les euros de la réserve. Ce qui est promis reste dû : la caisse doit compléter la réserve.',
+      'À ce moment, les allocations versées dépassaient les euros de la réserve. Ce qui est promis reste dû\u00a0: la caisse doit compléter la réserve.',
   },
   guarantee_short: {
     title: 'Fonds de garantie vide',
-    sentence: 'Le fonds de garantie n’a pas suffi à couvrir une perte : la caisse doit le compléter.',
+    sentence: 'Le fonds de garantie n’a pas suffi à couvrir une perte\u00a0: la caisse doit le compléter.',
   },
   overdraft_without_fork: {
     title: 'Dépassement inexpliqué',
     sentence:
-      'Le porte-monnaie {who} a dépensé plus que son allocation sans double dépense prouvée : cela ne devrait jamais arriver.',
+      'Le porte-monnaie {who} a dépensé plus que son allocation sans double dépense prouvée\u00a0: cela ne devrait jamais arriver.',
   },
   books_do_not_balance: {
     title: 'Comptes faux',
     sentence:
-      'Les sommes ne tombent pas juste : ce qui a été versé ne correspond pas à ce qui a été dépensé, rendu ou gardé.',
+      'Les sommes ne tombent pas juste\u00a0: ce qui a été versé ne correspond pas à ce qui a été dépensé, rendu ou gardé.',
   },
   guarantee_draw: {
     title: 'Fonds de garantie utilisé',
     sentence:
-      '{amount} ont été pris dans le fonds de garantie pour payer un professionnel de bonne foi ; le porte-monnaie {who} les doit à la caisse.',
+      '{amount} ont été pris dans le fonds de garantie pour payer un professionnel de bonne foi\u00a0; le porte-monnaie {who} les doit à la caisse.',
   },
 
   unknown_invoice: {
@@ -222,7 +226,7 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
   },
   merchant_suspended: {
     title: 'Professionnel suspendu',
-    sentence: 'Ce professionnel n’était plus conventionné à ce moment ; le paiement ne compte pas.',
+    sentence: 'Ce professionnel n’était plus conventionné à ce moment\u00a0; le paiement ne compte pas.',
   },
   unknown_pay: {
     title: 'Reçu sans paiement',
@@ -236,10 +240,10 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
   },
   no_fund: {
     title: 'Pas encore de caisse',
-    sentence: 'Aucune caisse n’a encore été créée sur ce serveur : il n’y a rien à vérifier.',
+    sentence: 'Aucune caisse n’a encore été créée sur ce serveur\u00a0: il n’y a rien à vérifier.',
   },
   bad_request: { title: 'Demande refusée', sentence: 'Le serveur n’a pas compris la demande.' },
-  busy: { title: 'Serveur occupé', sentence: 'Le serveur est trop occupé ; réessayez dans un moment.' },
+  busy: { title: 'Serveur occupé', sentence: 'Le serveur est trop occupé\u00a0; réessayez dans un moment.' },
   storage_failed: {
     title: 'Enregistrement impossible',
     sentence: 'Les données n’ont pas pu être enregistrées.',
