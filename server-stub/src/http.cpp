@@ -140,15 +140,15 @@ class HttpServer::Loop {
       if (sessions_.size() >= options_.max_connections) continue;
       beast::error_code ignored;
       socket.set_option(tcp::no_delay(true), ignored);
-      asio::co_spawn(io_, serve(std::make_unique<Session>(std::move(socket))), asio::detached);
+      asio::co_spawn(io_, serve(std::move(socket)), asio::detached);
     }
   }
 
-  asio::awaitable<void> serve(std::unique_ptr<Session> session) {
-    sessions_.insert(session.get());
-    while (!stopping_ && co_await serve_one(*session)) {
-    }
-    sessions_.erase(session.get());
+  asio::awaitable<void> serve(tcp::socket socket) {
+    Session session(std::move(socket));
+    sessions_.insert(&session);
+    for (bool open = true; open && !stopping_;) open = co_await serve_one(session);
+    sessions_.erase(&session);
     if (stopping_ && sessions_.empty()) stop_timer_.cancel();
   }
 
@@ -171,7 +171,8 @@ class HttpServer::Loop {
     if (error.category() == beast::error_code(http::error::bad_target).category() &&
         error != http::error::end_of_stream && error != http::error::partial_message) {
       const Response refused = parse_failure(error);
-      co_await write(session, refused, {.version = 11, .keep_alive = false, .head_only = false});
+      const Manner closing{.version = 11, .keep_alive = false, .head_only = false};
+      co_await write(session, refused, closing);
       co_await drain(session);
       co_return false;
     }
@@ -180,9 +181,11 @@ class HttpServer::Loop {
     Manner manner{.version = parser.get().version(),
                   .keep_alive = parser.get().keep_alive(),
                   .head_only = parser.get().method() == http::verb::head};
-    Response response = co_await ask(take_request(parser));
+    Request request = take_request(parser);
+    const Response response = co_await ask(std::move(request));
     manner.keep_alive = manner.keep_alive && !stopping_;
-    co_return co_await write(session, response, manner) && manner.keep_alive;
+    const bool written = co_await write(session, response, manner);
+    co_return written && manner.keep_alive;
   }
 
   /// Hands the request to the handler, which answers from any thread, and comes back to this one.

@@ -1,0 +1,175 @@
+// The market day, in real browsers: a fund from nothing to its audit, with payments made while the server is dead,
+// and a real double spend from a copied phone.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { laptop, Person } from './person.mjs';
+import { Server } from './server.mjs';
+
+let server, desk, member, merchant, second, copy, auditor;
+const people = () => [desk, member, merchant, second, copy, auditor].filter(Boolean);
+
+before(async () => {
+  server = await Server.create();
+  desk = await Person.create('desk', laptop);
+});
+after(async () => {
+  for (const person of people()) await person.destroy();
+  await server?.destroy();
+});
+
+async function deposit(amount, target, reference) {
+  await desk.tap('desk-section-money');
+  await desk.fill('desk-deposit-amount', amount);
+  await desk.get(`desk-deposit-${target}`).check({ force: true });
+  await desk.fill('desk-deposit-reference', reference);
+  await desk.tap('desk-deposit-save');
+  await desk.tap('desk-deposit-confirm');
+  await desk.sees('desk-deposit-done');
+}
+
+async function joinAsMerchant(name, stall) {
+  const person = await Person.create(name);
+  await person.visit(`${server.origin}/merchant`);
+  await person.tap('merchant-start');
+  await person.fill('join-name', stall);
+  await person.fill('join-commune', 'Trelins');
+  await person.page.keyboard.press('Enter');
+  const category = person.get('join-categories').getByRole('checkbox').first();
+  await category.check({ force: true });
+  await person.tap('join-send');
+  return person;
+}
+
+async function charge(till, digits) {
+  for (const digit of digits) await till.tap(`merchant-key-${digit}`);
+  await till.tap('merchant-charge');
+  await till.sees('invoice-qr');
+}
+
+/** Both devices, offline, each seeing only the other's screen. */
+async function payByQr(payer, till, digits) {
+  await charge(till, digits);
+  await payer.looksAt(till);
+  await payer.tap('member-pay');
+  await payer.sees('pay-confirm');
+  await payer.tap('pay-confirm');
+  await payer.sees('pay-qr');
+  await till.looksAt(payer);
+  await till.tap('scan-payment');
+  await till.sees('accepted');
+}
+
+test('the desk creates the fund with the setup code', async () => {
+  await desk.visit(`${server.origin}/desk#setup=${server.setup}`);
+  await desk.fill('desk-name', 'Caisse du marché');
+  await desk.tap('desk-create');
+  await desk.sees('desk-ours');
+});
+
+test('a member and two merchants ask to join, and the desk accepts them', async () => {
+  member = await Person.create('member');
+  await member.visit(server.origin);
+  await member.tap('member-start');
+  await member.fill('join-name', 'Odile Chapuis');
+  await member.fill('join-commune', 'boen');
+  await member.page.keyboard.press('Enter');
+  await member.tap('join-send');
+  await member.sees('member-waiting');
+  merchant = await joinAsMerchant('merchant', 'La ferme des Hautes-Chaumes');
+  await merchant.sees('merchant-waiting');
+  second = await joinAsMerchant('second', 'Le fournil de Trelins');
+  await second.sees('merchant-waiting');
+
+  await desk.tap('desk-section-requests');
+  for (let left = 3; left > 0; --left) {
+    await desk.waitsFor('desk-request', '', () => desk.nudge());
+    await desk.page.waitForFunction((n) => document.querySelectorAll('[data-testid=desk-request]').length === n, left);
+    await desk.tap('desk-accept');
+    await desk.page.waitForFunction((n) => document.querySelectorAll('[data-testid=desk-request]').length === n, left - 1);
+  }
+});
+
+test('money comes in and the month gives 100.00, backed by the reserve', async () => {
+  await deposit('150,00', 'reserve', 'Cotisations');
+  await deposit('50', 'guarantee', 'Fonds de garantie');
+  await desk.tap('desk-section-month');
+  await desk.tap('desk-month-plan');
+  await desk.waitsFor('desk-month-total', '100,00');
+  await desk.tap('desk-month-run');
+  await desk.tap('desk-month-confirm');
+  await desk.sees('desk-month-result');
+  await member.waitsFor('member-balance', '100,00', () => member.page.reload());
+  await merchant.waitsFor('merchant-amount', '0,00', () => merchant.page.reload());
+  await second.waitsFor('merchant-amount', '0,00', () => second.page.reload());
+});
+
+test('with the server killed, 12.50 is paid by QR both ways and the receipt is scanned', async () => {
+  for (const person of [member, merchant, second]) await person.makeReadyForOffline();
+  await member.close();
+  copy = await member.copy('copy');
+  await copy.close();
+  await second.close();
+  await server.kill();
+
+  await member.reopen(server.origin);
+  await member.waitsFor('member-balance', '100,00');
+  await payByQr(member, merchant, '1250');
+  assert.equal(await merchant.text('accepted-amount'), '12,50 €');
+  await merchant.tap('show-receipt');
+  await merchant.sees('receipt-qr');
+  await member.looksAt(merchant);
+  await member.tap('scan-receipt');
+  await member.sees('receipt-done');
+});
+
+test('both pages, closed and reopened offline, still show it', async () => {
+  await member.reopen(server.origin);
+  await member.waitsFor('member-balance', '87,50');
+  await merchant.reopen(`${server.origin}/merchant#/day`);
+  await merchant.waitsFor('today-total', '12,50');
+  assert.equal(await merchant.get('received-row').count(), 1);
+});
+
+test('when the server comes back both devices are brought up to date and the audit is green', async () => {
+  await server.start();
+  await merchant.reopen(`${server.origin}/merchant#/day`);
+  await merchant.waitsFor('merchant-credited', '12,50', () => merchant.nudge());
+  await member.waitsFor('member-balance', '87,50', () => member.nudge());
+
+  auditor = await Person.create('auditor', laptop);
+  await auditor.visit(`${server.origin}/audit`);
+  await auditor.tap('audit-verify');
+  await auditor.sees('audit-verdict');
+  assert.equal(await auditor.get('audit-verdict').getAttribute('data-verdict'), 'sound');
+  await auditor.waitsFor('audit-total-unspent', '87,50');
+  await auditor.waitsFor('audit-total-credits', '12,50');
+});
+
+test('a copied phone spends again offline: both merchants are paid and the audit names the fork and the draw', async () => {
+  await server.kill();
+  await second.reopen(`${server.origin}/merchant`);
+  await second.sees('merchant-home');
+  await copy.reopen(server.origin);
+  await copy.waitsFor('member-balance', '100,00');
+  await payByQr(copy, second, '9000');
+  assert.equal(await second.text('accepted-amount'), '90,00 €');
+
+  await server.start();
+  await second.reopen(`${server.origin}/merchant#/day`);
+  await second.waitsFor('merchant-credited', '90,00', () => second.nudge());
+
+  await auditor.visit(`${server.origin}/audit`);
+  await auditor.tap('audit-verify');
+  await auditor.sees('audit-verdict');
+  assert.equal(await auditor.get('audit-verdict').getAttribute('data-verdict'), 'incidents');
+  await auditor.waitsFor('audit-total-credits', '102,50');
+  const fork = auditor.page.locator('[data-testid=audit-finding][data-code=fork]').first();
+  const ids = new Set((await fork.innerText()).match(/[0-9a-f]{16,64}/g) ?? []);
+  assert.ok(ids.size >= 2, 'the fork names both entries');
+  const draw = auditor.page.locator('[data-testid=audit-finding][data-code=guarantee_draw]').first();
+  assert.match((await draw.innerText()).replace(/[\u00a0\u202f]/g, ' '), /2,50 €/);
+});
+
+test('no page threw an error or broke the content security policy', () => {
+  assert.deepEqual(people().flatMap((person) => person.errors), []);
+});
