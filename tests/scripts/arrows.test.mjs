@@ -47,7 +47,8 @@ test('AcceptsTheArrowsOfTheDesign', () => {
 });
 
 refuses('RefusesTheServerInTheCore', { ...header, 'core/src/log.cpp': '#include "../../server-stub/src/http.hpp"\n', 'server-stub/src/http.hpp': '' }, /core\/src\/log\.cpp: includes "\.\.\/\.\./);
-refuses('RefusesAClockInTheCore', { 'core/src/log.cpp': '#include <chrono>\n' }, /the core is pure/);
+refuses('RefusesAClockInTheCore', { 'core/src/log.cpp': '#include <chrono>\nauto t = std::chrono::system_clock::now();\n' }, /the core is pure/);
+refuses('RefusesFilesInTheCore', { 'core/src/log.cpp': '#include <fstream>\n' }, /the core is pure/);
 refuses('RefusesBoostInTheCore', { 'core/src/log.cpp': '#include <boost/asio.hpp>\n' }, /closed to core/);
 refuses('RefusesASecondPlaceForLibsodium', { 'core/src/log.cpp': '#include <sodium.h>\n' }, /libsodium has its one place/);
 refuses('RefusesASecondPlaceForJson', { 'core/src/log.cpp': '#include <nlohmann/json.hpp>\n' }, /nlohmann_json has its one place/);
@@ -58,6 +59,7 @@ refuses('RefusesOneFeatureInAnother', { 'web/src/features/desk/a.ts': "import { 
 refuses('RefusesTheInsideOfTheEngineInAFeature', { 'web/src/features/desk/a.ts': "export { open } from '../../engine/storage';\n" }, /features may import only/);
 refuses('RefusesAFeatureInTheUi', { 'web/src/ui/a.svelte': "<script>\nimport X from '../features/desk/X.svelte';\n</script>" }, /ui may import only/);
 refuses('RefusesWasmInAFeature', { 'web/src/features/desk/a.ts': "await import('../../../../build/wasm/besace.mjs');\n" }, /only the engine sees wasm/);
+refuses('RefusesTheNamedWasmModuleInTheUi', { 'web/src/ui/a.ts': "import create from 'besace-wasm/besace.mjs';\n" }, /only the engine sees wasm/);
 refuses('RefusesTheCoreInTheApp', { 'web/src/engine/a.ts': "import x from '../../../core/src/x.js';\n" }, /through wasm only/);
 
 test('TheProjectItselfHasNoBackwardArrow', () => {
