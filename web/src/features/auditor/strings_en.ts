@@ -32,7 +32,6 @@ export const auditEn: SameShape<typeof auditFr> = {
     incidentsText:
       'Somebody cheated or made a mistake, and the rules applied: the accounts are still right. Each incident is explained below.',
     brokenText: 'A rule that protects the accounts is broken. The sums shown are not certain.',
-    why: 'Why',
     fund: 'Fund',
     fundId: 'Number of the fund',
     entries: 'Records read',

@@ -28,10 +28,9 @@ export const auditFr = {
     soundText:
       'Chaque écriture est authentique, chaque règle a été respectée et les comptes tombent juste au centime.',
     incidentsText:
-      'Quelqu’un a triché ou s’est trompé, et les règles ont joué : les comptes restent justes. Chaque incident est expliqué plus bas.',
+      'Quelqu’un a triché ou s’est trompé, et les règles ont joué\u00a0: les comptes restent justes. Chaque incident est expliqué plus bas.',
     brokenText:
       'Une règle qui protège les comptes n’est pas respectée. Les sommes affichées ne sont pas sûres.',
-    why: 'Pourquoi',
     fund: 'Caisse',
     fundId: 'Numéro de la caisse',
     entries: 'Écritures lues',
@@ -42,32 +41,34 @@ export const auditFr = {
     fromServer: 'téléchargé à cette adresse',
     fromFile: (name: string) => `fichier ${name}`,
     signaturesNote:
-      'Une signature couvre aussi toutes les écritures précédentes du même auteur : il suffit d’en vérifier une par auteur.',
+      'Une signature couvre aussi toutes les écritures précédentes du même auteur\u00a0: il suffit d’en vérifier une par auteur.',
     download: 'Télécharger les comptes (.besace)',
     again: 'Vérifier de nouveau',
     another: 'Vérifier autre chose',
     print: 'Imprimer ce rapport',
-    announced: (verdict: string) => `Vérification terminée : ${verdict}.`,
+    announced: (verdict: string) => `Vérification terminée\u00a0: ${verdict}.`,
   },
   checks: {
     title: 'Ce qui a été vérifié',
     kept: 'respecté',
     see: 'voir les constats',
     register:
-      'Le registre est complet : rien n’a été retiré, ajouté ou changé après coup, et il correspond au relevé signé.',
+      'Le registre est complet\u00a0: rien n’a été retiré, ajouté ou changé après coup, et il correspond au relevé signé.',
     authors: 'Chaque écriture est signée par son auteur, qui avait le droit de la faire à ce moment-là.',
-    copies: 'Aucun paiement n’est compté deux fois ; une double dépense est prouvée par ses deux écritures.',
+    copies:
+      'Aucun paiement n’est compté deux fois\u00a0; une double dépense est prouvée par ses deux écritures.',
     reserve: 'À aucun moment les allocations n’ont dépassé les euros de la réserve.',
     rulebook: 'Chaque allocation a le montant et les dates que fixe le règlement signé.',
     payments:
       'Chaque paiement crédité vient d’une allocation valable, va à un professionnel conventionné, et respecte délais et plafonds.',
     guarantee:
-      'Personne n’a dépensé plus que son allocation, sauf double dépense prouvée ; le fonds de garantie couvre alors la différence.',
+      'Personne n’a dépensé plus que son allocation, sauf double dépense prouvée\u00a0; le fonds de garantie couvre alors la différence.',
     books: 'Les comptes tombent juste, au centime, après chaque écriture.',
     notTitle: 'Ce que cette vérification ne peut pas dire',
     notBank:
-      'Que les euros notés sont bien à la banque : comparez la réserve et le fonds de garantie au relevé bancaire, à l’aide des références.',
-    notPeople: 'Qui sont les adhérent·es : les noms ne sont pas dans le registre. L’association en répond.',
+      'Que les euros notés sont bien à la banque\u00a0: comparez la réserve et le fonds de garantie au relevé bancaire, à l’aide des références.',
+    notPeople:
+      'Qui sont les adhérent·es\u00a0: les noms ne sont pas dans le registre. L’association en répond.',
   },
   totals: {
     title: 'Les sommes',
