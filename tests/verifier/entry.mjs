@@ -1,6 +1,6 @@
 // An entry of FORMAT.md section 2, read from its bytes: COSE_Sign1, the bytes signed, the id.
 // Guarantees: what is returned has the one spelling the rules allow. Must not verify signatures: signatures.mjs does.
-import { CborReader, readOne } from './cbor.mjs';
+import { readOne } from './cbor.mjs';
 import { toHex } from './keys.mjs';
 import { leafHash } from './merkle.mjs';
 import { demand } from './refusal.mjs';
@@ -50,12 +50,4 @@ export const readEntry = (reader, fund) => {
   const externalAad = isCharter ? new Uint8Array() : fund;
   const tbs = sigStructure(protectedHeader, externalAad, payload);
   return { kid: toHex(protectedHeader.subarray(5)), fields, externalAad, id: leafHash(tbs), cose, signature };
-};
-
-/** One entry alone, nothing after it. */
-export const readSingleEntry = (bytes, fund) => {
-  const reader = new CborReader(bytes);
-  const entry = readEntry(reader, fund);
-  demand(reader.atEnd, 'F1', 'bytes trail after the entry');
-  return entry;
 };
