@@ -14,6 +14,8 @@ interface Job {
 }
 
 const kNetworkMilliseconds = 10_000;
+const kIdleSteps = 500;
+const kStepMilliseconds = 10;
 const locks = new Set<string>();
 let devices = 0;
 
@@ -118,6 +120,33 @@ export class TestDevice<R extends Role> {
     from.close();
     to.close();
     return copy;
+  }
+
+  /** Turns over one byte of the first record of a store, as a failing disk would. */
+  async damage(store: string): Promise<void> {
+    await this.close();
+    const db = await openDB(this.name);
+    const [record] = (await db.getAll(store)) as { bytes: Uint8Array }[];
+    if (!record) throw new Error(`nothing in ${store}`);
+    const at = Math.floor(record.bytes.length / 2);
+    record.bytes[at] = (record.bytes[at] ?? 0) ^ 1;
+    await db.put(store, record);
+    db.close();
+  }
+
+  /** Lets what is under way take a few steps. */
+  async turn(): Promise<void> {
+    for (let steps = 0; steps < 20; ++steps) await new Promise((done) => setImmediate(done));
+  }
+
+  /** Waits for the synchronisation under way. */
+  async idle(): Promise<void> {
+    for (let steps = 0; steps < kIdleSteps; ++steps) {
+      await new Promise((done) => setTimeout(done, kStepMilliseconds));
+      const state = this.states.at(-1);
+      if (state && 'sync' in state && !state.sync.syncing) return;
+    }
+    throw new Error('the synchronisation does not end');
   }
 
   async remove(): Promise<void> {
