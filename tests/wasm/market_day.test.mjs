@@ -218,3 +218,44 @@ describe('a market day through the module', { skip: withoutModule }, () => {
     assert.equal(core.firstDayOf(kPeriod + 2n), kDay + 59n);
   });
 });
+
+describe('a payment that the log holds before its merchant scans it', { skip: withoutModule }, () => {
+  let core;
+  let fund;
+  let memberCopy;
+  let merchantCopy;
+  let till;
+  const [early, late] = [{}, {}];
+  const spend = (kept, amount, head, cum) => {
+    const [merchant] = fund.merchants;
+    kept.invoice = must(till.makeInvoice(merchant.seed, amount, freshNonce(), kNow));
+    must(till.rememberInvoice(kept.invoice.bytes));
+    kept.pay = must(memberCopy.makePay(fund.member.seed, head, cum, kept.invoice.bytes, kNow));
+  };
+
+  before(async () => {
+    core = checked((await loadModule()).core);
+    fund = found(core);
+    memberCopy = copyOf(core, fund);
+    merchantCopy = copyOf(core, fund);
+    till = new core.Till(merchantCopy, fund.merchants[0].kid);
+    spend(early, 300n, memberCopy.head(fund.member.kid), 0n);
+    spend(late, 450n, early.pay.next, early.pay.cum);
+    fund.log.put(early.pay, late.pay);
+    catchUp(merchantCopy, fund.log);
+  });
+  after(() => {
+    till?.delete();
+    merchantCopy?.delete();
+    memberCopy?.delete();
+  });
+
+  it('IsAccepted', () => {
+    const received = must(till.receive(late.pay.text, kNow, kNow));
+    assert.equal(received.payId, late.pay.id);
+    must(till.rememberPay(received.pay));
+  });
+  it('IsAcceptedAfterALaterOne', () => {
+    assert.equal(must(till.receive(early.pay.text, kNow, kNow)).payId, early.pay.id);
+  });
+});

@@ -83,7 +83,7 @@ class JsReplica {
   }
   val sign_deposit(const val& seed, const val& head, const val& deposit, const val& now) const {
     Deposit body;
-    body.amount = deposit["amount"].as<std::int64_t>();
+    body.amount = cents(deposit["amount"]);
     body.target = deposit["target"].as<std::string>() == "guarantee" ? kGuaranteePool : kReserve;
     body.reference = deposit["reference"].as<std::string>();
     if (body.amount <= 0) return failure(Code::kBadAmount);
@@ -144,7 +144,7 @@ class JsReplica {
     const auto* body = std::get_if<Invoice>(&asked->entry.body);
     if (body == nullptr) return failure(Code::kBadArgument);
     const Offer offer{*asked, body->merchant, {}, body->amount};
-    const PurseState purse{*at, cum.as<std::int64_t>()};
+    const PurseState purse{*at, cents(cum)};
     const auto made = besace::make_pay(replica_, key_pair(*secret), purse, offer, natural(now));
     if (!made) return failure(made.code());
     val out = signed_entry(made->pay);
@@ -212,7 +212,7 @@ class JsTill {
     const auto secret = fixed<32>(seed);
     const auto fresh = fixed<8>(nonce);
     if (!secret || !fresh) return failure(Code::kBadArgument);
-    const auto made = till_.make_invoice(key_pair(*secret), amount.as<std::int64_t>(), *fresh, natural(now));
+    const auto made = till_.make_invoice(key_pair(*secret), cents(amount), *fresh, natural(now));
     if (!made) return failure(made.code());
     val out = val::object();
     out.set("bytes", array(made->cose));
@@ -292,7 +292,7 @@ val box_key_from_seed(const val& seed) {
 
 val seal_js(const val& message, const val& box_key) {
   const auto key = fixed<32>(box_key);
-  if (!key) broken_invariant("a box key has 32 bytes");
+  if (!key) return failure(Code::kBadArgument);
   const auto box = seal(bytes(message), *key);
   return box ? success(array(*box)) : failure(box.code());
 }

@@ -4,6 +4,7 @@
 
 #include <emscripten/val.h>
 
+#include <limits>
 #include <string>
 
 #include "besace/entry.hpp"
@@ -47,7 +48,14 @@ inline Result<std::array<std::uint8_t, N>> fixed_hex(const std::string& text) {
   return to_array<N>(*decoded);
 }
 
-inline std::uint64_t natural(const val& bigint) { return bigint.as<std::uint64_t>(); }
+// embind throws through the module on a bigint that does not fit; these turn it into a value that the core refuses.
+inline constexpr std::uint64_t kNoNatural = std::numeric_limits<std::uint64_t>::max();
+inline constexpr Amount kNoAmount = -1;
+inline bool is_natural(const val& bigint) {
+  return bigint >= big(std::int64_t{0}) && bigint <= big(std::numeric_limits<std::int64_t>::max());
+}
+inline std::uint64_t natural(const val& bigint) { return is_natural(bigint) ? bigint.as<std::uint64_t>() : kNoNatural; }
+inline Amount cents(const val& bigint) { return is_natural(bigint) ? bigint.as<std::int64_t>() : kNoAmount; }
 
 inline val chain_head(const ChainHead& head) {
   val out = val::object();
