@@ -185,7 +185,7 @@ class HttpServer::Loop {
     const Response response = co_await ask(std::move(request));
     manner.keep_alive = manner.keep_alive && !stopping_;
     const bool written = co_await write(session, response, manner);
-    co_return written && manner.keep_alive;
+    co_return written&& manner.keep_alive;
   }
 
   /// Hands the request to the handler, which answers from any thread, and comes back to this one.
