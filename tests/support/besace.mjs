@@ -18,7 +18,7 @@ const run = (...args) => {
   return result;
 };
 
-/** A simulated bundle, written once for these options. */
+/** A simulated bundle, the same for the same options. */
 export const simulate = ({ seed, members, merchants, days, pays }) => {
   mkdirSync(kScratch, { recursive: true });
   const file = `${kScratch}/simulated-${seed}-${members}-${merchants}-${days}-${pays}.besace`;
