@@ -10,6 +10,8 @@ import type { Platform } from '../../../src/engine/worker/platform';
 
 interface Job {
   at: number;
+  /** ms asked for. */
+  after: number;
   run(): void;
 }
 
@@ -47,7 +49,7 @@ export class TestDevice<R extends Role> {
       subtle: crypto.subtle,
       lock: (lock) => Promise.resolve(this.take(lock)),
       later: (run, milliseconds) => {
-        const job = { at: this.now() + milliseconds, run };
+        const job = { at: this.now() + milliseconds, after: milliseconds, run };
         this.jobs.push(job);
         return () => (this.jobs = this.jobs.filter((other) => other !== job));
       },
@@ -97,18 +99,17 @@ export class TestDevice<R extends Role> {
     this.jobs = this.jobs.filter((job) => job.at > this.now());
     for (const job of due) job.run();
   }
-  /** ms until each timer that is set. */
+  /** What each timer that is set was set to, in ms. */
   get timers(): number[] {
-    return this.jobs.map((job) => job.at - this.now());
+    return this.jobs.map((job) => job.after);
   }
 
   /** Another device with a copy of everything that this one keeps, keys included. */
   async copy(): Promise<TestDevice<R>> {
     const copy = new TestDevice(this.core, this.role, this.origin);
-    await this.open();
     await copy.open();
-    await this.close();
     await copy.close();
+    await this.close();
     const [from, to] = [await openDB(this.name), await openDB(copy.name)];
     for (const store of from.objectStoreNames) {
       const keys = await from.getAllKeys(store);
@@ -120,6 +121,14 @@ export class TestDevice<R extends Role> {
     from.close();
     to.close();
     return copy;
+  }
+
+  /** Everything a store holds. */
+  async dump(store: string): Promise<unknown[]> {
+    const db = await openDB(this.name);
+    const records: unknown[] = await db.getAll(store);
+    db.close();
+    return records;
   }
 
   /** Turns over one byte of the first record of a store, as a failing disk would. */

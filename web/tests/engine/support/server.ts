@@ -1,7 +1,7 @@
 // The real server on loopback, with a folder of its own.
 // Guarantees: null, with a message, when it has not been built; stopped and removed by `remove`. Must not stand in for it.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -15,9 +15,15 @@ const kStartMilliseconds = 15_000;
 export class TestServer {
   private child: ChildProcess | null = null;
   private readonly data = mkdtempSync(join(tmpdir(), 'besace-web-'));
+  private readonly pages = mkdtempSync(join(tmpdir(), 'besace-pages-'));
   private port = 0;
   /** What the server printed at its last start. */
   printed = '';
+
+  constructor() {
+    // Only with pages does it print every address, the desk's with its code among them.
+    writeFileSync(join(this.pages, 'index.html'), '<!doctype html><title>Besace</title>');
+  }
 
   static built(): boolean {
     if (existsSync(binary)) return true;
@@ -29,7 +35,12 @@ export class TestServer {
     return `http://localhost:${this.port}`;
   }
   get setupCode(): string {
-    return /(?:fondation :|Setup code:)\s+(\S+)/.exec(this.printed)?.[1] ?? '';
+    return /#setup=(\S+)/.exec(this.printed)?.[1] ?? '';
+  }
+
+  /** Of the address printed for the demonstration's desk. */
+  get demoSeed(): string {
+    return /#demo=([0-9a-f]{64})/.exec(this.printed)?.[1] ?? '';
   }
 
   /** `besace` with further arguments, on this server's folder. */
@@ -44,9 +55,13 @@ export class TestServer {
 
   /** On the port of the last time, so that devices find it again. */
   async start(): Promise<void> {
-    const child = spawn(binary, ['serve', '--data', this.data, '--port', String(this.port)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      binary,
+      ['serve', '--data', this.data, '--port', String(this.port), '--web', this.pages],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     this.child = child;
     process.once('exit', () => child.kill('SIGKILL'));
     this.printed = await printedUntilReady(child);
@@ -64,7 +79,7 @@ export class TestServer {
 
   async remove(): Promise<void> {
     await this.stop();
-    rmSync(this.data, { recursive: true, force: true });
+    for (const folder of [this.data, this.pages]) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -35,7 +35,9 @@ export class Requests {
   }
 
   list(fund: FundInfo | null): JoinRequest[] {
-    const open = this.records.filter((record) => !record.answered).sort((a, b) => a.at - b.at);
+    const open = this.records
+      .filter((record) => !record.answered)
+      .sort((a, b) => a.at - b.at || a.id.localeCompare(b.id));
     return open.map((record) => this.view(record, fund));
   }
 

@@ -1,0 +1,206 @@
+// What goes wrong between a device and the server: silence, another fund, a log rewritten or cut, a second tab.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCore } from './support/core';
+import { TestDevice } from './support/device';
+import {
+  foundedBy,
+  joinAsMember,
+  Market,
+  marketDay,
+  payAtStall,
+  value,
+  type MarketDay,
+} from './support/market';
+import { TestServer } from './support/server';
+
+const core = await loadCore();
+
+describe.skipIf(!core || !TestServer.built())('Sync', () => {
+  let day: MarketDay;
+  let other: Market;
+  let address: () => string;
+
+  beforeAll(async () => {
+    if (!core) return;
+    day = await marketDay(core);
+    other = new Market(core);
+    await other.server.start();
+    await foundedBy(await other.desk(), other.server.setupCode);
+    address = day.market.origin;
+  }, 60_000);
+  afterAll(async () => {
+    await day?.market.remove();
+    await other?.remove();
+  });
+
+  function memberAt(origin: () => string): TestDevice<'member'> {
+    const device = new TestDevice(day.desk.core, 'member', origin);
+    day.market.keep(device);
+    return device;
+  }
+
+  it('RefusesASecondTabAndLeavesTheFirstAlone', async () => {
+    const tab = new TestDevice(day.desk.core, 'member', address, day.member.name);
+    const opening = tab.open();
+    const pass = setInterval(() => tab.pass(200), 1);
+    expect(await opening).toBe('already_open');
+    clearInterval(pass);
+    expect(await day.member.service.state()).toMatchObject({ stage: 'active' });
+  });
+
+  it('KeepsItsFundWhenTheServerHoldsAnother', async () => {
+    let origin = address;
+    const device = memberAt(() => origin());
+    await device.open();
+    value(await device.service.sync());
+    const { fund } = await device.service.state();
+    origin = other.origin;
+    expect(await device.service.sync()).toEqual({ ok: false, code: 'other_fund' });
+    expect(await device.reopen()).toBe('ok');
+    expect(await device.service.state()).toMatchObject({
+      fund: { id: fund?.id },
+      sync: { problem: 'other_fund' },
+    });
+    origin = address;
+    value(await device.service.sync());
+    expect((await device.service.state()).sync.problem).toBeNull();
+  });
+
+  it('SaysSoWhenTheServersLogBecameShorter', async () => {
+    const device = memberAt(address);
+    await device.open();
+    value(await device.service.sync());
+    const shorter = device.platform.fetch;
+    device.platform.fetch = async (path, init) => {
+      const response = await shorter(path, init);
+      if (!path.endsWith('/fund')) return response;
+      const body = (await response.json()) as { size: number };
+      return Response.json({ ...body, size: body.size - 1 });
+    };
+    expect(await device.service.sync()).toEqual({ ok: false, code: 'truncated' });
+    expect((await device.service.state()).sync.problem).toBe('truncated');
+  });
+
+  it('TakesNothingOfAPageWithOneByteChanged', async () => {
+    const device = memberAt(address);
+    await device.open();
+    const honest = device.platform.fetch;
+    let flip = true;
+    device.platform.fetch = async (path, init) => {
+      const response = await honest(path, init);
+      if (!path.includes('/entries?') || !flip) return response;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const at = bytes.length - 80;
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      return new Response(bytes, { headers: response.headers });
+    };
+    const refused = await device.service.sync();
+    expect(refused.ok).toBe(false);
+    expect(await device.service.state()).toMatchObject({ fund: null });
+    flip = false;
+    value(await device.service.sync());
+    expect(await device.service.state()).toMatchObject({ sync: { problem: null }, stage: 'new' });
+  });
+
+  it('DownloadsAgainWhatNoLongerVerifiesInItsStorage', async () => {
+    const device = memberAt(address);
+    await device.open();
+    value(await device.service.sync());
+    const { fund } = await device.service.state();
+    await device.damage('chunks');
+    await device.open();
+    expect((await device.service.state()).fund).toBeNull();
+    value(await device.service.sync());
+    expect(await device.service.state()).toMatchObject({ fund: { id: fund?.id }, sync: { problem: null } });
+  });
+
+  it('StartsFromItsStorageWithoutAnyNetwork', async () => {
+    const device = memberAt(address);
+    await device.open();
+    value(await device.service.sync());
+    device.network = false;
+    expect(await device.reopen()).toBe('ok');
+    expect(await device.service.state()).toMatchObject({
+      fund: { name: 'Caisse d’essai' },
+      sync: { online: false },
+    });
+    expect(await device.service.sync()).toEqual({ ok: false, code: 'offline' });
+  });
+
+  it('SendsAJoinRequestWrittenBeforeTheFundWasKnown', async () => {
+    const device = memberAt(address);
+    device.network = false;
+    await device.open();
+    value(await device.service.join({ name: 'Dominique', commune: '42019', contact: 'au marché' }));
+    expect(await device.service.state()).toMatchObject({
+      stage: 'requested',
+      sync: { waiting: 1 },
+      keysLeft: 12,
+    });
+    device.network = true;
+    expect(await device.reopen()).toBe('ok');
+    value(await device.service.sync());
+    expect(await device.service.state()).toMatchObject({ stage: 'requested', sync: { waiting: 0 } });
+    value(await day.desk.service.sync());
+    expect((await day.desk.service.state()).requests).toMatchObject([
+      { role: 'member', name: 'Dominique', contact: 'au marché', eligible: true, problem: null },
+    ]);
+  });
+
+  it('ComesBackByItselfSoonerWhenSomethingWaits', async () => {
+    const { member, merchant } = day;
+    value(await member.service.sync());
+    expect(member.timers).toEqual([60_000]);
+    member.network = false;
+    await payAtStall(member, merchant, 1_00n);
+    expect(Math.max(...member.timers)).toBeLessThan(100);
+    expect((await member.service.sync()).ok).toBe(false);
+    const [first = 0] = member.timers;
+    expect((await member.service.sync()).ok).toBe(false);
+    const [second = 0] = member.timers;
+    expect(first).toBeLessThan(6_000);
+    expect(second).toBeGreaterThan(first);
+    member.network = true;
+    member.pass(second + 1);
+    await member.idle();
+    expect((await member.service.state()).sync).toMatchObject({ waiting: 0, online: true });
+  });
+
+  it('ComesBackAtOnceWhenTheWindowHearsTheNetwork', async () => {
+    const { member, merchant } = day;
+    member.network = false;
+    await payAtStall(member, merchant, 1_00n);
+    expect((await member.service.sync()).ok).toBe(false);
+    member.network = true;
+    member.running.wake(true);
+    member.pass(100);
+    await member.idle();
+    expect((await member.service.state()).sync.waiting).toBe(0);
+  });
+
+  it('GivesUpOnAServerThatNeverAnswers', async () => {
+    const device = memberAt(address);
+    await device.open();
+    device.platform.fetch = (_, init) =>
+      new Promise((_resolve, reject) => {
+        init.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    const answer = device.service.sync();
+    await device.turn();
+    device.pass(20_000);
+    expect(await answer).toEqual({ ok: false, code: 'server_unreachable' });
+  });
+
+  it('IsANewMemberUntilItHasAskedToJoin', async () => {
+    const device = memberAt(address);
+    await device.open();
+    expect(await device.service.state()).toMatchObject({
+      stage: 'new',
+      balance: 0n,
+      payments: [],
+      validUntil: 0,
+    });
+    await joinAsMember(device, 'Sacha');
+    expect(await device.service.state()).toMatchObject({ stage: 'requested', name: 'Sacha', keysLeft: 12 });
+  });
+});
