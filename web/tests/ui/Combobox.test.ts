@@ -50,6 +50,14 @@ describe('Combobox', () => {
     expect(shown().getAttribute('aria-expanded')).toBe('false');
   });
 
+  it('ClosesTheListWhenAWholeNameIsTypedAndEntered', async () => {
+    await fireEvent.input(shown(), { target: { value: 'boën-sur-lignon' } });
+    expect(listed()).toEqual(['Boën-sur-Lignon']);
+    await fireEvent.keyDown(shown(), { key: 'Enter' });
+    expect(shown().getAttribute('aria-expanded')).toBe('false');
+    expect(chosen()).toEqual(['42019']);
+  });
+
   it('TakesAnOptionByTouch', async () => {
     await fireEvent.focus(shown());
     await fireEvent.click(screen.getByText('Boën-sur-Lignon'));
