@@ -191,6 +191,37 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     expect(await answer).toEqual({ ok: false, code: 'server_unreachable' });
   });
 
+  it('KeepsWhatTheServerRefusesAndSendsItAgainWhenAsked', async () => {
+    const { member, merchant } = day;
+    await payAtStall(member, merchant, 2_00n);
+    const honest = member.platform.fetch;
+    member.platform.fetch = async (path, init) =>
+      init.method === 'POST'
+        ? Response.json({ results: [{ code: 23, name: 'bad_signature' }], size: 1 })
+        : honest(path, init);
+    value(await member.service.sync());
+    expect((await member.service.state()).payments[0]).toMatchObject({ amount: 2_00n, state: 'disputed' });
+    member.platform.fetch = honest;
+    expect(await member.reopen()).toBe('ok');
+    expect((await member.service.state()).payments[0]).toMatchObject({ state: 'disputed' });
+    value(await member.service.sync());
+    expect((await member.service.state()).payments[0]).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('SignsNothingMoreWithADeskThatWasCopied', async () => {
+    const { desk } = day;
+    const copy = await desk.copy();
+    day.market.keep(copy);
+    await desk.open();
+    value(await desk.service.deposit({ amount: 1_00n, target: 'reserve', reference: 'don' }));
+    value(await desk.service.sync());
+    await copy.open();
+    value(await copy.service.sync());
+    expect((await copy.service.state()).sync.problem).toBe('chain_moved');
+    const deposit = await copy.service.deposit({ amount: 1_00n, target: 'reserve', reference: 'don' });
+    expect(deposit).toEqual({ ok: false, code: 'chain_moved' });
+  });
+
   it('IsANewMemberUntilItHasAskedToJoin', async () => {
     const device = memberAt(address);
     await device.open();
