@@ -2,8 +2,6 @@
 // Guarantees: the reader refuses all that the writer does not write. Must not judge who may say what.
 #include "besace/entry.hpp"
 
-#include <algorithm>
-
 #include "besace/cbor.hpp"
 #include "payload.hpp"
 
@@ -149,11 +147,10 @@ Result<SignedEntry> rebuild(const Entry& entry, const Signature& signature, Fund
 }
 
 Result<std::size_t> entry_length(ByteView sequence) {
-  const auto window = sequence.first(std::min(sequence.size(), kMaxEntryBytes + 1));
-  CborReader in(window);
+  CborReader in(sequence);
   const auto parts = split(in);
-  if (!parts) return window.size() < sequence.size() && parts.code() == Code::kBadCbor ? Code::kTooLarge : parts.code();
-  const std::size_t length = window.size() - in.rest().size();
+  if (!parts) return parts.code();
+  const std::size_t length = sequence.size() - in.rest().size();
   if (length > kMaxEntryBytes) return Code::kTooLarge;
   return length;
 }
