@@ -25,7 +25,4 @@ export const kEngineCodes = [
   'no_keys_left',
   'already_allocated',
   'member_suspended',
-  'member_unknown',
 ] as const;
-
-export type EngineCode = (typeof kEngineCodes)[number];

@@ -256,9 +256,9 @@ export class Desk implements DeskService, Duties {
       contact,
       balance: wallets.length === 0 ? null : sum(current.map(({ left }) => left)),
       spent: sum(wallets.map(({ spent }) => spent)),
-      keysLeft: this.month.unusedKeys(person).length,
+      keysLeft: this.month.unusedKeys(person, wallets).length,
       suspended: person.suspended || current.some(({ suspended }) => suspended),
-      periods: this.month.periods(person),
+      periods: this.month.periods(person, wallets),
       wallets: wallets.map(({ kid }) => kid),
     };
   }

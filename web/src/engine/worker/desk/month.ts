@@ -67,23 +67,25 @@ export class Month {
     return person.keys.flatMap(({ kid }) => this.device.log.replica.wallet(kid) ?? []);
   }
 
-  unusedKeys(person: Person): WalletKey[] {
-    const used = new Set(person.allocated.map(({ kid }) => kid));
-    return person.keys.filter(({ kid }) => !used.has(kid) && !this.device.log.replica.wallet(kid));
+  /** wallets: the person's, where they are at hand. */
+  unusedKeys(person: Person, wallets = this.wallets(person)): WalletKey[] {
+    const used = new Set([...person.allocated, ...wallets].map(({ kid }) => kid));
+    return person.keys.filter(({ kid }) => !used.has(kid));
   }
 
-  periods(person: Person): number[] {
-    const logged = this.wallets(person).map(({ period }) => Number(period));
-    return [...new Set([...person.allocated.map(({ period }) => period), ...logged])].sort((a, b) => a - b);
+  periods(person: Person, wallets = this.wallets(person)): number[] {
+    const periods = [...person.allocated, ...wallets].map(({ period }) => Number(period));
+    return [...new Set(periods)].sort((a, b) => a - b);
   }
 
   private choose(period: number): { lines: Line[]; skipped: { person: Person; code: string }[] } {
     const lines: Line[] = [];
     const skipped: { person: Person; code: string }[] = [];
     for (const person of this.register.list()) {
-      const [next] = this.unusedKeys(person);
+      const wallets = this.wallets(person);
+      const [next] = this.unusedKeys(person, wallets);
       const holder = next ? fromHex(next.key, 32) : null;
-      if (this.periods(person).includes(period)) skipped.push({ person, code: 'already_allocated' });
+      if (this.periods(person, wallets).includes(period)) skipped.push({ person, code: 'already_allocated' });
       else if (person.suspended) skipped.push({ person, code: 'member_suspended' });
       else if (!next || !holder) skipped.push({ person, code: 'no_keys_left' });
       else lines.push({ person, kid: next.kid, holder });
