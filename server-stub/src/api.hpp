@@ -22,9 +22,9 @@ inline constexpr std::size_t kMaxJoinBytes = 4096;
 struct Request {
   std::string method;
   std::string target;  // path and query
-  std::string authorization;
-  std::string if_none_match;
-  Bytes body;
+  std::string authorization = {};
+  std::string if_none_match = {};
+  Bytes body = {};
 };
 
 /// The next piece of a long body; an empty one is the end.

@@ -1,0 +1,268 @@
+// The merge: what is taken, what is refused, what is answered and when.
+#include "fund_service.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "besace/log.hpp"
+#include "support.hpp"
+
+namespace besace::testing {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A hosted fund with one merchant and one wallet.
+class FundServiceTest : public ::testing::Test {
+ protected:
+  FundServiceTest() { EXPECT_EQ(merge_now(service(), {approve_, certify_}).size, 3U); }
+
+  FundService& service() { return *hosted_.service; }
+  Code refusal_of(const SignedEntry& entry) { return merge_now(service(), {entry}).results.at(0).code; }
+
+  Hosted hosted_;
+  const SignedEntry approve_ = hosted_.fund.desk.write(approval(keys_of(2).public_key));
+  const SignedEntry certify_ = hosted_.fund.desk.write(certificate(keys_of(3).public_key));
+  Author merchant_ = hosted_.fund.author(2, approve_);
+  Author wallet_ = hosted_.fund.author(3, certify_);
+};
+
+TEST_F(FundServiceTest, LogsAnEntryOnceHoweverOftenItIsSent) {
+  const SignedEntry pay = wallet_.write(payment(merchant_.kid(), 1250, 1250));
+  const Answer first = merge_now(service(), {pay, pay});
+  EXPECT_EQ(first.size, 4U);
+  ASSERT_EQ(first.results.size(), 2U);
+  EXPECT_EQ(first.results[0].effect, Code::kOk);
+  for (const EntryResult& result : first.results) {
+    EXPECT_EQ(result.code, Code::kOk);
+    EXPECT_EQ(result.index, 3U);
+    EXPECT_EQ(result.id, pay.id);
+  }
+  const Answer again = merge_now(service(), {pay});
+  EXPECT_EQ(again.size, 4U);
+  EXPECT_EQ(again.results[0].code, Code::kOk);
+  EXPECT_EQ(again.results[0].index, 3U);
+}
+
+TEST_F(FundServiceTest, LogsBothSidesOfAFork) {
+  const SignedEntry one = wallet_.write_aside(payment(merchant_.kid(), 1000, 1000));
+  const SignedEntry other = wallet_.write_aside(payment(merchant_.kid(), 2000, 2000));
+  const Answer answer = merge_now(service(), {one, other});
+  EXPECT_EQ(answer.size, 5U);
+  EXPECT_EQ(answer.results[0].index, 3U);
+  EXPECT_EQ(answer.results[1].index, 4U);
+  EXPECT_EQ(merge_now(service(), {other, one}).size, 5U);
+}
+
+TEST_F(FundServiceTest, TakesAnAuthorAdmittedEarlierInTheSameBatch) {
+  const SignedEntry certify = hosted_.fund.desk.write(certificate(keys_of(4).public_key));
+  Author wallet = hosted_.fund.author(4, certify);
+  const Answer answer = merge_now(service(), {certify, wallet.write(payment(merchant_.kid(), 500, 500))});
+  EXPECT_EQ(answer.results.at(1).code, Code::kOk);
+  EXPECT_EQ(answer.results.at(1).effect, Code::kOk);
+}
+
+TEST_F(FundServiceTest, RefusesWhatIsNotTheAuthors) {
+  SignedEntry pay = wallet_.write(payment(merchant_.kid(), 100, 100));
+  SignedEntry altered = pay;
+  altered.cose.back() ^= 1U;
+  EXPECT_EQ(refusal_of(altered), Code::kBadSignature);
+  EXPECT_EQ(
+      refusal_of(
+          Author(keys_of(9), hosted_.fund.charter.id, approve_.id).write(payment(merchant_.kid(), 1, 1))),
+      Code::kUnknownAuthor);
+  EXPECT_EQ(refusal_of(wallet_.write(approval(keys_of(9).public_key))), Code::kNotAuthorized);
+  EXPECT_EQ(refusal_of(Author(keys_of(3), approve_.id, certify_.id).write(payment(merchant_.kid(), 1, 1))),
+            Code::kBadSignature);  // signed for another fund
+  EXPECT_EQ(refusal_of(NewFund(keys_of(8).public_key).charter), Code::kSecondCharter);
+  EXPECT_EQ(service().status().size, 3U);
+}
+
+TEST_F(FundServiceTest, RefusalOfOneEntryLeavesTheOthers) {
+  const SignedEntry pay = wallet_.write(payment(merchant_.kid(), 100, 100));
+  SignedEntry altered = pay;
+  altered.cose.back() ^= 1U;
+  const Answer answer = merge_now(service(), {altered, pay});
+  EXPECT_EQ(answer.results.at(0).code, Code::kBadSignature);
+  EXPECT_FALSE(answer.results.at(0).index);
+  EXPECT_EQ(answer.results.at(1).code, Code::kOk);
+  EXPECT_EQ(answer.size, 4U);
+}
+
+TEST_F(FundServiceTest, ALoggedEntryWithAnotherSignatureIsVerifiedLikeAnyOther) {
+  const SignedEntry pay = wallet_.write(payment(merchant_.kid(), 100, 100));
+  ASSERT_EQ(merge_now(service(), {pay}).size, 4U);
+  SignedEntry altered = pay;
+  altered.cose.back() ^= 1U;
+  EXPECT_EQ(refusal_of(altered), Code::kBadSignature);
+  EXPECT_EQ(refusal_of(pay), Code::kOk);
+}
+
+TEST_F(FundServiceTest, RefusesABodyThatIsNoSequenceOfEntries) {
+  Bytes body = sequence({wallet_.write(payment(merchant_.kid(), 100, 100))});
+  body.push_back(0);
+  EXPECT_EQ(merge_now(service(), ByteView(body)).code, Code::kBadCbor);
+  EXPECT_EQ(merge_now(service(), ByteView()).code, Code::kBadRequest);
+  const std::vector<SignedEntry> too_many(kMaxBatchEntries + 1, approve_);
+  EXPECT_EQ(merge_now(service(), too_many).code, Code::kBadRequest);
+  EXPECT_EQ(service().status().size, 3U);
+}
+
+TEST_F(FundServiceTest, LogsWhatHasNoEffectAndSaysSo) {
+  const Answer answer = merge_now(service(), {wallet_.write(payment(merchant_.kid(), 20'000, 20'000))});
+  EXPECT_EQ(answer.results.at(0).code, Code::kOk);
+  EXPECT_EQ(answer.results.at(0).effect, Code::kOverAllowance);
+  EXPECT_EQ(answer.size, 4U);
+}
+
+TEST_F(FundServiceTest, ConcurrentUploadsLogEachEntryOnce) {
+  std::vector<SignedEntry> pays;
+  for (Amount i = 1; i <= 40; ++i) pays.push_back(wallet_.write(payment(merchant_.kid(), 10, 10 * i)));
+  std::vector<std::thread> uploads;
+  for (int t = 0; t < 4; ++t) {
+    uploads.emplace_back([&, t] {
+      for (std::size_t i = 0; i < pays.size(); ++i) {
+        const Answer answer = merge_now(service(), {pays[t % 2 == 0 ? i : pays.size() - 1 - i]});
+        EXPECT_EQ(answer.results.at(0).code, Code::kOk);
+      }
+    });
+  }
+  for (std::thread& upload : uploads) upload.join();
+  EXPECT_EQ(service().status().size, 3U + pays.size());
+}
+
+TEST_F(FundServiceTest, AcknowledgesOnlyWhatIsCommitted) {
+  hosted_.store.hold();
+  const SignedEntry pay = wallet_.write(payment(merchant_.kid(), 100, 100));
+  auto first = std::async(std::launch::async, [&] { return merge_now(service(), {pay}); });
+  auto second = std::async(std::launch::async, [&] { return merge_now(service(), {pay}); });
+  EXPECT_EQ(first.wait_for(100ms), std::future_status::timeout);
+  EXPECT_EQ(second.wait_for(0ms), std::future_status::timeout);  // a duplicate of what is not yet on disk
+  EXPECT_EQ(service().status().size, 3U);
+  EXPECT_EQ(service().checkpoint(4).code(), Code::kBadRequest);
+  EXPECT_EQ(service().read(3, 10, 1000)->count, 0U);
+  hosted_.store.release();
+  EXPECT_EQ(first.get().results.at(0).index, 3U);
+  EXPECT_EQ(second.get().results.at(0).index, 3U);
+  EXPECT_EQ(service().status().size, 4U);
+}
+
+TEST_F(FundServiceTest, EndsTheProcessWhenACommitFails) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(
+      {
+        hosted_.store.fail();
+        (void)merge_now(service(), {wallet_.write(payment(merchant_.kid(), 100, 100))});
+      },
+      ::testing::ExitedWithCode(EXIT_FAILURE), "refused to commit");
+}
+
+TEST_F(FundServiceTest, IsTheSameAfterARestart) {
+  ASSERT_EQ(merge_now(service(), {wallet_.write(payment(merchant_.kid(), 100, 100))}).size, 4U);
+  const std::string note = *service().checkpoint(std::nullopt);
+  const auto restarted = FundService::open(hosted_.store, hosted_.identity);
+  ASSERT_TRUE(restarted.ok());
+  EXPECT_EQ(*(*restarted)->checkpoint(std::nullopt), note);
+  EXPECT_EQ(merge_now(**restarted, {approve_}).results.at(0).index, 1U);
+}
+
+TEST_F(FundServiceTest, RefusesAStoreItWouldNotHaveWritten) {
+  ASSERT_EQ(hosted_.store.append(3, std::vector<Bytes>{{1, 2, 3}}), Code::kOk);
+  EXPECT_EQ(FundService::open(hosted_.store, hosted_.identity).code(), Code::kBadEntry);
+}
+
+TEST_F(FundServiceTest, GivesACheckpointOfEverySizeItHas) {
+  const Replica whole;
+  for (Index size = 1; size <= 3; ++size) {
+    const auto checkpoint = read_checkpoint(*service().checkpoint(size), hosted_.fund.charter.id,
+                                            hosted_.identity.log_key.public_key);
+    ASSERT_TRUE(checkpoint.ok());
+    EXPECT_EQ(checkpoint->size, size);
+  }
+  EXPECT_EQ(service().checkpoint(0).code(), Code::kBadRequest);
+  EXPECT_EQ(service().checkpoint(4).code(), Code::kBadRequest);
+}
+
+TEST_F(FundServiceTest, GivesThePagesThatFollowACursor) {
+  const Result<Page> page = service().read(1, 10, 1 << 20);
+  EXPECT_EQ(page->from, 1U);
+  EXPECT_EQ(page->count, 2U);
+  EXPECT_EQ(page->size, 3U);
+  EXPECT_EQ(page->entries, sequence({approve_, certify_}));
+  EXPECT_EQ(service().read(1, 1, 1 << 20)->entries, approve_.cose);
+  EXPECT_EQ(service().read(0, 10, 1)->count, 1U);  // one at least, whatever its size
+  EXPECT_EQ(service().read(3, 10, 1)->count, 0U);
+  EXPECT_EQ(service().read(4, 10, 1).code(), Code::kBadRequest);
+}
+
+TEST_F(FundServiceTest, TicksOnceForEachNewDay) {
+  const auto size_after_tick = [&](std::uint64_t now) {
+    service().tick(now);
+    return merge_now(service(), {approve_}).size;  // its answer comes after the tick's turn
+  };
+  EXPECT_EQ(size_after_tick(kNoon), 3U);  // the charter's own day
+  EXPECT_EQ(size_after_tick(kNoon + kSecondsPerDay), 4U);
+  EXPECT_EQ(size_after_tick(kNoon + kSecondsPerDay + 7000), 4U);
+  EXPECT_EQ(size_after_tick(kNoon), 4U);  // a clock set back
+  EXPECT_EQ(size_after_tick(kNoon + 3 * kSecondsPerDay), 5U);
+  const Answer again = merge_now(service(), ByteView(service().read(3, 2, 1000)->entries));
+  EXPECT_EQ(again.results.at(1).index, 4U);
+}
+
+TEST_F(FundServiceTest, ASuspendedDeskKeyHasNoRoles) {
+  EXPECT_EQ(service().signer(hosted_.fund.desk.kid())->roles, kAllRoles);
+  ASSERT_EQ(merge_now(service(),
+                      {hosted_.fund.desk.write(Revoke{.kid = hosted_.fund.desk.kid(), .reason = "perdue"})})
+                .size,
+            4U);
+  EXPECT_EQ(service().signer(hosted_.fund.desk.kid())->roles, 0);
+  EXPECT_FALSE(service().signer(kid_of(keys_of(9).public_key)));
+}
+
+/// A service whose log is still empty.
+class EmptyServiceTest : public ::testing::Test {
+ protected:
+  Code refusal_of(const std::vector<SignedEntry>& entries) {
+    const Answer answer = merge_now(*service_, entries);
+    return answer.code != Code::kOk ? answer.code : answer.results.at(0).code;
+  }
+  MemoryStore store_;
+  const Identity identity_ = *load_identity(store_);
+  const std::unique_ptr<FundService> service_ = *FundService::open(store_, identity_);
+  NewFund fund_{identity_.log_key.public_key};
+};
+
+TEST_F(EmptyServiceTest, IsFoundedOnlyWithTheSetupCode) {
+  EXPECT_EQ(merge_now(*service_, {fund_.charter}, false).code, Code::kSetupRequired);
+  EXPECT_FALSE(service_->status().fund);
+  EXPECT_EQ(merge_now(*service_, {fund_.charter}).size, 1U);
+  EXPECT_EQ(service_->status().fund, fund_.charter.id);
+  EXPECT_EQ(merge_now(*service_, {fund_.charter}, false).results.at(0).index, 0U);
+}
+
+TEST_F(EmptyServiceTest, RefusesToBeFoundedWithAnythingButAWorkingCharter) {
+  EXPECT_EQ(refusal_of({fund_.desk.write(approval(keys_of(2).public_key))}), Code::kNotACharter);
+  EXPECT_EQ(refusal_of({NewFund(keys_of(8).public_key).charter}), Code::kBadKey);
+  EXPECT_EQ(refusal_of({NewFund(identity_.log_key.public_key, "{}").charter}), Code::kBadRulebook);
+  SignedEntry altered = fund_.charter;
+  altered.cose.back() ^= 1U;
+  EXPECT_EQ(refusal_of({altered}), Code::kBadSignature);
+  EXPECT_EQ(service_->status().size, 0U);
+  EXPECT_EQ(service_->checkpoint(std::nullopt).code(), Code::kNoFund);
+}
+
+TEST_F(EmptyServiceTest, IsFoundedWithAWholeFirstBatch) {
+  const Answer answer =
+      merge_now(*service_, {fund_.charter, fund_.desk.write(approval(keys_of(2).public_key))});
+  EXPECT_EQ(answer.size, 2U);
+  EXPECT_EQ(answer.results.at(1).effect, Code::kOk);
+}
+
+TEST_F(EmptyServiceTest, HasNoDayBeforeItHasAFund) {
+  service_->tick(kNoon);
+  EXPECT_EQ(merge_now(*service_, {fund_.charter}).size, 1U);
+}
+
+}  // namespace
+}  // namespace besace::testing
