@@ -42,15 +42,17 @@ Result<Scan> Scan::of(ByteView entries, FundRef fund, const std::function<void(s
 
 // Links each entry to those of the same author with the next seq that name it as prev.
 void Scan::chain_up(Authors& authors) {
+  const auto id_of = [&](const Place& place) -> const Id& { return entries_[place.position].id; };
   for (auto& [kid, places] : authors) {
-    std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.seq < b.seq; });
+    std::sort(places.begin(), places.end(),
+              [&](const Place& a, const Place& b) { return a.seq != b.seq ? a.seq < b.seq : id_of(a) < id_of(b); });
     for (auto group = places.begin(); group != places.end();) {
       const auto next_group = std::find_if(group, places.end(), [&](const Place& p) { return p.seq != group->seq; });
       const bool adjacent = next_group != places.end() && next_group->seq == group->seq + 1;
       for (auto later = next_group; adjacent && later != places.end() && later->seq == next_group->seq; ++later) {
-        for (auto earlier = group; earlier != next_group; ++earlier) {
+        auto earlier = std::partition_point(group, next_group, [&](const Place& p) { return id_of(p) < later->prev; });
+        for (; earlier != next_group && id_of(*earlier) == later->prev; ++earlier) {
           Scanned& parent = entries_[earlier->position];
-          if (parent.id != later->prev) continue;
           entries_[later->position].sibling = parent.next;
           parent.next = later->position;
         }
@@ -74,36 +76,25 @@ bool Scan::signature_holds(std::size_t position, const PublicKey& key) {
   return holds;
 }
 
-// The path's last entry is a tip, or its successors are all forged. Walks back to the first whose signature holds.
-bool Scan::settle_path(std::vector<std::uint32_t>& path, const PublicKey& key) {
-  while (!path.empty()) {
-    const std::uint32_t last = path.back();
-    path.pop_back();
-    if (!signature_holds(last, key)) continue;
-    for (const std::uint32_t covered : path) entries_[covered].standing = Scanned::Standing::kAuthentic;
-    return true;
-  }
-  return false;
+// Forgets the branches that turned out to be forged, so that none is looked at twice.
+std::uint32_t Scan::open_branch(std::uint32_t position) {
+  std::uint32_t& next = entries_[position].next;
+  while (next != Scanned::kNone && entries_[next].standing == Scanned::Standing::kForged) next = entries_[next].sibling;
+  return next;
 }
 
+// Down one branch after the other, until a signature holds: it covers the whole path that led to it.
 bool Scan::authentic(std::size_t position, const PublicKey& key) {
   using Standing = Scanned::Standing;
-  const auto start = static_cast<std::uint32_t>(position);
+  std::vector<std::uint32_t> path{static_cast<std::uint32_t>(position)};
   while (entries_[position].standing == Standing::kUnknown) {
-    std::vector<std::uint32_t> path{start};
-    // Down the first branch that is not known to be forged, to its tip or to an entry known to be authentic.
-    while (true) {
-      std::uint32_t next = entries_[path.back()].next;
-      while (next != Scanned::kNone && entries_[next].standing == Standing::kForged) next = entries_[next].sibling;
-      if (next == Scanned::kNone) {
-        (void)settle_path(path, key);
-        break;
-      }
-      if (entries_[next].standing == Standing::kAuthentic) {
-        for (const std::uint32_t covered : path) entries_[covered].standing = Standing::kAuthentic;
-        break;
-      }
+    const std::uint32_t next = open_branch(path.back());
+    if (next != Scanned::kNone && entries_[next].standing == Standing::kUnknown) {
       path.push_back(next);
+    } else if (next != Scanned::kNone || signature_holds(path.back(), key)) {
+      for (const std::uint32_t covered : path) entries_[covered].standing = Standing::kAuthentic;
+    } else {
+      path.pop_back();
     }
   }
   return entries_[position].standing == Standing::kAuthentic;

@@ -47,7 +47,8 @@ class Scan {
 
   void chain_up(Authors& authors);
   [[nodiscard]] bool signature_holds(std::size_t position, const PublicKey& key);
-  [[nodiscard]] bool settle_path(std::vector<std::uint32_t>& path, const PublicKey& key);
+  /// The first successor not known to be forged.
+  [[nodiscard]] std::uint32_t open_branch(std::uint32_t position);
 
   ByteView bytes_;
   Id fund_{};
