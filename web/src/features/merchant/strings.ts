@@ -27,7 +27,7 @@ export const text = words(
     categoriesError: 'Choisissez au moins une catégorie.',
     contact: 'Téléphone ou courriel',
     contactHint: 'Pour que la caisse puisse vous joindre. Il n’est pas publié.',
-    contactError: 'Écrivez un téléphone ou un courriel.',
+    optional: 'facultatif',
     send: 'Envoyer ma demande',
 
     // Waiting.
@@ -107,7 +107,7 @@ export const text = words(
     categoriesError: 'Choose at least one category.',
     contact: 'Phone or e-mail',
     contactHint: 'So that the fund can reach you. It is not published.',
-    contactError: 'Write a phone number or an e-mail.',
+    optional: 'optional',
     send: 'Send my request',
 
     waitingTitle: 'Your request is recorded',
