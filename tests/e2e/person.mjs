@@ -1,7 +1,7 @@
 // One person with a phone or a laptop: a Chromium profile of their own and a camera that sees what another's screen shows.
 // Guarantees: what one device learns of another goes through the picture of its screen, as at a stall.
 // Must not reach into a page's data.
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -125,6 +125,15 @@ export class Person {
     }
     throw new Error(`${this.name} waited for "${wanted}" in ${testid} and saw "${seen}"`);
   }
+  async waitsForCount(testid, wanted, nudge = async () => {}) {
+    const end = Date.now() + patienceMs;
+    while (Date.now() < end) {
+      if ((await this.get(testid).count()) === wanted) return;
+      await nudge();
+      await this.page.waitForTimeout(1500);
+    }
+    throw new Error(`${this.name} waited for ${wanted} of ${testid} and saw ${await this.get(testid).count()}`);
+  }
   /** Taps "update" where the page offers it. */
   async nudge() {
     const button = this.get('sync-now').first();
@@ -138,5 +147,11 @@ export class Person {
   }
   async screenshot(path) {
     await this.page.screenshot({ path });
+  }
+  /** For whoever looks into a failure: build/e2e/<name>.png. */
+  async leavePicture() {
+    const folder = new URL('../../build/e2e/', import.meta.url).pathname;
+    await mkdir(folder, { recursive: true });
+    if (this.context) await this.page.screenshot({ path: join(folder, `${this.name}.png`) }).catch(() => undefined);
   }
 }
