@@ -153,6 +153,9 @@ function start<R extends Role>(role: R): Promise<Answer<Engines[R]>> {
       }
     };
     worker.onerror = () => {
+      // Its lock goes with it, so that the page may open the engine again.
+      worker.terminate();
+      open.delete(role);
       link.fail();
       resolve({ ok: false, code: 'engine_failed' });
     };

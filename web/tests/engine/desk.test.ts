@@ -38,10 +38,10 @@ describe.skipIf(!built)('Founding', () => {
     expect(wrong).toEqual({ ok: false, code: 'setup_required' });
     expect(await desk.service.state()).toMatchObject({ fund: null, sync: { waiting: 0 } });
     expect(await desk.reopen()).toBe('ok');
-    value(await desk.service.createFund({ setup: ` ${market.server.setupCode} `, name: 'Caisse du Lignon' }));
+    value(await desk.service.createFund({ setup: ` ${market.server.setupCode} `, name: 'Caisse de Couzan' }));
     expect(await desk.service.state()).toMatchObject({
       stage: 'ours',
-      fund: { name: 'Caisse du Lignon', demonstration: false },
+      fund: { name: 'Caisse de Couzan', demonstration: false },
     });
   });
 
@@ -65,13 +65,36 @@ describe.skipIf(!built)('Founding', () => {
 });
 
 describe.skipIf(!built)('FoundingCutShort', () => {
-  let market: Market;
-  beforeAll(() => {
-    if (core) market = new Market(core);
+  const markets: Market[] = [];
+  afterAll(async () => {
+    for (const market of markets) await market.remove();
   });
-  afterAll(() => market?.remove());
+
+  it('KeepsTheFirstCharterWhenItMayHaveArrived', async () => {
+    if (!core) return;
+    const market = new Market(core);
+    markets.push(market);
+    await market.server.start();
+    const desk = await market.desk();
+    const honest = desk.platform.fetch;
+    desk.platform.fetch = (path, init) =>
+      init.method === 'POST' ? Promise.reject(new Error('cut')) : honest(path, init);
+    const setup = market.server.setupCode;
+    const cut = await desk.service.createFund({ setup, name: 'Première' });
+    expect(cut).toEqual({ ok: false, code: 'server_unreachable' });
+    desk.platform.fetch = honest;
+    value(await desk.service.createFund({ setup, name: 'Seconde' }));
+    expect(await desk.service.state()).toMatchObject({
+      stage: 'ours',
+      fund: { name: 'Première' },
+      sync: { problem: null },
+    });
+  });
 
   it('IsTakenUpAgainWithTheSameCharter', async () => {
+    if (!core) return;
+    const market = new Market(core);
+    markets.push(market);
     await market.server.start();
     const desk = await market.desk();
     const honest = desk.platform.fetch;

@@ -110,7 +110,7 @@ export interface Settings {
   distrust: string | null;
   profile: Profile;
   /** The charter signed here, until the log shows it, and the code that the server asks for. */
-  charter: { bytes: Uint8Array; id: string; name: string };
+  charter: { bytes: Uint8Array; id: string };
   setup: string;
 }
 

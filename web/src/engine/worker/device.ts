@@ -29,8 +29,7 @@ export interface Device {
 }
 
 export async function openDevice(platform: Platform, role: Role): Promise<Answer<Device>> {
-  if (!(await takeLock(platform, `besace-writer-${platform.databaseName(role)}`)))
-    return refuse('already_open');
+  if (!(await takeLock(platform, `besace-writer-${role}`))) return refuse('already_open');
   const database = await Database.open(platform.databaseName(role));
   const vault = await Vault.open(platform, database);
   const log = await LogCopy.open(platform.core, database);

@@ -98,10 +98,7 @@ export class Synchroniser {
     if (this.failures === 0) return usual;
     // So that a thousand devices do not all come back in the same second.
     const [spread = 0] = this.device.platform.random(1);
-    return (
-      Math.min(kRetryMilliseconds * 2 ** Math.min(this.failures - 1, 8), kIdleMilliseconds) *
-      (1 + spread / 1024)
-    );
+    return Math.min(kRetryMilliseconds * 2 ** Math.min(this.failures - 1, 8), usual) * (1 + spread / 1024);
   }
 
   private async round(again: boolean): Promise<Answer<null>> {
@@ -112,9 +109,10 @@ export class Synchroniser {
       if (reply.ok) return ok(null);
       return refuse(reply.reached || this.windowOnline ? reply.code : 'offline');
     } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      this.lastProblem = 'storage_failed';
-      return refuse('storage_failed');
+      const code = error instanceof StorageError ? 'storage_failed' : 'engine_failed';
+      if (code === 'engine_failed') console.error(error);
+      this.lastProblem = code;
+      return refuse(code);
     }
   }
 

@@ -167,9 +167,11 @@ export class TestDevice<R extends Role> {
     return Date.now() + this.clockMilliseconds;
   }
   private take(lock: string): boolean {
-    if (locks.has(lock)) return false;
-    locks.add(lock);
-    this.held.push(lock);
+    // One browser: the devices that share a storage share its locks.
+    const name = `${this.name} ${lock}`;
+    if (locks.has(name)) return false;
+    locks.add(name);
+    this.held.push(name);
     return true;
   }
 }

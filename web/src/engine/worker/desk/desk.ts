@@ -20,6 +20,7 @@ import { Requests } from './requests';
 import { signRevokes } from './suspending';
 
 const kNone: Answer<null> = ok(null);
+const kSent: Reply<null> = { ok: true, value: null };
 
 export class Desk implements DeskService, Duties {
   readonly synchroniser: Synchroniser;
@@ -63,7 +64,7 @@ export class Desk implements DeskService, Duties {
     if (!server.ok) return refuse(server.code);
     const prepared = await this.change(() => this.founding.prepare(server.value, setup.trim(), name.trim()));
     if (!prepared.ok) return prepared;
-    const sent = await this.founding.send();
+    const sent = server.value.fund === null ? await this.founding.send() : kSent;
     return sent.ok ? this.synchroniser.now() : refuse(sent.code);
   }
 
@@ -156,7 +157,7 @@ export class Desk implements DeskService, Duties {
   async exchange(fund: ServerFund): Promise<Reply<null>> {
     this.heard = true;
     if (fund.fund === null) return this.founding.send();
-    return this.keys.ours ? this.requests.exchange() : { ok: true, value: null };
+    return this.keys.ours ? this.requests.exchange() : kSent;
   }
   waiting(): number {
     return this.requests.waiting + (this.founding.pending ? 1 : 0);

@@ -35,7 +35,8 @@ export class Founding {
     const { database, platform } = this.device;
     const logKey = fromHex(server.logKey, 32);
     if (!logKey) return refuse('server_unreachable');
-    if (this.charter && this.charter.name === name) {
+    if (this.charter) {
+      // It may be on its way: signing another would be signing one place of the chain twice.
       await database.write(['settings'], (tx) => putSetting(tx, 'setup', setup));
       this.setup = setup;
       return ok(null);
@@ -49,7 +50,7 @@ export class Founding {
       ),
     );
     if (!signed.ok) return signed;
-    const charter = { bytes: copyBytes(signed.value.bytes), id: signed.value.id, name };
+    const charter = { bytes: copyBytes(signed.value.bytes), id: signed.value.id };
     const desk = { ...records.desk, head: signed.value.next };
     await database.write(['keys', 'settings'], async (tx) => {
       await tx.objectStore('keys').put(desk);
@@ -69,11 +70,20 @@ export class Founding {
     if (!reply.ok) {
       // A wrong code is not tried again and again; the person types another.
       if (reply.reached) this.setup = '';
+      if (reply.code === 'setup_required') await this.drop();
       return reply;
     }
     const [result] = reply.value;
     if (result?.code === 0) return { ok: true, value: null };
-    return { ok: false, code: result?.name ?? 'server_unreachable', reached: result !== undefined };
+    if (!result) return { ok: false, code: 'server_unreachable', reached: false };
+    await this.drop();
+    return { ok: false, code: result.name, reached: true };
+  }
+
+  /** The server has said that it did not log this charter: another may be signed. */
+  private async drop(): Promise<void> {
+    await this.device.database.write(['settings'], (tx) => tx.objectStore('settings').delete('charter'));
+    this.charter = null;
   }
 
   /** The seed is in an address that the server prints, for a fund that says of itself that it is a demonstration. */
@@ -86,6 +96,7 @@ export class Founding {
     if (!fund.demonstration) return refuse('not_authorized');
     const mixed = joinBytes([seed, new TextEncoder().encode('box')]);
     const boxSeed = new Uint8Array(await platform.subtle.digest('SHA-256', mixed));
+    mixed.fill(0);
     const records = await this.keys.records(seed, boxSeed);
     const head = log.replica.head(records.desk.kid);
     if (!head) return refuse('unknown_author');

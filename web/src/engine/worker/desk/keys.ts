@@ -1,8 +1,7 @@
 // The desk's two keys on this device: the one that signs for the fund, and the one that opens join requests.
 // Guarantees: sealed at rest; a signature's new head is stored in the same transaction as what was signed.
 // Must not sign anything but what its caller stores.
-import type { Outcome, Signed } from '../../../../../wasm/besace';
-import type { ChainHead } from '../../../../../wasm/besace';
+import type { ChainHead, Outcome, Signed } from '../../../../../wasm/besace';
 import type { Answer } from '../../types';
 import { answerOf, ok, refuse } from '../answer';
 import { hasMoved, headToSign, keysFor } from '../chains';
@@ -35,22 +34,20 @@ export class DeskKeys {
     return this.desk !== null && hasMoved(this.desk.head, this.logged());
   }
 
-  /** The records of a desk seed and a box seed, sealed; the caller stores them and calls `take`. */
+  /** The records of a desk seed and a box seed, sealed and wiped; the caller stores them and calls `take`. */
   async records(deskSeed: Bytes, boxSeed: Bytes): Promise<{ desk: KeyRecord; box: KeyRecord }> {
     const { platform, vault } = this.device;
     const { kid, publicKey } = platform.core.keyFromSeed(deskSeed);
     const boxKey = platform.core.boxKeyFromSeed(boxSeed);
     const boxName = toHex(boxKey.slice(0, 8));
     const common = { position: 0, head: null, cum: 0n };
+    const desk = await vault.seal(kid, deskSeed);
+    const box = await vault.seal(boxName, boxSeed);
+    deskSeed.fill(0);
+    boxSeed.fill(0);
     return {
-      desk: { ...common, kid, publicKey, purpose: 'desk', seed: await vault.seal(kid, deskSeed) },
-      box: {
-        ...common,
-        kid: boxName,
-        publicKey: boxKey,
-        purpose: 'box',
-        seed: await vault.seal(boxName, boxSeed),
-      },
+      desk: { ...common, kid, publicKey, purpose: 'desk', seed: desk },
+      box: { ...common, kid: boxName, publicKey: boxKey, purpose: 'box', seed: box },
     };
   }
   held(): { desk: KeyRecord; box: KeyRecord } | null {
