@@ -32,6 +32,8 @@ export const auditEn: SameShape<typeof auditFr> = {
     incidentsText:
       'Somebody cheated or made a mistake, and the rules applied: the accounts are still right. Each incident is explained below.',
     brokenText: 'A rule that protects the accounts is broken. The sums shown are not certain.',
+    unreadableText:
+      'This register is damaged or incomplete: nothing could be checked. Download it again, or ask for another copy.',
     fund: 'Fund',
     fundId: 'Number of the fund',
     entries: 'Records read',

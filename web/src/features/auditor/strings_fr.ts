@@ -31,6 +31,8 @@ export const auditFr = {
       'Quelqu’un a triché ou s’est trompé, et les règles ont joué\u00a0: les comptes restent justes. Chaque incident est expliqué plus bas.',
     brokenText:
       'Une règle qui protège les comptes n’est pas respectée. Les sommes affichées ne sont pas sûres.',
+    unreadableText:
+      'Ce registre est abîmé ou incomplet\u00a0: rien n’a pu être vérifié. Téléchargez-le de nouveau, ou demandez-en une autre copie.',
     fund: 'Caisse',
     fundId: 'Numéro de la caisse',
     entries: 'Écritures lues',

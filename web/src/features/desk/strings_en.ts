@@ -26,6 +26,10 @@ export const deskEn: SameShape<typeof deskFr> = {
     suspendLabel: (name: string) => `Suspend ${name}`,
     retry: 'Try again',
   },
+  chainMoved: {
+    what: 'Another computer has written in the fund’s name. Nothing was signed here, and nothing is lost.',
+    next: 'A fund is run from one computer only: carry on with the other one.',
+  },
   create: {
     title: 'Create the fund',
     intro:

@@ -23,6 +23,10 @@ export const deskFr = {
     suspendLabel: (name: string) => `Suspendre ${name}`,
     retry: 'Réessayer',
   },
+  chainMoved: {
+    what: 'Un autre ordinateur a écrit au nom de la caisse. Rien n’a été signé ici, et rien n’est perdu.',
+    next: 'Une caisse se tient depuis un seul ordinateur\u00a0: continuez sur l’autre.',
+  },
   create: {
     title: 'Créer la caisse',
     intro:

@@ -1,5 +1,6 @@
+// An amount is read as people type it, exactly, or refused.
 import { describe, expect, it } from 'vitest';
-import { parseAmount } from './amount';
+import { parseAmount } from '../../../src/features/desk/amount';
 
 describe('parseAmount', () => {
   it.each([

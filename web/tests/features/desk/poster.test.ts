@@ -1,6 +1,7 @@
+// A poster's drawing is the code of its address, square by square.
 import { correction, generate } from 'lean-qr';
 import { describe, expect, it } from 'vitest';
-import { posterDrawing, quietModules } from './poster';
+import { posterDrawing, quietModules } from '../../../src/features/desk/poster';
 
 describe('posterDrawing', () => {
   it('DrawsEveryDarkModuleOfTheAddressAndNoOther', () => {

@@ -1,5 +1,6 @@
+// What the server's address hands over is taken whole or not at all.
 import { describe, expect, it } from 'vitest';
-import { readHanded } from './address';
+import { readHanded } from '../../../src/features/desk/address';
 
 describe('readHanded', () => {
   const seed = '0123456789abcdef'.repeat(4);

@@ -1,7 +1,8 @@
+// Every code an audit may find is told under one rule.
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../engine/types';
-import { findingCodes } from '../../ui/data/finding_codes';
-import { brokenChecks, checks } from './checks';
+import type { Finding } from '../../../src/engine/types';
+import { findingCodes } from '../../../src/ui/data/finding_codes';
+import { brokenChecks, checks } from '../../../src/features/auditor/checks';
 
 const finding = (code: string, severity: Finding['severity']): Finding => ({
   code,

@@ -1,6 +1,7 @@
+// A desk counts what it must look at, and knows whom it concerns.
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../engine/types';
-import { incidentCount, namesByKid } from './incidents';
+import type { Finding } from '../../../src/engine/types';
+import { incidentCount, namesByKid } from '../../../src/features/desk/incidents';
 
 const finding = (severity: Finding['severity']): Finding => ({
   code: 'fork',
