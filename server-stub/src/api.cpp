@@ -25,23 +25,16 @@ constexpr std::size_t kSealBytes = 48;  // what a sealed box adds to its message
 
 unsigned status_of(Code code) {
   switch (code) {
-    case Code::kTooLarge:
-      return 413;
+    case Code::kTooLarge: return 413;
     case Code::kSetupRequired:
     case Code::kUnknownAuthor:
-    case Code::kBadSignature:
-      return 401;
-    case Code::kNotAuthorized:
-      return 403;
+    case Code::kBadSignature: return 401;
+    case Code::kNotAuthorized: return 403;
     case Code::kNoFund:
-    case Code::kNotFound:
-      return 404;
-    case Code::kStorageFailed:
-      return 500;
-    case Code::kBusy:
-      return 503;
-    default:
-      return 400;
+    case Code::kNotFound: return 404;
+    case Code::kStorageFailed: return 500;
+    case Code::kBusy: return 503;
+    default: return 400;
   }
 }
 

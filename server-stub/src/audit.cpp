@@ -40,13 +40,11 @@ Result<Bytes> load(const std::string& source) {
 
 Text verdict_text(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kSound:
-      return {"Tout est exact.", "Everything is right."};
+    case Verdict::kSound: return {"Tout est exact.", "Everything is right."};
     case Verdict::kIncidents:
       return {"Exact, avec des incidents que le règlement a traités.",
               "Right, with incidents that the rules have handled."};
-    case Verdict::kBroken:
-      break;
+    case Verdict::kBroken: break;
   }
   return {"On ne peut pas s'y fier.", "It cannot be trusted."};
 }
@@ -101,12 +99,9 @@ void print_report(const Replica& replica, const AuditReport& report) {
 
 int exit_status(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kSound:
-      return kExitOk;
-    case Verdict::kIncidents:
-      return kExitIncidents;
-    case Verdict::kBroken:
-      break;
+    case Verdict::kSound: return kExitOk;
+    case Verdict::kIncidents: return kExitIncidents;
+    case Verdict::kBroken: break;
   }
   return kExitBroken;
 }

@@ -28,8 +28,7 @@ namespace besace {
     case Code::kBadKey:
       return {"ce dossier de données n'est pas celui de cette simulation",
               "this data folder is not this simulation's"};
-    default:
-      return {"le dossier de données ne peut pas être ouvert", "the data folder cannot be opened"};
+    default: return {"le dossier de données ne peut pas être ouvert", "the data folder cannot be opened"};
   }
 }
 

@@ -114,7 +114,7 @@ void FundService::commit() {
     spdlog::critical("the store refused to commit {} entries after entry {}: stopping", staged_.size(),
                      committed_);
     spdlog::shutdown();
-    std::_Exit(EXIT_FAILURE);
+    std::_Exit(kExitCommitFailed);
   }
   committed_ += staged_.size();
   staged_.clear();

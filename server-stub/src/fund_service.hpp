@@ -18,6 +18,9 @@
 
 namespace besace {
 
+/// The process's exit status when a commit failed (EX_IOERR).
+inline constexpr int kExitCommitFailed = 74;
+
 struct EntryResult {
   Code code = Code::kOk;
   std::optional<Index> index;  // where it is logged

@@ -155,7 +155,7 @@ TEST_F(FundServiceTest, EndsTheProcessWhenACommitFails) {
         hosted_.store.fail();
         (void)merge_now(service(), {wallet_.write(payment(merchant_.kid(), 100, 100))});
       },
-      ::testing::ExitedWithCode(EXIT_FAILURE), "refused to commit");
+      ::testing::ExitedWithCode(kExitCommitFailed), "");
 }
 
 TEST_F(FundServiceTest, IsTheSameAfterARestart) {

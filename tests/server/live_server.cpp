@@ -45,19 +45,28 @@ bool Socket::say(std::string_view text) {
 }
 
 std::string Socket::hear(std::chrono::milliseconds patience) {
+  return receive(patience, {});
+}
+
+std::string Socket::hear_until(std::string_view text) {
+  return receive(std::chrono::seconds(10), text);
+}
+
+std::string Socket::receive(std::chrono::milliseconds patience, std::string_view end) {
   const timeval limit{.tv_sec = patience.count() / 1000, .tv_usec = patience.count() % 1000 * 1000};
   setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
   std::string heard;
   std::array<char, 4096> buffer{};
-  for (;;) {
+  while (end.empty() || heard.find(end) == std::string::npos) {
     const ssize_t count = recv(socket_, buffer.data(), buffer.size(), 0);
     if (count > 0) {
       heard.append(buffer.data(), static_cast<std::size_t>(count));
       continue;
     }
     closed_ = count == 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
-    return heard;
+    break;
   }
+  return heard;
 }
 
 Heard ask(std::uint16_t port, const std::string& method, const std::string& target,

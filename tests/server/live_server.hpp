@@ -43,10 +43,14 @@ class Socket {
   bool say(std::string_view text);
   /// Everything until the other side closes, or nothing comes for this long.
   [[nodiscard]] std::string hear(std::chrono::milliseconds patience = std::chrono::seconds(10));
+  /// Everything up to this text, and no more once it has come.
+  [[nodiscard]] std::string hear_until(std::string_view text);
   /// Whether the other side closed when hear() ended.
   [[nodiscard]] bool closed() const { return closed_; }
 
  private:
+  std::string receive(std::chrono::milliseconds patience, std::string_view end);
+
   int socket_;
   bool closed_ = false;
 };
