@@ -98,6 +98,8 @@ export interface OpenInvoice {
 }
 export interface ReceivedPayment {
   paymentId: string;
+  /** The invoice it answers: not the one on screen when an earlier payment is shown again. */
+  invoiceId: string;
   amount: bigint;
   already: boolean;
   freshness: "green" | "amber";

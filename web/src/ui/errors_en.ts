@@ -209,6 +209,10 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     what: 'This payment answers another merchant’s or another device’s request. It is not for you.',
     next: 'Show your code, then ask the person to scan it and pay.',
   },
+  earlier_payment: {
+    what: 'You have already taken this payment. What is due now is not paid.',
+    next: 'Ask the person to scan your code, to pay, and to show their new screen.',
+  },
   invoice_paid: {
     what: 'This request is paid already. Nothing is counted twice.',
     next: 'For a new purchase, type the amount and show a new code.',

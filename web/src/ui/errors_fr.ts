@@ -218,6 +218,10 @@ export const errorsFr = {
     what: 'Ce paiement répond à la demande d’un autre commerce ou d’un autre appareil. Il n’est pas pour vous.',
     next: 'Montrez votre code, puis demandez à la personne de le scanner et de payer.',
   },
+  earlier_payment: {
+    what: 'C’est un paiement que vous avez déjà encaissé. La somme demandée maintenant n’est pas payée.',
+    next: 'Demandez à la personne de scanner votre code, de payer, puis de montrer son nouvel écran.',
+  },
   invoice_paid: {
     what: 'Cette demande est déjà payée. Rien n’est compté deux fois.',
     next: 'Pour un nouvel achat, tapez le montant et montrez un nouveau code.',

@@ -176,7 +176,7 @@ export class Merchant implements MerchantService, Duties {
     if (invoice) invoice.paid = id;
     const known = till.rememberPay(pay);
     return known.ok
-      ? ok({ paymentId: id, amount, already: false, freshness, receipt: text })
+      ? ok({ paymentId: id, invoiceId: received.invoice, amount, already: false, freshness, receipt: text })
       : answerOf(known);
   }
 
@@ -184,7 +184,14 @@ export class Merchant implements MerchantService, Duties {
     const text = answerOf(till.acceptText(before.accept));
     if (!text.ok) return text;
     const { id, amount } = before;
-    return ok({ paymentId: id, amount, already: true, freshness: received.freshness, receipt: text.value });
+    return ok({
+      paymentId: id,
+      invoiceId: before.invoice,
+      amount,
+      already: true,
+      freshness: received.freshness,
+      receipt: text.value,
+    });
   }
 
   /** Made when the fund is known, and told of everything that this device keeps. */

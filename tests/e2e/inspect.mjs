@@ -1,0 +1,37 @@
+// Looks at one screen the way people will meet it: phone and tablet, light and dark, with axe's rules and with the eye.
+// Guarantees that a violation names its screen, its rule and its element. Must not change what the page holds.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { phone, tablet } from './person.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = process.env.BESACE_SCREENSHOTS;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function inspect(person, screen) {
+  const page = person.page;
+  const before = page.viewportSize();
+  const found = [];
+  for (const [size, viewport] of Object.entries({ phone, tablet })) {
+    for (const colorScheme of ['light', 'dark']) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForTimeout(150);
+      const label = `${screen} (${size}, ${colorScheme})`;
+      // Not a script tag: the pages' content security policy allows none but their own.
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values } }), rules);
+      for (const one of violations) {
+        found.push(`${label}: ${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`);
+      }
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (overflow > 1) found.push(`${label}: the page is ${overflow} px wider than the screen`);
+      if (pictures) await page.screenshot({ path: join(pictures, `${screen}-${size}-${colorScheme}.png`) });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  await page.setViewportSize(before);
+  assert.deepEqual(found, []);
+}
