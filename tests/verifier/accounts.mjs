@@ -46,7 +46,7 @@ export class Accounts {
     const mayGap = account.kind === 'wallet' || account.kind === 'merchant';
     if (seq > 1n && before === undefined && !mayGap) return { code: 'bad_chain' };
     const contradicts = (seq > 1n && before !== undefined && before.id !== link.prev) || (after !== undefined && after.prev !== link.id);
-    if (contradicts && account.kind !== 'wallet') return { code: 'bad_chain' };
+    if (contradicts && !mayGap) return { code: 'bad_chain' };
     account.chain.set(seq, link);
     return contradicts ? { proof: 'bad_chain' } : {};
   }

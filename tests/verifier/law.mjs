@@ -5,6 +5,8 @@
 import { Accounts, kRoles } from './accounts.mjs';
 import { kidOf, isAdmissibleKey, toHex } from './keys.mjs';
 import { Payments, kGraceTicks } from './payments.mjs';
+import { demand } from './refusal.mjs';
+import { isAmount, total } from './schema.mjs';
 
 const kSecondsPerDay = 86_400n;
 const kReserve = 0n;
@@ -41,8 +43,14 @@ export class Law {
   }
 
   apply(entry, index) {
-    const code = index === 0 ? this.charter(entry) : this.#judge(entry, index);
+    if (index === 0) return this.#begin(entry);
+    const code = this.#judge(entry, index);
     if (code !== undefined) this.find(code, index, entry.kid);
+  }
+
+  #begin(entry) {
+    const code = this.charter(entry);
+    demand(code === undefined, 'L1', `the charter has no effect (${code})`);
   }
 
   #judge(entry, index) {
@@ -50,13 +58,13 @@ export class Law {
     if (type === 'charter') return 'second_charter';
     const account = this.accounts.get(entry.kid);
     if (account === undefined) return 'unknown_author';
-    const place = this.accounts.place(account, entry, index);
+    if (!isAllowed(account, type, index)) return 'not_authorized';
+    const place = this.accounts.place(account, entry);
     if (place.proof !== undefined) this.accounts.suspend(account, index);
     if (place.code !== undefined) {
       if (type !== 'pay' || place.code !== 'fork') return place.code;
       this.find('fork', index, entry.kid);
     }
-    if (!isAllowed(account, type, index)) return 'not_authorized';
     return this[type](entry, index, account);
   }
 
@@ -91,25 +99,28 @@ export class Law {
 
   revoke(entry, index) {
     const target = this.accounts.get(toHex(entry.fields.kid));
-    if (target !== undefined) this.accounts.suspend(target, index);
+    if (target === undefined) return 'unknown_author';
+    this.accounts.suspend(target, index);
   }
 
   deposit(entry, index, account) {
     const { amount, target } = entry.fields;
     if (this.threshold !== 1n || (account.roles & kRoles.board) === 0n) return 'awaiting_endorsement';
-    if (target === kReserve) this.totals.reserve += amount;
-    else this.totals.guarantee += amount;
+    const pool = target === kReserve ? 'reserve' : 'guarantee';
+    if (!isAmount(this.totals[pool] + amount)) return 'bad_amount';
+    this.totals[pool] += amount;
   }
 
   certify(entry, index) {
     const { holder, pockets, period, firstDay, lastDay, cap, rulebook } = entry.fields;
     if (rulebook !== kCharterRulebook) return 'unknown_rulebook';
     if (firstDay > lastDay) return 'bad_certificate';
+    const allowance = total(pockets);
+    if (!isAmount(this.totals.issued + allowance)) return 'bad_amount';
     const code = this.#admit(holder, 'wallet', 0n, entry);
     if (code !== undefined) return code;
     const kid = kidOf(holder);
-    const allowance = [...pockets.values()].reduce((sum, amount) => sum + amount, 0n);
-    this.wallets.set(kid, { kid, period, lastDay, cap, allowance, spentWithin: 0n, drawn: 0n, expired: 0n, isClosed: false });
+    this.wallets.set(kid, { kid, certified: index, period, lastDay, cap, allowance, spentWithin: 0n, drawn: 0n, expired: 0n, isClosed: false });
     this.totals.issued += allowance;
     if (this.totals.issued - this.totals.expired > this.totals.reserve) return 'reserve_short';
   }
@@ -123,7 +134,7 @@ export class Law {
 
   tick(entry, index) {
     const { day } = entry.fields;
-    if (this.ticks.length > 0 && day <= this.ticks.at(-1).day) return 'tick_order';
+    if (day <= this.day(index)) return 'tick_order';
     this.ticks.push({ index, day });
     for (const wallet of this.wallets.values()) {
       if (wallet.isClosed || this.#isOpenAt(wallet, index)) continue;
@@ -135,7 +146,7 @@ export class Law {
 
   /** L18: whether the tick at this index is not yet the D-th after the first tick later than the wallet's last day. */
   #isOpenAt(wallet, index) {
-    const first = this.firstTickAfter(wallet.lastDay);
+    const first = this.ticks.find((tick) => tick.index > wallet.certified && tick.day > wallet.lastDay)?.index ?? Infinity;
     return this.ticksBetween(first + 1, index + 1) < kGraceTicks;
   }
 
@@ -150,12 +161,12 @@ export class Law {
   }
 }
 
-/** L2 and L7: who may write a type, while not suspended. A suspended wallet's or till's entries are the payments' matter. */
+/** L2 and L7: who may write a type. Suspension stops a desk key here; a wallet's or merchant's is the payments' matter. */
 const isAllowed = (account, type, index) => {
   if (type === 'pay') return account.kind === 'wallet';
   if (type === 'accept') return account.kind === 'merchant';
-  if (account.suspended <= index) return false;
   if (type === 'tick') return account.kind === 'log';
+  if (account.suspended <= index) return false;
   if (type === 'revoke') return (account.roles & (kRoles.board | kRoles.registrar)) !== 0n;
   return (account.roles & kRoleOf[type]) !== 0n;
 };

@@ -20,14 +20,14 @@ export class Payments {
     const { payee, amount, cum, seq } = entry.fields;
     const wallet = this.#law.wallets.get(entry.kid);
     const merchant = this.#law.merchants.get(toHex(payee));
-    if (amount > cum || (seq === 1n && amount !== cum)) return 'cum_mismatch';
-    if (cum > wallet.allowance) return 'over_allowance';
-    if (merchant === undefined) return 'unknown_merchant';
     const id = toHex(entry.id);
     const pay = { id, index, wallet, merchant, seq, amount, cum, credited: undefined, accept: undefined };
     this.#holdToOthers(pay);
-    this.#byId.set(id, pay);
     this.#ofWallet(wallet).push(pay);
+    if (amount > cum || (seq === 1n && amount !== cum)) return 'cum_mismatch';
+    if (cum > wallet.allowance) return 'over_allowance';
+    if (merchant === undefined) return 'unknown_merchant';
+    this.#byId.set(id, pay);
     for (const accept of this.#accepts.get(id) ?? []) this.#attach(pay, accept);
     this.#accepts.delete(id);
     this.#credit(pay, index);
@@ -35,7 +35,7 @@ export class Payments {
 
   accept(entry, index) {
     const { size, root } = entry.fields;
-    const isOnTree = size <= BigInt(index) && Buffer.compare(this.#law.roots[Number(size)], root) === 0;
+    const isOnTree = size > 0n && size <= BigInt(index) && Buffer.compare(this.#law.roots[Number(size)], root) === 0;
     if (!isOnTree) return 'checkpoint_not_on_tree';
     const payId = toHex(entry.fields.pay);
     const accept = { index, size: Number(size), till: entry.kid };
@@ -53,7 +53,7 @@ export class Payments {
     return this.#byWallet.get(wallet);
   }
 
-  /** L11: two pays of one chain whose cums contradict each other prove a fork. */
+  /** L11: two pays of one chain, well-formed or not, whose cums contradict each other prove a fork. */
   #holdToOthers(pay) {
     const contradicts = this.#ofWallet(pay.wallet).some((other) => {
       if (other.seq === pay.seq) return false;
@@ -109,7 +109,7 @@ export class Payments {
 
   #creditable(pay) {
     const { suspended } = this.#law.accounts.get(pay.wallet.kid);
-    pay.isCapped = pay.index >= suspended;
+    pay.isCapped = pay.index > suspended;
     if (!pay.isCapped) return pay.amount;
     const others = this.#ofWallet(pay.wallet).filter((other) => other.isCapped && other.merchant === pay.merchant && other !== pay);
     const used = others.reduce((sum, other) => sum + other.credited, 0n);

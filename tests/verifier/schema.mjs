@@ -25,7 +25,11 @@ const time = (value) => isUint(value) && value % kSecondsPerHour === 0n;
 const roles = (value) => isUint(value) && value > 0n && value <= kAllRoles;
 const keyAndRoles = (value) => isList(2, 2, () => true)(value) && publicKey(value[0]) && roles(value[1]);
 const pockets = (value) =>
-  value instanceof Map && value.size >= 1 && value.size <= 8 && [...value.values()].every(positive);
+  value instanceof Map && value.size >= 1 && value.size <= 8 && [...value.values()].every(positive) && isAmount(total(value));
+
+/** F4. */
+export const isAmount = (value) => value < 1n << 63n;
+export const total = (pocketsOf) => [...pocketsOf.values()].reduce((sum, one) => sum + one, 0n);
 
 const field = (name, isValid) => ({ name, isValid });
 const kCommon = [field('type', isUint), field('seq', positive), field('prev', id), field('time', time)];
@@ -35,7 +39,7 @@ const kTypes = new Map([
   [1n, { name: 'charter', fields: [field('rulebook', isText(kMaxRulebook)), field('keys', isList(1, 32, keyAndRoles)), field('logKey', publicKey), field('threshold', positive), field('boxKey', isBytes(32))] }],
   [5n, { name: 'revoke', fields: [field('kid', kid), field('reason', text)] }],
   [6n, { name: 'approve', fields: [field('publicKey', publicKey), field('name', text), field('commune', text), field('categories', isList(0, 32, text))] }],
-  [9n, { name: 'deposit', fields: [field('amount', amount), field('pocket', isUint), field('target', (value) => value === 0n || value === 1n), field('reference', text)] }],
+  [9n, { name: 'deposit', fields: [field('amount', positive), field('pocket', isUint), field('target', (value) => value === 0n || value === 1n), field('reference', text)] }],
   [10n, { name: 'certify', fields: [field('holder', publicKey), field('pockets', pockets), field('period', isUint), field('firstDay', isUint), field('lastDay', isUint), field('cap', amount), field('amberCap', amount), field('rulebook', isUint)] }],
   [11n, { name: 'pay', fields: [field('payee', kid), field('amount', positive), field('cum', amount), field('invoice', id)] }],
   [12n, { name: 'accept', fields: [field('pay', id), field('size', isUint), field('root', id)] }],
