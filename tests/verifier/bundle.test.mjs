@@ -5,6 +5,7 @@ import { before, describe, it } from 'node:test';
 
 import { audit, simulate, withoutBinary } from '../support/besace.mjs';
 import { Random, seedOfRun } from '../support/random.mjs';
+import { audited, balances } from './balances.mjs';
 import { verifyBundle } from './bundle.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -12,45 +13,6 @@ const kTwoThousand = { seed: 2026, members: 44, merchants: 9, days: 60, pays: 10
 // Long enough that wallets expire, with payments that arrive late.
 const kPastExpiry = { seed: 7, members: 6, merchants: 3, days: 100, pays: 8 };
 const kFlips = 50;
-
-const balances = ({ law, fund, root, size }) => ({
-  fund,
-  root,
-  entries: size,
-  totals: {
-    reserve: law.totals.reserve,
-    guarantee: law.totals.guarantee,
-    issued: law.totals.issued,
-    spent_within: law.totals.spentWithin,
-    unspent: law.unspent,
-    expired: law.totals.expired,
-    credits: law.totals.credits,
-    draws: law.totals.draws,
-  },
-  wallets: [...law.wallets.values()].map((wallet) => ({
-    kid: wallet.kid,
-    period: Number(wallet.period),
-    allowance: wallet.allowance,
-    spent: wallet.spentWithin + wallet.drawn,
-    left: wallet.allowance - wallet.spentWithin - wallet.expired,
-    drawn: wallet.drawn,
-    expired: wallet.expired,
-  })),
-  merchants: [...law.merchants.values()].map(({ kid, name, credited, payments }) => ({ kid, name, credited, payments })),
-});
-
-const keep = (object, names, read) => Object.fromEntries(names.map((name) => [name, read(name, object[name])]));
-const amount = (name, text) => (typeof text === 'string' && /^-?[0-9]+$/.test(text) && name !== 'kid' ? BigInt(text) : text);
-
-/** The audit's JSON, cut to what this verifier computes. */
-const audited = (report, mine) => ({
-  fund: report.fund,
-  root: report.root,
-  entries: report.entries,
-  totals: keep(report.totals, Object.keys(mine.totals), amount),
-  wallets: report.wallets.map((wallet, at) => keep(wallet, Object.keys(mine.wallets[at]), amount)),
-  merchants: report.merchants.map((merchant, at) => keep(merchant, Object.keys(mine.merchants[at]), amount)),
-});
 
 const changeOneByte = (bytes, random) => {
   const place = random.below(bytes.length);

@@ -150,6 +150,10 @@ export class Law {
     return this.ticksBetween(first + 1, index + 1) < kGraceTicks;
   }
 
+  isSuspended(kid) {
+    return this.accounts.get(kid).suspended !== Infinity;
+  }
+
   /** The books: issued = spent within + unspent + expired; credits = spent within + draws. */
   get unspent() {
     const open = [...this.wallets.values()].filter((wallet) => !wallet.isClosed);
