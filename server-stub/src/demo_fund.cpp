@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "besace/entry.hpp"
 #include "besace/rulebook.hpp"
+#include "desk_chain.hpp"
 #include "identity.hpp"
 
 namespace besace {
@@ -14,33 +14,6 @@ namespace {
 
 constexpr Amount kReserveCents = 10'000'00;
 constexpr Amount kGuaranteeCents = 500'00;
-
-/// One desk's chain, growing.
-class Desk {
- public:
-  Desk(const Seed& seed, std::uint64_t now) : keys_(key_pair(seed)), time_(now - now % kSecondsPerHour) {}
-
-  [[nodiscard]] const PublicKey& public_key() const { return keys_.public_key; }
-
-  void write(Body body) {
-    Entry entry{.header = {.seq = head_.next_seq, .prev = head_.prev, .time = time_},
-                .body = std::move(body)};
-    const bool founds = head_.next_seq == 1;
-    Result<SignedEntry> made = sign(std::move(entry), keys_, founds ? nullptr : &fund_);
-    if (!made) broken_invariant("the demonstration's entries cannot be signed");
-    if (founds) fund_ = made->id;
-    head_ = {.next_seq = head_.next_seq + 1, .prev = made->id};
-    sequence_.insert(sequence_.end(), made->cose.begin(), made->cose.end());
-  }
-  [[nodiscard]] Bytes take() { return std::move(sequence_); }
-
- private:
-  KeyPair keys_;
-  std::uint64_t time_;
-  Id fund_{};
-  ChainHead head_;
-  Bytes sequence_;
-};
 
 Approve merchant(std::string name, std::string commune, std::vector<std::string> categories) {
   return {.key = key_pair(random_seed()).public_key,
@@ -52,7 +25,7 @@ Approve merchant(std::string name, std::string commune, std::vector<std::string>
 }  // namespace
 
 Bytes demo_entries(const Seed& desk_seed, const PublicKey& log_key, std::uint64_t now) {
-  Desk desk(desk_seed, now);
+  DeskChain desk(desk_seed, now);
   desk.write(Charter{.rulebook = std::string(patias_rulebook()),
                      .keys = {{.key = desk.public_key(), .roles = kAllRoles}},
                      .log_key = log_key,
@@ -64,7 +37,10 @@ Bytes demo_entries(const Seed& desk_seed, const PublicKey& log_key, std::uint64_
   desk.write(Deposit{.amount = kReserveCents, .pocket = 0, .target = kReserve, .reference = "Démonstration"});
   desk.write(Deposit{
       .amount = kGuaranteeCents, .pocket = 0, .target = kGuaranteePool, .reference = "Démonstration"});
-  return desk.take();
+  Bytes sequence;
+  for (const SignedEntry& entry : desk.entries())
+    sequence.insert(sequence.end(), entry.cose.begin(), entry.cose.end());
+  return sequence;
 }
 
 }  // namespace besace

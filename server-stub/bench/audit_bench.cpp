@@ -1,0 +1,106 @@
+// The audit of a large log, and the same log with one signature checked for each entry.
+// Guarantees: each is measured in a process of its own, so that peak memory is its own. Must not count the reading of the file.
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <string>
+
+#include "bench.hpp"
+#include "besace/audit.hpp"
+#include "besace/bundle.hpp"
+
+namespace besace::bench {
+namespace {
+
+constexpr std::uint64_t kSampleEntries = 100'000;
+
+struct Measured {
+  double per_second = 0;
+  double signatures = 0;
+  double peak_mib = 0;
+};
+
+/// Runs work in a child process; it returns entries a second and signatures checked.
+Measured apart(const std::function<Measured()>& work) {
+  int ends[2] = {-1, -1};
+  if (pipe(ends) != 0) broken_invariant("no pipe");
+  const pid_t child = fork();
+  if (child == 0) {
+    const Measured measured = work();
+    const bool told = write(ends[1], &measured, sizeof measured) == sizeof measured;
+    _exit(told ? 0 : 1);
+  }
+  close(ends[1]);
+  Measured measured;
+  if (read(ends[0], &measured, sizeof measured) != sizeof measured) broken_invariant("a measurement failed");
+  close(ends[0]);
+  rusage usage{};
+  int status = 0;
+  wait4(child, &status, 0, &usage);
+  measured.peak_mib = static_cast<double>(usage.ru_maxrss) / 1024;
+  return measured;
+}
+
+Bytes load(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  Bytes bytes(std::filesystem::file_size(path));
+  file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  return bytes;
+}
+
+Measured audit_whole(const std::filesystem::path& file) {
+  const Bytes bytes = load(file);
+  Replica replica;
+  const Stopwatch watch;
+  const AuditReport report = audit_bundle(bytes, replica);
+  const double seconds = watch.seconds();
+  if (report.verdict != Verdict::kSound) broken_invariant("the simulated log is not sound");
+  return {static_cast<double>(report.entries) / seconds, static_cast<double>(report.signatures_checked), 0};
+}
+
+/// What an auditor would do without chains: decode, verify and apply each entry.
+Measured audit_each(const std::filesystem::path& file) {
+  const Bytes bytes = load(file);
+  ByteView rest = read_bundle(bytes)->entries;
+  Replica replica;
+  std::uint64_t count = 0;
+  const Stopwatch watch;
+  for (; count < kSampleEntries && !rest.empty(); ++count) {
+    const std::size_t length = *entry_length(rest);
+    const Id fund = replica.ledger().fund();
+    const FundRef bound = replica.has_fund() ? &fund : nullptr;
+    const SignedEntry entry = *decode(rest.first(length), bound);
+    PublicKey key{};
+    if (replica.ledger().admissible(entry.entry, &key) != Code::kOk || verify(entry, key, bound) != Code::kOk)
+      broken_invariant("the simulated log is not sound");
+    replica.append_verified(entry);
+    rest = rest.subspan(length);
+  }
+  return {static_cast<double>(count) / watch.seconds(), static_cast<double>(count), 0};
+}
+
+}  // namespace
+
+int bench_audit(std::uint64_t entries, const std::filesystem::path& folder) {
+  const SimulationPlan plan = plan_for(entries);
+  const std::filesystem::path file = folder / ("bench-" + std::to_string(entries) + ".besace");
+  if (!ensure_bundle(plan, file)) return 1;
+  std::printf("audit of %s: %.0f MiB, %llu members for a year, %llu payments a month each\n",
+              file.filename().c_str(), static_cast<double>(std::filesystem::file_size(file)) / (1 << 20),
+              static_cast<unsigned long long>(plan.members),
+              static_cast<unsigned long long>(plan.pays_per_member_month));
+  const Measured whole = apart([&] { return audit_whole(file); });
+  std::printf("  native: %.0f entries/s, %.0f signatures checked, peak memory %.0f MiB (the file included)\n",
+              whole.per_second, whole.signatures, whole.peak_mib);
+  const Measured each = apart([&] { return audit_each(file); });
+  std::printf("  one signature an entry, first %.0f entries: %.0f entries/s; ratio %.1f\n", each.signatures,
+              each.per_second, whole.per_second / each.per_second);
+  return 0;
+}
+
+}  // namespace besace::bench
