@@ -191,6 +191,8 @@ export interface Replica {
 
   // Member.
   readInvoice(text: string): Outcome<Offer>;
+  /** makePay's checks alone, before the person is asked to confirm. */
+  canPay(kid: string, head: ChainHead, cum: bigint, amount: bigint, now: bigint): Outcome<null>;
   /** head and cum: where this device's own records say the wallet stands (the newer of them and the log's). */
   makePay(seed: Uint8Array, head: ChainHead, cum: bigint, invoice: Uint8Array, now: bigint): Outcome<MadePay>;
   /** The QR text of a pay made earlier, to be shown again. */

@@ -25,17 +25,6 @@ Code check_chain_is_ours(const Ledger& ledger, const Account& account, const Wal
   return last != nullptr && last->id != purse.head.prev ? Code::kChainMoved : Code::kOk;
 }
 
-Code check_may_pay(const Ledger& ledger, const Account& account, const Wallet& wallet, const PurseState& purse, Amount amount,
-                   std::uint64_t now) {
-  const std::uint64_t today = now / kSecondsPerDay;
-  if (account.suspended != kNever) return Code::kWalletSuspended;
-  if (today > wallet.certificate.last_day) return Code::kWalletExpired;
-  if (today + 1 < wallet.certificate.first_day) return Code::kNotYetValid;
-  if (const Code code = check_chain_is_ours(ledger, account, wallet, purse); code != Code::kOk) return code;
-  if (amount > wallet.allowance - purse.cum) return Code::kOverAllowance;
-  return amount > wallet.certificate.cap ? Code::kOverCap : Code::kOk;
-}
-
 /// F20: nothing where the merchant's copy already holds the certificate.
 std::optional<CertificatePart> certificate_for(const Replica& replica, const Account& account, const Invoice& invoice) {
   if (account.admitted < invoice.size) return std::nullopt;
@@ -82,13 +71,24 @@ std::string pay_text(const Replica& replica, const SignedEntry& pay, const Invoi
   return frame_text({fund_tag(replica.ledger().fund()), frame});
 }
 
-Result<MadePay> make_pay(const Replica& replica, const KeyPair& keys, const PurseState& purse, const Offer& offer, std::uint64_t now) {
+Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, Amount amount, std::uint64_t now) {
   const Ledger& ledger = replica.ledger();
-  const Kid kid = kid_of(keys.public_key);
   const Wallet* wallet = ledger.wallet(kid);
   if (wallet == nullptr) return Code::kUnknownWallet;
   const Account& account = ledger.accounts()[wallet->account];
-  if (const Code code = check_may_pay(ledger, account, *wallet, purse, offer.amount, now); code != Code::kOk) return code;
+  const std::uint64_t today = now / kSecondsPerDay;
+  if (account.suspended != kNever) return Code::kWalletSuspended;
+  if (today > wallet->certificate.last_day) return Code::kWalletExpired;
+  if (today + 1 < wallet->certificate.first_day) return Code::kNotYetValid;
+  if (const Code code = check_chain_is_ours(ledger, account, *wallet, purse); code != Code::kOk) return code;
+  if (amount > wallet->allowance - purse.cum) return Code::kOverAllowance;
+  return amount > wallet->certificate.cap ? Code::kOverCap : Code::kOk;
+}
+
+Result<MadePay> make_pay(const Replica& replica, const KeyPair& keys, const PurseState& purse, const Offer& offer, std::uint64_t now) {
+  const Ledger& ledger = replica.ledger();
+  const Kid kid = kid_of(keys.public_key);
+  if (const Code code = check_pay(replica, kid, purse, offer.amount, now); code != Code::kOk) return code;
   Entry entry;
   entry.header = {kid, purse.head.next_seq, purse.head.prev, now - now % kSecondsPerHour};
   entry.body = Pay{offer.merchant, offer.amount, purse.cum + offer.amount, offer.invoice.id};

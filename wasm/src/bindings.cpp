@@ -136,6 +136,13 @@ class JsReplica {
     out.set("amount", big(offer->amount));
     return success(out);
   }
+  val can_pay(const std::string& kid, const val& head, const val& cum, const val& amount, const val& now) const {
+    const auto wallet = fixed_hex<8>(kid);
+    const auto at = chain_head(head);
+    if (!wallet || !at) return failure(Code::kBadArgument);
+    const Code code = check_pay(replica_, *wallet, {*at, cents(cum)}, cents(amount), natural(now));
+    return code == Code::kOk ? success(val::null()) : failure(code);
+  }
   val make_pay(const val& seed, const val& head, const val& cum, const val& invoice, const val& now) const {
     const auto secret = fixed<32>(seed);
     const auto at = chain_head(head);
@@ -363,6 +370,7 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("planAllocation", &JsReplica::plan_allocation)
       .function("signAllocation", &JsReplica::sign_allocation)
       .function("readInvoice", &JsReplica::read_invoice)
+      .function("canPay", &JsReplica::can_pay)
       .function("makePay", &JsReplica::make_pay)
       .function("payText", &JsReplica::pay_text)
       .function("readAccept", &JsReplica::read_accept);

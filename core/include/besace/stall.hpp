@@ -83,8 +83,11 @@ struct MadePay {
   std::string text;  // for the QR
 };
 
-/// kUnknownWallet, kWalletExpired, kNotYetValid, kWalletSuspended, kOverAllowance, kOverCap; kChainMoved when the log holds an
-/// entry of this wallet that this device did not sign (the device was copied).
+/// Whether this wallet may pay the amount now: kOk, kUnknownWallet, kWalletSuspended, kWalletExpired, kNotYetValid, kOverAllowance, kOverCap;
+/// kChainMoved when the log holds an entry of this wallet that this device did not sign (the device was copied).
+[[nodiscard]] Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, Amount amount, std::uint64_t now);
+
+/// Fails as check_pay does; nothing is signed then.
 [[nodiscard]] Result<MadePay> make_pay(const Replica& replica, const KeyPair& wallet, const PurseState& purse, const Offer& offer,
                                        std::uint64_t now);
 

@@ -80,6 +80,8 @@ export class Member implements MemberService, Duties {
     const offerId = toHex(new Uint8Array(digest));
     this.remember(offerId, offer);
     const paid = this.payments.some((payment) => payment.offer === offerId);
+    const refusal = paid ? null : this.refusalOf(offer);
+    if (refusal) return refuse(refusal);
     return ok({
       offerId,
       merchantName: offer.merchantName,
@@ -161,6 +163,20 @@ export class Member implements MemberService, Duties {
       this.synchroniser.soon();
     }
     return answer;
+  }
+
+  /** Why no wallet of this device can pay this, said before the person is asked to confirm; null when one can. */
+  private refusalOf(offer: Offer): string | null {
+    const { log, platform } = this.device;
+    let refusal: string | null = 'unknown_wallet';
+    for (const { key, view } of this.pursesToTry()) {
+      const head = headToSign(key, view.head);
+      if (!head.ok) return head.code;
+      const can = log.replica.canPay(key.kid, head.value, key.cum, offer.amount, toSeconds(platform.now()));
+      if (can.ok) return null;
+      refusal = can.name;
+    }
+    return refusal;
   }
 
   private async payFrom({ key, view }: Purse, offerId: string, offer: Offer): Promise<Answer<Made>> {
