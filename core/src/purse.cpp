@@ -74,6 +74,7 @@ std::string pay_text(const Replica& replica, const SignedEntry& pay, const Invoi
 Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, Amount amount, std::uint64_t now) {
   const Ledger& ledger = replica.ledger();
   const Wallet* wallet = ledger.wallet(kid);
+  if (amount <= 0 || purse.cum < 0) return Code::kBadAmount;
   if (wallet == nullptr) return Code::kUnknownWallet;
   const Account& account = ledger.accounts()[wallet->account];
   const std::uint64_t today = now / kSecondsPerDay;

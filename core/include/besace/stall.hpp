@@ -83,7 +83,7 @@ struct MadePay {
   std::string text;  // for the QR
 };
 
-/// Whether this wallet may pay the amount now: kOk, kUnknownWallet, kWalletSuspended, kWalletExpired, kNotYetValid, kOverAllowance, kOverCap;
+/// Whether this wallet may pay the amount now: kOk, kBadAmount, kUnknownWallet, kWalletSuspended, kWalletExpired, kNotYetValid, kOverAllowance, kOverCap;
 /// kChainMoved when the log holds an entry of this wallet that this device did not sign (the device was copied).
 [[nodiscard]] Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, Amount amount, std::uint64_t now);
 
