@@ -72,6 +72,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     const { head, cum } = copy.wallet(fund.member.kid);
     for (const bytes of [kNothing, kShort, kLong]) {
       fails(copy.makePay(fund.member.seed, { ...head, prev: bytes }, cum, invoice.bytes, kNow), 'bad_argument');
+      fails(copy.canPay(fund.member.kid, { ...head, prev: bytes }, cum, 1n, kNow), 'bad_argument');
       fails(till.makeAccept(merchant().seed, { ...head, prev: bytes }, pay.bytes, kNow), 'bad_argument');
       fails(till.makeInvoice(merchant().seed, 1n, bytes, kNow), 'bad_argument');
       fails(copy.planAllocation(kPeriod, [bytes]), 'bad_key');
@@ -86,6 +87,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     const { head, cum } = copy.wallet(fund.member.kid);
     for (const amount of [0n, ...kOutOfRange]) {
       fails(till.makeInvoice(merchant().seed, amount, freshNonce(), kNow), 'bad_amount', 'bad_argument');
+      fails(copy.canPay(fund.member.kid, head, cum, amount, kNow));
       fails(copy.signDeposit(fund.desk.seed, fund.desk.head, { amount, target: 'reserve', reference: 'x' }, kNow), 'bad_amount', 'bad_argument');
     }
     for (const sum of [kHuge, ...kOutOfRange]) {
@@ -173,6 +175,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
       assert.equal(copy.wallet(kid), null);
       assert.equal(copy.merchant(kid), null);
       assert.equal(copy.head(kid), null);
+      fails(copy.canPay(kid, fund.desk.head, 0n, 1n, kNow));
       const stray = new core.Till(copy, kid);
       fails(stray.makeInvoice(merchant().seed, 1n, freshNonce(), kNow), 'not_authorized');
       stray.delete();

@@ -72,6 +72,10 @@ describe('a market day through the module', { skip: withoutModule }, () => {
     assert.deepEqual(offer, { invoice: invoice.bytes, merchant: merchant.kid, merchantName: merchant.name, amount: 1_250n });
 
     const { head, cum } = memberCopy.wallet(fund.member.kid);
+    must(memberCopy.canPay(fund.member.kid, head, cum, offer.amount, kNow));
+    assert.equal(memberCopy.canPay(fund.member.kid, head, cum, 10_001n, kNow).name, 'over_allowance');
+    assert.equal(memberCopy.canPay(fund.member.kid, head, 9_000n, offer.amount, kNow).name, 'over_allowance');
+    assert.equal(memberCopy.canPay(fund.member.kid, head, cum, offer.amount, kNow + 3_000n * kHour).name, 'wallet_expired');
     pay = must(memberCopy.makePay(fund.member.seed, head, cum, offer.invoice, kNow));
     assert.equal(pay.cum, 1_250n);
     assert.equal(must(memberCopy.payText(pay.bytes, invoice.bytes)), pay.text);
