@@ -22,8 +22,18 @@ const run = (...args) => {
 export const simulate = ({ seed, members, merchants, days, pays }) => {
   mkdirSync(kScratch, { recursive: true });
   const file = `${kScratch}/simulated-${seed}-${members}-${merchants}-${days}-${pays}.besace`;
-  const options = { '--seed': seed, '--members': members, '--merchants': merchants, '--days': days, '--pays-per-month': pays, '-o': file };
-  const result = run('simulate', ...Object.entries(options).flatMap(([name, value]) => [name, String(value)]));
+  const options = {
+    '--seed': seed,
+    '--members': members,
+    '--merchants': merchants,
+    '--days': days,
+    '--pays-per-month': pays,
+    '-o': file,
+  };
+  const result = run(
+    'simulate',
+    ...Object.entries(options).flatMap(([name, value]) => [name, String(value)]),
+  );
   if (result.status !== 0) throw new Error(`besace simulate failed: ${result.stderr}`);
   return { file, bytes: new Uint8Array(readFileSync(file)) };
 };

@@ -7,7 +7,16 @@ import { encode, keysFromName, signPayload, writeBundle, writeCheckpoint } from 
 const kFirstDay = 20_454; // 1 January 2026
 const kSecondsPerDay = 86_400;
 const kMonthDays = [31, 28, 31, 30, 31, 30];
-export const kTypes = { charter: 1, revoke: 5, approve: 6, deposit: 9, certify: 10, pay: 11, accept: 12, tick: 15 };
+export const kTypes = {
+  charter: 1,
+  revoke: 5,
+  approve: 6,
+  deposit: 9,
+  certify: 10,
+  pay: 11,
+  accept: 12,
+  tick: 15,
+};
 
 export class Story {
   /** others: further desk keys, each with its roles. */
@@ -19,17 +28,26 @@ export class Story {
     this.desk = keysFromName('desk');
     this.log = keysFromName('log');
     const keys = [[this.desk, roles], ...others].map(([one, bits]) => [one.publicKey, bits]);
-    const charter = this.sign(this.desk, 'charter', [rulebook, keys, this.log.publicKey, threshold, keysFromName('box').publicKey], { seq: 1 });
+    const charter = this.sign(
+      this.desk,
+      'charter',
+      [rulebook, keys, this.log.publicKey, threshold, keysFromName('box').publicKey],
+      { seq: 1 },
+    );
     this.fund = charter.id;
     this.put(charter);
     this.heads.set(this.desk.kid, { seq: 2, prev: charter.id });
-    for (const { kid } of [this.log, ...others.map(([one]) => one)]) this.heads.set(kid, { seq: 1, prev: charter.id });
+    for (const { kid } of [this.log, ...others.map(([one]) => one)])
+      this.heads.set(kid, { seq: 1, prev: charter.id });
   }
 
   /** Signs without logging: fields from label 5 on; changes replace a common field, or several of them. */
   sign(keys, type, fields, changes = {}) {
     const { seq, prev } = { ...this.heads.get(keys.kid), ...changes };
-    const payload = new Map([[1, kTypes[type] ?? type], [2, seq]]);
+    const payload = new Map([
+      [1, kTypes[type] ?? type],
+      [2, seq],
+    ]);
     if (prev !== undefined) payload.set(3, prev);
     payload.set(4, changes.time ?? this.day * kSecondsPerDay);
     fields.forEach((value, at) => payload.set(5 + at, value));
@@ -60,7 +78,16 @@ export class Story {
     const wallet = keysFromName(name);
     const firstDay = kFirstDay + kMonthDays.slice(0, month).reduce((sum, days) => sum + days, 0);
     const lastDay = firstDay + kMonthDays[month] + kMonthDays[month + 1] - 1;
-    const fields = [wallet.publicKey, new Map([[0, amount]]), 24_312 + month, firstDay, lastDay, cap, 5_000, 1];
+    const fields = [
+      wallet.publicKey,
+      new Map([[0, amount]]),
+      24_312 + month,
+      firstDay,
+      lastDay,
+      cap,
+      5_000,
+      1,
+    ];
     const entry = this.put(this.next(this.desk, 'certify', fields, changes));
     this.heads.set(wallet.kid, { seq: 1, prev: entry.id });
     return { ...wallet, admission: entry.id, lastDay };
@@ -69,7 +96,12 @@ export class Story {
   signPay(wallet, merchant, amount) {
     const cum = (this.cums.get(wallet.kid) ?? 0) + amount;
     this.cums.set(wallet.kid, cum);
-    return this.next(wallet, 'pay', [Buffer.from(merchant.kid, 'hex'), amount, cum, encodeInvoice(this.entries.length, amount)]);
+    return this.next(wallet, 'pay', [
+      Buffer.from(merchant.kid, 'hex'),
+      amount,
+      cum,
+      encodeInvoice(this.entries.length, amount),
+    ]);
   }
   pay(wallet, merchant, amount) {
     return this.put(this.signPay(wallet, merchant, amount));

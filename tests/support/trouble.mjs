@@ -31,7 +31,12 @@ class Trouble {
     const amount = 1 + random.below(4_000);
     const cum = branch.cum + amount + (random.chance(0.03) ? random.below(300) - 150 : 0);
     if (cum < 1) return;
-    const fields = [Buffer.from(merchant.kid, 'hex'), amount, cum, keysFromName(`invoice ${random.state}`).publicKey];
+    const fields = [
+      Buffer.from(merchant.kid, 'hex'),
+      amount,
+      cum,
+      keysFromName(`invoice ${random.state}`).publicKey,
+    ];
     const pay = story.sign(branch.wallet, 'pay', fields, branch.head);
     Object.assign(branch, { head: { seq: pay.seq + 1, prev: pay.id }, cum });
     const size = Math.max(0, story.entries.length - random.below(12));
@@ -40,9 +45,11 @@ class Trouble {
   }
   #accept(merchant, pay, size) {
     const cited = this.random.chance(0.03) ? { size, root: pay.id } : this.story.checkpoint(size);
-    if (this.random.chance(0.05)) this.outbox.push(this.story.signAccept(this.random.pick(this.merchants), pay, cited));
+    if (this.random.chance(0.05))
+      this.outbox.push(this.story.signAccept(this.random.pick(this.merchants), pay, cited));
     this.outbox.push(this.story.signAccept(merchant, pay, cited));
-    if (this.random.chance(0.05)) this.outbox.push(this.story.signAccept(merchant, pay, this.story.checkpoint()));
+    if (this.random.chance(0.05))
+      this.outbox.push(this.story.signAccept(merchant, pay, this.story.checkpoint()));
   }
   /** A device restored from a copy: the same key goes on from an earlier place. */
   copyDevice() {
@@ -58,7 +65,9 @@ class Trouble {
     this.story.tick(1 + this.random.below(this.random.chance(0.2) ? 30 : 4));
   }
   revoke() {
-    this.story.revoke(this.random.pick([...this.merchants, ...this.branches.map((branch) => branch.wallet)]).kid);
+    this.story.revoke(
+      this.random.pick([...this.merchants, ...this.branches.map((branch) => branch.wallet)]).kid,
+    );
   }
 
   step() {
@@ -78,7 +87,8 @@ class Trouble {
     const keys = random.pick([...this.merchants, ...this.branches.map((branch) => branch.wallet)]);
     const odd = [
       () => story.put(story.sign(keys, 'deposit', [1, 0, 0, 'x'])),
-      () => story.put(story.sign(keys, 'accept', [story.fund, story.entries.length, story.checkpoint().root])),
+      () =>
+        story.put(story.sign(keys, 'accept', [story.fund, story.entries.length, story.checkpoint().root])),
       () => story.put(random.pick(story.entries.slice(1))),
       () => story.put(story.sign(story.desk, 'deposit', [5, 0, 0, 'x'], { prev: story.fund })),
     ];

@@ -13,7 +13,11 @@ const kSpkiPrefixBytes = 12;
 
 /** A key pair from a 32-byte seed. */
 export const keysFromSeed = (seed) => {
-  const privateKey = createPrivateKey({ key: Buffer.concat([kPkcs8Prefix, seed]), format: 'der', type: 'pkcs8' });
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([kPkcs8Prefix, seed]),
+    format: 'der',
+    type: 'pkcs8',
+  });
   const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   const publicKey = new Uint8Array(spki.subarray(kSpkiPrefixBytes));
   return { seed: new Uint8Array(seed), privateKey, publicKey, kid: kidOf(publicKey) };
@@ -31,11 +35,16 @@ const head = (major, argument) => {
 
 /** Deterministic CBOR of integers (bigint or number), bytes, text, arrays, and maps in the order given. */
 export const encode = (value) => {
-  if (typeof value === 'bigint' || typeof value === 'number') return value < 0 ? head(1, -1n - BigInt(value)) : head(0, value);
+  if (typeof value === 'bigint' || typeof value === 'number')
+    return value < 0 ? head(1, -1n - BigInt(value)) : head(0, value);
   if (value instanceof Uint8Array) return Buffer.concat([head(2, value.length), value]);
-  if (typeof value === 'string') return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
+  if (typeof value === 'string')
+    return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
   if (Array.isArray(value)) return Buffer.concat([head(4, value.length), ...value.map(encode)]);
-  return Buffer.concat([head(5, value.size), ...[...value].flatMap(([key, item]) => [encode(key), encode(item)])]);
+  return Buffer.concat([
+    head(5, value.size),
+    ...[...value].flatMap(([key, item]) => [encode(key), encode(item)]),
+  ]);
 };
 
 /** Wraps a payload's bytes as an entry; external_aad is the fund's id, or nothing for a charter. */
@@ -62,4 +71,5 @@ export const writeCheckpoint = (fundHex, size, root, logKeys) => {
   return `${text}\n\u2014 ${name} ${blob.toString('base64')}\n`;
 };
 
-export const writeBundle = (entries, note) => new Uint8Array(Buffer.concat([...entries.map((entry) => entry.cose), encode(note)]));
+export const writeBundle = (entries, note) =>
+  new Uint8Array(Buffer.concat([...entries.map((entry) => entry.cose), encode(note)]));

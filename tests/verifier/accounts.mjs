@@ -45,7 +45,9 @@ export class Accounts {
     const after = account.chain.get(seq + 1n);
     const mayGap = account.kind === 'wallet' || account.kind === 'merchant';
     if (seq > 1n && before === undefined && !mayGap) return { code: 'bad_chain' };
-    const contradicts = (seq > 1n && before !== undefined && before.id !== link.prev) || (after !== undefined && after.prev !== link.id);
+    const contradicts =
+      (seq > 1n && before !== undefined && before.id !== link.prev) ||
+      (after !== undefined && after.prev !== link.id);
     if (contradicts && !mayGap) return { code: 'bad_chain' };
     account.chain.set(seq, link);
     return contradicts ? { proof: 'bad_chain' } : {};

@@ -36,7 +36,12 @@ export const balances = ({ law, fund, root, size }) => ({
 
 const isAmount = (name, value) => name !== 'kid' && typeof value === 'string' && /^-?[0-9]+$/.test(value);
 const cut = (object, like) =>
-  Object.fromEntries(Object.keys(like).map((name) => [name, isAmount(name, object[name]) ? BigInt(object[name]) : object[name]]));
+  Object.fromEntries(
+    Object.keys(like).map((name) => [
+      name,
+      isAmount(name, object[name]) ? BigInt(object[name]) : object[name],
+    ]),
+  );
 
 export const audited = (report, mine) => ({
   fund: report.fund,

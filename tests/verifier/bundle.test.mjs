@@ -63,7 +63,10 @@ describe('the second verifier', { skip: withoutBinary }, () => {
   it('RefusesTheBundleCutAnywhere', async () => {
     const random = new Random(seedOfRun());
     for (let cut = 0; cut < 20; cut += 1) {
-      await assert.rejects(verifyBundle(bundle.bytes.subarray(0, random.below(bundle.bytes.length))), Refusal);
+      await assert.rejects(
+        verifyBundle(bundle.bytes.subarray(0, random.below(bundle.bytes.length))),
+        Refusal,
+      );
     }
   });
 });

@@ -22,8 +22,10 @@ const market = (options) => {
   const wallet = story.certify('janvier');
   return { story, merchant, wallet };
 };
-const refuses = (bundle, rule) => assert.rejects(verifyBundle(bundle), (error) => error.name === 'Refusal' && error.rule === rule);
-const codes = async (story) => (await verifyBundle(story.bundle())).law.findings.map((finding) => finding.code);
+const refuses = (bundle, rule) =>
+  assert.rejects(verifyBundle(bundle), (error) => error.name === 'Refusal' && error.rule === rule);
+const codes = async (story) =>
+  (await verifyBundle(story.bundle())).law.findings.map((finding) => finding.code);
 const totals = async (story) => (await verifyBundle(story.bundle())).law.totals;
 
 describe('a forged bundle', () => {
@@ -43,7 +45,18 @@ describe('a forged bundle', () => {
 
   it('IsRefusedWithAnEntrySignedForAnotherFund', () => {
     const { story } = market();
-    const payload = encode(new Map([[1, 9], [2, 5], [3, story.heads.get(story.desk.kid).prev], [4, 0], [5, 1], [6, 0], [7, 0], [8, 'x']]));
+    const payload = encode(
+      new Map([
+        [1, 9],
+        [2, 5],
+        [3, story.heads.get(story.desk.kid).prev],
+        [4, 0],
+        [5, 1],
+        [6, 0],
+        [7, 0],
+        [8, 'x'],
+      ]),
+    );
     const { cose } = signPayload(story.desk, payload, merkleRoot([]));
     story.put({ cose, id: signPayload(story.desk, payload, story.fund).id });
     return refuses(story.bundle(), 'F7');
@@ -52,13 +65,21 @@ describe('a forged bundle', () => {
   it('IsRefusedWithAnAuthorNobodyAdmitted', () => {
     const { story, merchant } = market();
     const stranger = keysFromName('stranger');
-    story.put(story.sign(stranger, 'pay', [Buffer.from(merchant.kid, 'hex'), 5, 5, merchant.publicKey], { seq: 1, prev: story.fund }));
+    story.put(
+      story.sign(stranger, 'pay', [Buffer.from(merchant.kid, 'hex'), 5, 5, merchant.publicKey], {
+        seq: 1,
+        prev: story.fund,
+      }),
+    );
     return refuses(story.bundle(), 'L2');
   });
 
   it('IsRefusedWithACheckpointOfAnotherTree', () => {
     const { story } = market();
-    return refuses(story.bundle(writeCheckpoint(story.fundHex, story.entries.length, merkleRoot([]), story.log)), 'F14');
+    return refuses(
+      story.bundle(writeCheckpoint(story.fundHex, story.entries.length, merkleRoot([]), story.log)),
+      'F14',
+    );
   });
   it('IsRefusedWithACheckpointOfAnotherSize', () => {
     const { story } = market();
@@ -67,7 +88,10 @@ describe('a forged bundle', () => {
   it('IsRefusedWithACheckpointByAnotherKey', () => {
     const { story } = market();
     const { size, root } = story.checkpoint();
-    return refuses(story.bundle(writeCheckpoint(story.fundHex, size, root, keysFromName('not the log'))), 'F15');
+    return refuses(
+      story.bundle(writeCheckpoint(story.fundHex, size, root, keysFromName('not the log'))),
+      'F15',
+    );
   });
   it('IsRefusedWithACheckpointOfAnotherFund', () => {
     const { story } = market();
@@ -77,7 +101,10 @@ describe('a forged bundle', () => {
   it('IsRefusedWithASizeWrittenWithAZeroInFront', () => {
     const { story } = market();
     const { root } = story.checkpoint();
-    return refuses(story.bundle(writeCheckpoint(story.fundHex, `0${story.entries.length}`, root, story.log)), 'F15');
+    return refuses(
+      story.bundle(writeCheckpoint(story.fundHex, `0${story.entries.length}`, root, story.log)),
+      'F15',
+    );
   });
   it('IsRefusedWithSomethingAfterTheCheckpoint', () => {
     const { story } = market();
@@ -98,21 +125,40 @@ describe('an entry that only its form betrays', () => {
   const deposit = ({ amount = 100, reference = 'x', extra = [] } = {}) => {
     const { story } = market();
     const { seq, prev } = story.heads.get(story.desk.kid);
-    return new Map([[1, 9], [2, seq], [3, prev], [4, story.day * 86_400], [5, amount], [6, 0], [7, 0], [8, reference], ...extra]);
+    return new Map([
+      [1, 9],
+      [2, seq],
+      [3, prev],
+      [4, story.day * 86_400],
+      [5, amount],
+      [6, 0],
+      [7, 0],
+      [8, reference],
+      ...extra,
+    ]);
   };
 
   it('IsRefusedWithAFieldTooMany', () => with_(encode(deposit({ extra: [[9, 1]] })), 'F12'));
   it('IsRefusedWithAFieldOfAnotherKind', () => with_(encode(deposit({ amount: 'cent' })), 'F12'));
   it('IsRefusedWithATextTooLong', () => with_(encode(deposit({ reference: 'x'.repeat(201) })), 'F12'));
   it('IsRefusedWithAnAmountBeyondTheLargest', () => with_(encode(deposit({ amount: 2n ** 63n })), 'F3'));
-  it('IsRefusedWithAReservedType', () => with_(encode(new Map([...deposit()].map(([key, value]) => [key, key === 1 ? 14 : value]))), 'F12'));
-  it('IsRefusedWithATimeWithinTheHour', () => with_(encode(new Map([...deposit()].map(([key, value]) => [key, key === 4 ? value + 1 : value]))), 'F12'));
+  it('IsRefusedWithAReservedType', () =>
+    with_(encode(new Map([...deposit()].map(([key, value]) => [key, key === 1 ? 14 : value]))), 'F12'));
+  it('IsRefusedWithATimeWithinTheHour', () =>
+    with_(
+      encode(new Map([...deposit()].map(([key, value]) => [key, key === 4 ? value + 1 : value]))),
+      'F12',
+    ));
   it('IsRefusedWithItsKeysOutOfOrder', () => with_(encode(new Map([...deposit()].reverse())), 'F1'));
-  it('IsRefusedWithBytesAfterThePayload', () => with_(Buffer.concat([encode(deposit()), Buffer.from([0])]), 'F1'));
+  it('IsRefusedWithBytesAfterThePayload', () =>
+    with_(Buffer.concat([encode(deposit()), Buffer.from([0])]), 'F1'));
   it('IsRefusedWithALongerIntegerThanNeeded', () => {
     const payload = encode(deposit());
     const type = payload.indexOf(Buffer.from([1, 9]));
-    return with_(Buffer.concat([payload.subarray(0, type + 1), Buffer.from([0x18, 9]), payload.subarray(type + 2)]), 'F1');
+    return with_(
+      Buffer.concat([payload.subarray(0, type + 1), Buffer.from([0x18, 9]), payload.subarray(type + 2)]),
+      'F1',
+    );
   });
   it('IsRefusedWithTextThatIsNotUtf8', () => {
     const payload = encode(deposit({ reference: 'x' }));
@@ -127,42 +173,144 @@ describe('an entry that the law gives no effect', () => {
     await tell(story, merchant, wallet);
     assert.ok((await codes(story)).includes(code), `${code} not among ${await codes(story)}`);
   };
-  const payFields = (merchant, amount, cum) => [Buffer.from(merchant.kid, 'hex'), amount, cum, merchant.publicKey];
+  const payFields = (merchant, amount, cum) => [
+    Buffer.from(merchant.kid, 'hex'),
+    amount,
+    cum,
+    merchant.publicKey,
+  ];
 
-  it('IsAnotherCharter', judged('second_charter', (story) => story.put(new Story(kRulebook, { roles: 7 }).entries[0])));
-  it('IsByAKeyWithoutTheRole', judged('not_authorized', (story, merchant) => story.put(story.next(merchant, 'deposit', [1, 0, 0, 'x']))));
-  it('TakesAKidThatExists', judged('kid_taken', (story) => story.approve('janvier')));
-  it('AdmitsAKeyOfSmallOrder', judged('bad_key', (story) => story.put(story.next(story.desk, 'approve', [kSmallOrder, 'x', '42019', []]))));
-  it('NamesAnotherEntryBeforeIt', judged('bad_chain', (story) => story.put(story.sign(story.desk, 'deposit', [1, 0, 0, 'x'], { prev: story.fund }))));
-  it('LeavesAGapInADeskChain', judged('bad_chain', (story) => story.put(story.sign(story.desk, 'deposit', [1, 0, 0, 'x'], { seq: 40 }))));
-  it('BeginsAWalletElsewhere', judged('bad_chain', (story, merchant, wallet) => story.put(story.sign(wallet, 'pay', payFields(merchant, 5, 5), { seq: 1, prev: story.fund }))));
-  it('IsADepositThatNoBoardKeySigned', judged('awaiting_endorsement', (story) => story.put(story.next(kTreasurer, 'deposit', [1, 0, 0, 'x'])), { others: [[kTreasurer, 4]] }));
-  it('IsACertificateThatTheReserveDoesNotBack', judged('reserve_short', (story) => story.certify('another')));
-  it('EndsBeforeItBegins', judged('bad_certificate', (story) => story.put(story.next(story.desk, 'certify', [keysFromName('z').publicKey, new Map([[0, 5]]), 24_312, 9, 8, 5, 5, 1]))));
-  it('CitesARulebookNotInForce', judged('unknown_rulebook', (story) => story.put(story.next(story.desk, 'certify', [keysFromName('z').publicKey, new Map([[0, 5]]), 24_312, 8, 9, 5, 5, 2]))));
-  it('PaysMoreThanTheAllowance', judged('over_allowance', (story, merchant, wallet) => story.pay(wallet, merchant, 10_001)));
-  it('PaysSomebodyNotApproved', judged('unknown_merchant', (story, _, wallet) => story.pay(wallet, keysFromName('nobody'), 5)));
-  it('SumsWrong', judged('cum_mismatch', (story, merchant, wallet) => story.put(story.sign(wallet, 'pay', payFields(merchant, 5, 6)))));
-  it('AcceptsAnotherMerchantsPay', judged('not_authorized', (story, merchant, wallet) => {
-    const other = story.approve('autre');
-    story.accept(other, story.pay(wallet, merchant, 5));
-  }));
-  it('AcceptsTwice', judged('duplicate', (story, merchant, wallet) => {
-    const pay = story.pay(wallet, merchant, 5);
-    story.accept(merchant, pay);
-    story.accept(merchant, pay);
-  }));
-  it('CitesATreeThatNeverWas', judged('checkpoint_not_on_tree', (story, merchant, wallet) => {
-    story.accept(merchant, story.pay(wallet, merchant, 5), { size: 2, root: merkleRoot([]) });
-  }));
-  it('IsADayNotAfterTheLast', judged('tick_order', (story) => {
-    story.tick();
-    story.tick(0);
-  }));
-  it('IsADoubleSpend', judged('fork', (story, merchant, wallet) => {
-    story.pay(wallet, merchant, 500);
-    story.put(story.sign(wallet, 'pay', payFields(merchant, 700, 700), { seq: 1, prev: wallet.admission }));
-  }));
+  it(
+    'IsAnotherCharter',
+    judged('second_charter', (story) => story.put(new Story(kRulebook, { roles: 7 }).entries[0])),
+  );
+  it(
+    'IsByAKeyWithoutTheRole',
+    judged('not_authorized', (story, merchant) => story.put(story.next(merchant, 'deposit', [1, 0, 0, 'x']))),
+  );
+  it(
+    'TakesAKidThatExists',
+    judged('kid_taken', (story) => story.approve('janvier')),
+  );
+  it(
+    'AdmitsAKeyOfSmallOrder',
+    judged('bad_key', (story) =>
+      story.put(story.next(story.desk, 'approve', [kSmallOrder, 'x', '42019', []])),
+    ),
+  );
+  it(
+    'NamesAnotherEntryBeforeIt',
+    judged('bad_chain', (story) =>
+      story.put(story.sign(story.desk, 'deposit', [1, 0, 0, 'x'], { prev: story.fund })),
+    ),
+  );
+  it(
+    'LeavesAGapInADeskChain',
+    judged('bad_chain', (story) => story.put(story.sign(story.desk, 'deposit', [1, 0, 0, 'x'], { seq: 40 }))),
+  );
+  it(
+    'BeginsAWalletElsewhere',
+    judged('bad_chain', (story, merchant, wallet) =>
+      story.put(story.sign(wallet, 'pay', payFields(merchant, 5, 5), { seq: 1, prev: story.fund })),
+    ),
+  );
+  it(
+    'IsADepositThatNoBoardKeySigned',
+    judged('awaiting_endorsement', (story) => story.put(story.next(kTreasurer, 'deposit', [1, 0, 0, 'x'])), {
+      others: [[kTreasurer, 4]],
+    }),
+  );
+  it(
+    'IsACertificateThatTheReserveDoesNotBack',
+    judged('reserve_short', (story) => story.certify('another')),
+  );
+  it(
+    'EndsBeforeItBegins',
+    judged('bad_certificate', (story) =>
+      story.put(
+        story.next(story.desk, 'certify', [
+          keysFromName('z').publicKey,
+          new Map([[0, 5]]),
+          24_312,
+          9,
+          8,
+          5,
+          5,
+          1,
+        ]),
+      ),
+    ),
+  );
+  it(
+    'CitesARulebookNotInForce',
+    judged('unknown_rulebook', (story) =>
+      story.put(
+        story.next(story.desk, 'certify', [
+          keysFromName('z').publicKey,
+          new Map([[0, 5]]),
+          24_312,
+          8,
+          9,
+          5,
+          5,
+          2,
+        ]),
+      ),
+    ),
+  );
+  it(
+    'PaysMoreThanTheAllowance',
+    judged('over_allowance', (story, merchant, wallet) => story.pay(wallet, merchant, 10_001)),
+  );
+  it(
+    'PaysSomebodyNotApproved',
+    judged('unknown_merchant', (story, _, wallet) => story.pay(wallet, keysFromName('nobody'), 5)),
+  );
+  it(
+    'SumsWrong',
+    judged('cum_mismatch', (story, merchant, wallet) =>
+      story.put(story.sign(wallet, 'pay', payFields(merchant, 5, 6))),
+    ),
+  );
+  it(
+    'AcceptsAnotherMerchantsPay',
+    judged('not_authorized', (story, merchant, wallet) => {
+      const other = story.approve('autre');
+      story.accept(other, story.pay(wallet, merchant, 5));
+    }),
+  );
+  it(
+    'AcceptsTwice',
+    judged('duplicate', (story, merchant, wallet) => {
+      const pay = story.pay(wallet, merchant, 5);
+      story.accept(merchant, pay);
+      story.accept(merchant, pay);
+    }),
+  );
+  it(
+    'IsLoggedTwice',
+    judged('duplicate', (story) => story.put(story.deposit(5))),
+  );
+  it(
+    'CitesATreeThatNeverWas',
+    judged('checkpoint_not_on_tree', (story, merchant, wallet) => {
+      story.accept(merchant, story.pay(wallet, merchant, 5), { size: 2, root: merkleRoot([]) });
+    }),
+  );
+  it(
+    'IsADayNotAfterTheLast',
+    judged('tick_order', (story) => {
+      story.tick();
+      story.tick(0);
+    }),
+  );
+  it(
+    'IsADoubleSpend',
+    judged('fork', (story, merchant, wallet) => {
+      story.pay(wallet, merchant, 500);
+      story.put(story.sign(wallet, 'pay', payFields(merchant, 700, 700), { seq: 1, prev: wallet.admission }));
+    }),
+  );
 });
 
 describe('a double spend', () => {
@@ -171,11 +319,19 @@ describe('a double spend', () => {
     const other = story.approve('autre');
     const before = story.checkpoint();
     const first = story.pay(wallet, merchant, 9_000);
-    const second = story.put(story.sign(wallet, 'pay', [Buffer.from(other.kid, 'hex'), 8_000, 8_000, other.publicKey], { seq: 1, prev: wallet.admission }));
+    const second = story.put(
+      story.sign(wallet, 'pay', [Buffer.from(other.kid, 'hex'), 8_000, 8_000, other.publicKey], {
+        seq: 1,
+        prev: wallet.admission,
+      }),
+    );
     story.accept(merchant, first, before);
     story.accept(other, second, before);
     const { law } = await verifyBundle(story.bundle());
-    assert.deepEqual([...law.merchants.values()].map((one) => one.credited), [9_000n, 8_000n]);
+    assert.deepEqual(
+      [...law.merchants.values()].map((one) => one.credited),
+      [9_000n, 8_000n],
+    );
     assert.equal(law.totals.draws, 7_000n);
     assert.equal(law.totals.guarantee, 43_000n);
   });

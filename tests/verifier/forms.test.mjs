@@ -19,12 +19,54 @@ const refused = (rule) => (error) => error.name === 'Refusal' && error.rule === 
 const kRulebook = patiasRulebook();
 
 describe('the CBOR reader', () => {
-  const good = { '00': 0n, '17': 23n, '1818': 24n, '1b7fffffffffffffff': (1n << 63n) - 1n, '6161': 'a', '80': [], 'a0': new Map() };
+  const good = {
+    '00': 0n,
+    17: 23n,
+    1818: 24n,
+    '1b7fffffffffffffff': (1n << 63n) - 1n,
+    6161: 'a',
+    80: [],
+    a0: new Map(),
+  };
   it('ReadsTheShortestForms', () => {
     for (const [hex, value] of Object.entries(good)) assert.deepEqual(readOne(bytes(hex)), value, hex);
   });
   it('RefusesEveryOtherForm', () => {
-    const bad = ['1800', '1817', '190018', '1900ff', '1a0000ffff', '1b00000000ffffffff', '1c', '1f', '5f', '5fff', '9fff', 'bfff', '7fff', 'f4', 'f6', 'f90000', 'fb0000000000000000', '20', 'c000', 'd81200', '61ff', '62c328', '41', '6161 00', '8100 00', '81', 'a100', 'a1616100', 'a2 0000 0000', 'a2 0100 0000', '', '5affffffff', '9bffffffffffffffff'];
+    const bad = [
+      '1800',
+      '1817',
+      '190018',
+      '1900ff',
+      '1a0000ffff',
+      '1b00000000ffffffff',
+      '1c',
+      '1f',
+      '5f',
+      '5fff',
+      '9fff',
+      'bfff',
+      '7fff',
+      'f4',
+      'f6',
+      'f90000',
+      'fb0000000000000000',
+      '20',
+      'c000',
+      'd81200',
+      '61ff',
+      '62c328',
+      '41',
+      '6161 00',
+      '8100 00',
+      '81',
+      'a100',
+      'a1616100',
+      'a2 0000 0000',
+      'a2 0100 0000',
+      '',
+      '5affffffff',
+      '9bffffffffffffffff',
+    ];
     for (const hex of bad) assert.throws(() => readOne(bytes(hex)), refused('F1'), hex);
     assert.throws(() => readOne(bytes('1b8000000000000000')), refused('F3'));
   });
@@ -49,12 +91,19 @@ describe('the reader of entries', () => {
     assert.equal(readEntry(new CborReader(cose), undefined).fields.type, 'charter');
     assert.throws(changed(0, 0xd1), refused('F9'));
     assert.throws(changed(1, 0x83), refused('F9'));
-    for (const at of [3, 4, 5, 6, 7]) assert.throws(changed(at, cose[at] ^ 1), (error) => error.name === 'Refusal', `byte ${at}`);
+    for (const at of [3, 4, 5, 6, 7])
+      assert.throws(changed(at, cose[at] ^ 1), (error) => error.name === 'Refusal', `byte ${at}`);
     const short = Buffer.concat([cose.subarray(0, -66), encode(new Uint8Array(63))]);
     assert.throws(() => readEntry(new CborReader(new Uint8Array(short)), undefined), refused('F9'));
   });
   it('RefusesAnEntryBeyondTheLargest', () => {
-    const payload = new Map([[1, 9], [2, 1], [3, story.fund], [4, 0], [5, new Uint8Array(65_500)]]);
+    const payload = new Map([
+      [1, 9],
+      [2, 1],
+      [3, story.fund],
+      [4, 0],
+      [5, new Uint8Array(65_500)],
+    ]);
     const large = signPayload(story.desk, encode(payload), story.fund).cose;
     assert.throws(() => readEntry(new CborReader(large), story.fund), refused('F8'));
   });
@@ -64,7 +113,13 @@ describe('the reader of entries', () => {
 });
 
 describe('the reader of payloads', () => {
-  const tick = [[1n, 15n], [2n, 1n], [3n, new Uint8Array(32)], [4n, 0n], [5n, 9n]];
+  const tick = [
+    [1n, 15n],
+    [2n, 1n],
+    [3n, new Uint8Array(32)],
+    [4n, 0n],
+    [5n, 9n],
+  ];
   const replace = (label, value) => new Map(tick.map(([key, old]) => [key, key === label ? value : old]));
   it('TakesExactlyTheFieldsOfItsType', () => {
     assert.equal(readPayload(new Map(tick)).day, 9n);
@@ -73,7 +128,8 @@ describe('the reader of payloads', () => {
     assert.throws(() => readPayload(new Map([...tick.slice(0, 4), [6n, 9n]])), refused('F12'));
     assert.throws(() => readPayload(replace(2n, 0n)), refused('F12'));
     assert.throws(() => readPayload(replace(3n, new Uint8Array(31))), refused('F12'));
-    for (const type of [0n, 2n, 3n, 4n, 7n, 8n, 13n, 14n, 16n, 64n]) assert.throws(() => readPayload(replace(1n, type)), refused('F12'));
+    for (const type of [0n, 2n, 3n, 4n, 7n, 8n, 13n, 14n, 16n, 64n])
+      assert.throws(() => readPayload(replace(1n, type)), refused('F12'));
   });
   it('HoldsACharterToItsThresholdAndPlace', () => {
     for (const options of [{ threshold: 2 }, { threshold: 0 }, { roles: 0 }, { roles: 16 }]) {
@@ -81,9 +137,28 @@ describe('the reader of payloads', () => {
     }
     const { fields, id } = readEntry(new CborReader(new Story(kRulebook).entries[0].cose), undefined);
     assert.equal(id.length, 32);
-    assert.throws(() => readPayload(new Map([[1n, 1n], [2n, 2n], [4n, fields.time], [5n, fields.rulebook], [6n, fields.keys], [7n, fields.logKey], [8n, 1n], [9n, fields.boxKey]])), refused('F12'));
+    assert.throws(
+      () =>
+        readPayload(
+          new Map([
+            [1n, 1n],
+            [2n, 2n],
+            [4n, fields.time],
+            [5n, fields.rulebook],
+            [6n, fields.keys],
+            [7n, fields.logKey],
+            [8n, 1n],
+            [9n, fields.boxKey],
+          ]),
+        ),
+      refused('F12'),
+    );
   });
-  it('HoldsACharterToABoardKeyOfItsOwn', () => assert.rejects(verifyBundle(new Story(kRulebook, { roles: 14, others: [[keysFromName('other'), 15]] }).bundle()), refused('L1')));
+  it('HoldsACharterToABoardKeyOfItsOwn', () =>
+    assert.rejects(
+      verifyBundle(new Story(kRulebook, { roles: 14, others: [[keysFromName('other'), 15]] }).bundle()),
+      refused('L1'),
+    ));
 });
 
 describe('the reader of checkpoints', () => {
@@ -107,7 +182,10 @@ describe('the reader of checkpoints', () => {
       note.replace('\n\n', '\nextension\n\n'),
       note.replace('\u2014 ', '- '),
       note.replace(root, root.replace('=', '')),
-      note.replace(root, `${root.slice(0, 42)}${root[42] === 'A' ? 'B' : String.fromCharCode(root.charCodeAt(42) + 1)}=`),
+      note.replace(
+        root,
+        `${root.slice(0, 42)}${root[42] === 'A' ? 'B' : String.fromCharCode(root.charCodeAt(42) + 1)}=`,
+      ),
       note.replace(root, 'AAAA'),
       note.replace('\n1\n', '\n2\n'),
       note.replace('\n1\n', '\n+1\n'),
@@ -126,8 +204,18 @@ describe('keys and trees', () => {
   it('AdmitOnlyCanonicalPointsOfThePrimeOrderSubgroup', () => {
     assert.ok(isAdmissibleKey(keysFromName('any').publicKey));
     const p = 2n ** 255n - 19n;
-    const little = (number) => Uint8Array.from({ length: 32 }, (_, at) => Number((number >> BigInt(8 * at)) & 255n));
-    const bad = [little(1n), little(0n), little(p - 1n), little(p), little(p + 1n), little(p + 3n), new Uint8Array(31), bytes('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05')];
+    const little = (number) =>
+      Uint8Array.from({ length: 32 }, (_, at) => Number((number >> BigInt(8 * at)) & 255n));
+    const bad = [
+      little(1n),
+      little(0n),
+      little(p - 1n),
+      little(p),
+      little(p + 1n),
+      little(p + 3n),
+      new Uint8Array(31),
+      bytes('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05'),
+    ];
     for (const key of bad) assert.ok(!isAdmissibleKey(key), Buffer.from(key).toString('hex'));
   });
   it('RefuseASignatureWhosePointIsOfSmallOrder', () => {
@@ -140,7 +228,11 @@ describe('keys and trees', () => {
   it('GiveTheSameRootByTheDefinitionAndStepByStep', () => {
     const leaves = Array.from({ length: 70 }, (_, at) => leafHash(Uint8Array.of(at)));
     const roots = rootsBySize(leaves);
-    for (let size = 0; size <= leaves.length; size += 1) assert.deepEqual(roots[size], merkleRoot(leaves.slice(0, size)), `${size}`);
-    assert.equal(Buffer.from(sha256()).toString('hex'), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    for (let size = 0; size <= leaves.length; size += 1)
+      assert.deepEqual(roots[size], merkleRoot(leaves.slice(0, size)), `${size}`);
+    assert.equal(
+      Buffer.from(sha256()).toString('hex'),
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    );
   });
 });

@@ -31,4 +31,6 @@ export const keyObject = (publicKey) =>
   createPublicKey({ key: Buffer.concat([kSpkiPrefix, publicKey]), format: 'der', type: 'spki' });
 
 export const verifyDetached = (message, signature, publicKey) =>
-  signature.length === 64 && hasHonestPoint(signature) && verify(null, message, keyObject(publicKey), signature);
+  signature.length === 64 &&
+  hasHonestPoint(signature) &&
+  verify(null, message, keyObject(publicKey), signature);

@@ -23,7 +23,15 @@ export class Law {
     this.merchants = new Map();
     this.ticks = [];
     this.findings = [];
-    this.totals = { reserve: 0n, guarantee: 0n, issued: 0n, spentWithin: 0n, expired: 0n, credits: 0n, draws: 0n };
+    this.totals = {
+      reserve: 0n,
+      guarantee: 0n,
+      issued: 0n,
+      spentWithin: 0n,
+      expired: 0n,
+      credits: 0n,
+      draws: 0n,
+    };
   }
 
   find(code, index, kid) {
@@ -120,7 +128,18 @@ export class Law {
     const code = this.#admit(holder, 'wallet', 0n, entry);
     if (code !== undefined) return code;
     const kid = kidOf(holder);
-    this.wallets.set(kid, { kid, certified: index, period, lastDay, cap, allowance, spentWithin: 0n, drawn: 0n, expired: 0n, isClosed: false });
+    this.wallets.set(kid, {
+      kid,
+      certified: index,
+      period,
+      lastDay,
+      cap,
+      allowance,
+      spentWithin: 0n,
+      drawn: 0n,
+      expired: 0n,
+      isClosed: false,
+    });
     this.totals.issued += allowance;
     if (this.totals.issued - this.totals.expired > this.totals.reserve) return 'reserve_short';
   }
@@ -146,7 +165,9 @@ export class Law {
 
   /** L18: whether the tick at this index is not yet the D-th after the first tick later than the wallet's last day. */
   #isOpenAt(wallet, index) {
-    const first = this.ticks.find((tick) => tick.index > wallet.certified && tick.day > wallet.lastDay)?.index ?? Infinity;
+    const first =
+      this.ticks.find((tick) => tick.index > wallet.certified && tick.day > wallet.lastDay)?.index ??
+      Infinity;
     return this.ticksBetween(first + 1, index + 1) < kGraceTicks;
   }
 

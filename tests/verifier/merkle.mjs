@@ -34,7 +34,9 @@ export const rootsBySize = (leaves) => {
       const left = complete.pop();
       complete.push({ size: left.size * 2, hash: nodeHash(left.hash, right.hash) });
     }
-    roots.push(complete.slice(0, -1).reduceRight((hash, tree) => nodeHash(tree.hash, hash), complete.at(-1).hash));
+    roots.push(
+      complete.slice(0, -1).reduceRight((hash, tree) => nodeHash(tree.hash, hash), complete.at(-1).hash),
+    );
   }
   return roots;
 };

@@ -44,7 +44,10 @@ export const readCheckpoint = (note, fundHex, logKey) => {
   const root = fromBase64(lines[2]);
   demand(root.length === 32, 'F15', 'the root has 32 bytes');
 
-  const signatures = note.slice(split + 2, -1).split('\n').map(readSignatureLine);
+  const signatures = note
+    .slice(split + 2, -1)
+    .split('\n')
+    .map(readSignatureLine);
   demand(signatures.length <= 1 + kMaxWitnesses, 'F15', 'too many signature lines');
   const [first] = signatures;
   const isLog = first.name === name && Buffer.compare(first.hash, keyHash(name, logKey)) === 0;

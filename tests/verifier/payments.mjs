@@ -35,7 +35,8 @@ export class Payments {
 
   accept(entry, index) {
     const { size, root } = entry.fields;
-    const isOnTree = size > 0n && size <= BigInt(index) && Buffer.compare(this.#law.roots[Number(size)], root) === 0;
+    const isOnTree =
+      size > 0n && size <= BigInt(index) && Buffer.compare(this.#law.roots[Number(size)], root) === 0;
     if (!isOnTree) return 'checkpoint_not_on_tree';
     const payId = toHex(entry.fields.pay);
     const accept = { index, size: Number(size), till: entry.kid };
@@ -77,7 +78,8 @@ export class Payments {
     if (pay.credited !== undefined) return;
     const points = [pay.index];
     const { accept } = pay;
-    if (accept !== undefined && this.#law.ticksBetween(accept.size, accept.index) <= kGraceTicks) points.push(Math.min(pay.index, accept.size));
+    if (accept !== undefined && this.#law.ticksBetween(accept.size, accept.index) <= kGraceTicks)
+      points.push(Math.min(pay.index, accept.size));
     if (points.some((point) => this.#holdsAt(pay, point, now))) this.#book(pay);
   }
 
@@ -111,7 +113,9 @@ export class Payments {
     const { suspended } = this.#law.accounts.get(pay.wallet.kid);
     pay.isCapped = pay.index > suspended;
     if (!pay.isCapped) return pay.amount;
-    const others = this.#ofWallet(pay.wallet).filter((other) => other.isCapped && other.merchant === pay.merchant && other !== pay);
+    const others = this.#ofWallet(pay.wallet).filter(
+      (other) => other.isCapped && other.merchant === pay.merchant && other !== pay,
+    );
     const used = others.reduce((sum, other) => sum + other.credited, 0n);
     const room = pay.wallet.cap - used;
     return pay.amount < room ? pay.amount : room;

@@ -25,7 +25,11 @@ const time = (value) => isUint(value) && value % kSecondsPerHour === 0n;
 const roles = (value) => isUint(value) && value > 0n && value <= kAllRoles;
 const keyAndRoles = (value) => isList(2, 2, () => true)(value) && publicKey(value[0]) && roles(value[1]);
 const pockets = (value) =>
-  value instanceof Map && value.size >= 1 && value.size <= 8 && [...value.values()].every(positive) && isAmount(total(value));
+  value instanceof Map &&
+  value.size >= 1 &&
+  value.size <= 8 &&
+  [...value.values()].every(positive) &&
+  isAmount(total(value));
 
 /** F4. */
 export const isAmount = (value) => value < 1n << 63n;
@@ -36,12 +40,67 @@ const kCommon = [field('type', isUint), field('seq', positive), field('prev', id
 
 /** Fields from label 5 on, in the order of their labels. */
 const kTypes = new Map([
-  [1n, { name: 'charter', fields: [field('rulebook', isText(kMaxRulebook)), field('keys', isList(1, 32, keyAndRoles)), field('logKey', publicKey), field('threshold', positive), field('boxKey', isBytes(32))] }],
+  [
+    1n,
+    {
+      name: 'charter',
+      fields: [
+        field('rulebook', isText(kMaxRulebook)),
+        field('keys', isList(1, 32, keyAndRoles)),
+        field('logKey', publicKey),
+        field('threshold', positive),
+        field('boxKey', isBytes(32)),
+      ],
+    },
+  ],
   [5n, { name: 'revoke', fields: [field('kid', kid), field('reason', text)] }],
-  [6n, { name: 'approve', fields: [field('publicKey', publicKey), field('name', text), field('commune', text), field('categories', isList(0, 32, text))] }],
-  [9n, { name: 'deposit', fields: [field('amount', positive), field('pocket', isUint), field('target', (value) => value === 0n || value === 1n), field('reference', text)] }],
-  [10n, { name: 'certify', fields: [field('holder', publicKey), field('pockets', pockets), field('period', isUint), field('firstDay', isUint), field('lastDay', isUint), field('cap', amount), field('amberCap', amount), field('rulebook', isUint)] }],
-  [11n, { name: 'pay', fields: [field('payee', kid), field('amount', positive), field('cum', amount), field('invoice', id)] }],
+  [
+    6n,
+    {
+      name: 'approve',
+      fields: [
+        field('publicKey', publicKey),
+        field('name', text),
+        field('commune', text),
+        field('categories', isList(0, 32, text)),
+      ],
+    },
+  ],
+  [
+    9n,
+    {
+      name: 'deposit',
+      fields: [
+        field('amount', positive),
+        field('pocket', isUint),
+        field('target', (value) => value === 0n || value === 1n),
+        field('reference', text),
+      ],
+    },
+  ],
+  [
+    10n,
+    {
+      name: 'certify',
+      fields: [
+        field('holder', publicKey),
+        field('pockets', pockets),
+        field('period', isUint),
+        field('firstDay', isUint),
+        field('lastDay', isUint),
+        field('cap', amount),
+        field('amberCap', amount),
+        field('rulebook', isUint),
+      ],
+    },
+  ],
+  [
+    11n,
+    {
+      name: 'pay',
+      fields: [field('payee', kid), field('amount', positive), field('cum', amount), field('invoice', id)],
+    },
+  ],
   [12n, { name: 'accept', fields: [field('pay', id), field('size', isUint), field('root', id)] }],
   [15n, { name: 'tick', fields: [field('day', isUint)] }],
 ]);
@@ -52,7 +111,10 @@ export const readPayload = (map) => {
   const kind = kTypes.get(map.get(1n));
   demand(kind !== undefined, 'F12', `type ${map.get(1n)} is unknown or reserved`);
   const common = kind.name === 'charter' ? kCommon.filter((one) => one.name !== 'prev') : kCommon;
-  const labels = [...common.map((one) => BigInt(kCommon.indexOf(one) + 1)), ...kind.fields.map((_, at) => BigInt(at + 5))];
+  const labels = [
+    ...common.map((one) => BigInt(kCommon.indexOf(one) + 1)),
+    ...kind.fields.map((_, at) => BigInt(at + 5)),
+  ];
   demand(map.size === labels.length, 'F12', `a ${kind.name} has exactly ${labels.length} fields`);
   const payload = {};
   [...common, ...kind.fields].forEach(({ name, isValid }, at) => {

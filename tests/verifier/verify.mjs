@@ -12,9 +12,12 @@ const printBalances = ({ fund, size, root, law }) => {
   console.log(`unspent ${law.unspent}`);
   for (const wallet of law.wallets.values()) {
     const { kid, allowance, spentWithin, drawn, expired } = wallet;
-    console.log(`wallet ${kid} allowance ${allowance} spent ${spentWithin + drawn} drawn ${drawn} expired ${expired}`);
+    console.log(
+      `wallet ${kid} allowance ${allowance} spent ${spentWithin + drawn} drawn ${drawn} expired ${expired}`,
+    );
   }
-  for (const { kid, credited, payments } of law.merchants.values()) console.log(`merchant ${kid} credited ${credited} payments ${payments}`);
+  for (const { kid, credited, payments } of law.merchants.values())
+    console.log(`merchant ${kid} credited ${credited} payments ${payments}`);
   for (const { code, index, kid } of law.findings) console.log(`finding ${code} at entry ${index} by ${kid}`);
 };
 
@@ -23,7 +26,11 @@ const run = async (file) => {
     const verified = await verifyBundle(new Uint8Array(readFileSync(file)));
     printBalances(verified);
     const isClean = verified.law.findings.length === 0;
-    console.log(isClean ? 'verdict: holds up, no rule broken' : 'verdict: holds up, rules were broken (see the findings)');
+    console.log(
+      isClean
+        ? 'verdict: holds up, no rule broken'
+        : 'verdict: holds up, rules were broken (see the findings)',
+    );
     return isClean ? 0 : 1;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

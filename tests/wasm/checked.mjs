@@ -5,12 +5,14 @@ import { complaints, membersOf } from './declared.mjs';
 const real = Symbol('real');
 const bare = (value) => value?.[real] ?? value;
 
-const checkedCall = (owner, name, member, self) => (...given) => {
-  const answer = self[name](...given.map(bare));
-  const wrong = complaints(answer, member.type, `${owner}.${name}()`);
-  if (wrong.length > 0) throw new TypeError(wrong.join('; '));
-  return answer;
-};
+const checkedCall =
+  (owner, name, member, self) =>
+  (...given) => {
+    const answer = self[name](...given.map(bare));
+    const wrong = complaints(answer, member.type, `${owner}.${name}()`);
+    if (wrong.length > 0) throw new TypeError(wrong.join('; '));
+    return answer;
+  };
 
 const checkedObject = (object, owner, members = membersOf(owner)) =>
   new Proxy(object, {
@@ -27,7 +29,9 @@ export const checked = (core) =>
   new Proxy(core, {
     get(target, name) {
       if (name === 'Replica' || name === 'Till') {
-        return new Proxy(target[name], { construct: (Class, given) => checkedObject(new Class(...given.map(bare)), name) });
+        return new Proxy(target[name], {
+          construct: (Class, given) => checkedObject(new Class(...given.map(bare)), name),
+        });
       }
       return checkedObject(target, 'BesaceModule')[name];
     },

@@ -9,13 +9,18 @@ import { kRoot } from '../support/besace.mjs';
 
 const kFile = `${kRoot}wasm/besace.d.ts`;
 const source = ts.createSourceFile(kFile, readFileSync(kFile, 'utf8'), ts.ScriptTarget.Latest, true);
-const interfaces = new Map(source.statements.filter(ts.isInterfaceDeclaration).map((one) => [one.name.text, one]));
-const aliases = new Map(source.statements.filter(ts.isTypeAliasDeclaration).map((one) => [one.name.text, one]));
+const interfaces = new Map(
+  source.statements.filter(ts.isInterfaceDeclaration).map((one) => [one.name.text, one]),
+);
+const aliases = new Map(
+  source.statements.filter(ts.isTypeAliasDeclaration).map((one) => [one.name.text, one]),
+);
 
 /** Members of an interface by name, those it extends included. */
 export const membersOf = (name) => {
   const declaration = interfaces.get(name);
-  const bases = declaration.heritageClauses?.flatMap((clause) => clause.types.map((type) => type.expression.text)) ?? [];
+  const bases =
+    declaration.heritageClauses?.flatMap((clause) => clause.types.map((type) => type.expression.text)) ?? [];
   const own = declaration.members.map((member) => [member.name.text, member]);
   return new Map([...bases.flatMap((base) => [...membersOf(base)]), ...own]);
 };
@@ -45,7 +50,8 @@ export const complaints = (value, type, path = 'value', given = new Map()) => {
     if (!Array.isArray(value)) return wrong('an array');
     return value.flatMap((item, at) => complaints(item, type.elementType, `${path}[${at}]`, given));
   }
-  if (ts.isTypeLiteralNode(type)) return shape(value, new Map(type.members.map((one) => [one.name.text, one])), path, given);
+  if (ts.isTypeLiteralNode(type))
+    return shape(value, new Map(type.members.map((one) => [one.name.text, one])), path, given);
   if (ts.isTypeReferenceNode(type)) return reference(value, type, path, given);
   return [`${path}: ${type.getText()} is a kind of type that this reader does not know`];
 };
@@ -72,7 +78,9 @@ const reference = (value, type, path, given) => {
   if (name === 'Uint8Array') return value instanceof Uint8Array ? [] : [`${path} is not a Uint8Array`];
   const alias = aliases.get(name);
   if (alias !== undefined) {
-    const parameters = new Map(alias.typeParameters?.map((one, at) => [one.name.text, type.typeArguments[at]]));
+    const parameters = new Map(
+      alias.typeParameters?.map((one, at) => [one.name.text, type.typeArguments[at]]),
+    );
     return complaints(value, alias.type, path, parameters);
   }
   return shape(value, membersOf(name), path, given);

@@ -6,8 +6,12 @@ import { membersOf } from './declared.mjs';
 import { loadModule, withoutModule } from './module.mjs';
 
 /** embind marks what it exposes: a function or class knows how many arguments it takes. */
-const exposed = (core) => Object.keys(core).filter((name) => Object.hasOwn(core[name] ?? {}, 'argCount') || Object.hasOwn(core[name] ?? {}, 'overloadTable'));
-const methods = (Class) => Object.getOwnPropertyNames(Class.prototype).filter((name) => name !== 'constructor');
+const exposed = (core) =>
+  Object.keys(core).filter(
+    (name) => Object.hasOwn(core[name] ?? {}, 'argCount') || Object.hasOwn(core[name] ?? {}, 'overloadTable'),
+  );
+const methods = (Class) =>
+  Object.getOwnPropertyNames(Class.prototype).filter((name) => name !== 'constructor');
 const declared = (name) => [...membersOf(name).keys()];
 const sorted = (list) => [...list].sort();
 

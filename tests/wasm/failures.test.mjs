@@ -57,27 +57,50 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     for (const seed of [kNothing, kShort, kLong]) {
       const approved = { publicKey: merchant().seed, name: 'x', commune: '42019', categories: [] };
       fails(copy.signApprove(seed, head, approved, kNow), 'bad_argument');
-      fails(copy.signDeposit(seed, head, { amount: 1n, target: 'reserve', reference: 'x' }, kNow), 'bad_argument');
+      fails(
+        copy.signDeposit(seed, head, { amount: 1n, target: 'reserve', reference: 'x' }, kNow),
+        'bad_argument',
+      );
       fails(copy.signRevoke(seed, head, merchant().kid, 'x', kNow), 'bad_argument');
-      fails(copy.signAllocation(seed, head, kPeriod, [core.keyFromSeed(seedOf('new')).publicKey], kNow), 'bad_argument');
+      fails(
+        copy.signAllocation(seed, head, kPeriod, [core.keyFromSeed(seedOf('new')).publicKey], kNow),
+        'bad_argument',
+      );
       fails(copy.makePay(seed, head, cum, invoice.bytes, kNow), 'bad_argument');
       fails(till.makeInvoice(seed, 1n, freshNonce(), kNow), 'bad_argument');
       fails(till.makeAccept(seed, head, pay.bytes, kNow), 'bad_argument');
       fails(core.openSealed(new Uint8Array(64), seed), 'bad_argument');
-      fails(core.signCharter(seed, { rulebook: core.patiasRulebook(), logKey: merchant().seed, boxKey: merchant().seed }, kNow), 'bad_argument');
+      fails(
+        core.signCharter(
+          seed,
+          { rulebook: core.patiasRulebook(), logKey: merchant().seed, boxKey: merchant().seed },
+          kNow,
+        ),
+        'bad_argument',
+      );
     }
   });
 
   it('RefusesHeadsKeysAndNoncesOfAnotherLength', () => {
     const { head, cum } = copy.wallet(fund.member.kid);
     for (const bytes of [kNothing, kShort, kLong]) {
-      fails(copy.makePay(fund.member.seed, { ...head, prev: bytes }, cum, invoice.bytes, kNow), 'bad_argument');
+      fails(
+        copy.makePay(fund.member.seed, { ...head, prev: bytes }, cum, invoice.bytes, kNow),
+        'bad_argument',
+      );
       fails(copy.canPay(fund.member.kid, { ...head, prev: bytes }, cum, 1n, kNow), 'bad_argument');
       fails(till.makeAccept(merchant().seed, { ...head, prev: bytes }, pay.bytes, kNow), 'bad_argument');
       fails(till.makeInvoice(merchant().seed, 1n, bytes, kNow), 'bad_argument');
       fails(copy.planAllocation(kPeriod, [bytes]), 'bad_key');
       fails(core.seal(kNothing, bytes), 'bad_argument', 'bad_key');
-      fails(core.signCharter(fund.desk.seed, { rulebook: core.patiasRulebook(), logKey: bytes, boxKey: bytes }, kNow), 'bad_argument');
+      fails(
+        core.signCharter(
+          fund.desk.seed,
+          { rulebook: core.patiasRulebook(), logKey: bytes, boxKey: bytes },
+          kNow,
+        ),
+        'bad_argument',
+      );
       const approved = { publicKey: bytes, name: 'x', commune: '42019', categories: [] };
       fails(copy.signApprove(fund.desk.seed, fund.desk.head, approved, kNow), 'bad_argument', 'bad_key');
     }
@@ -88,7 +111,11 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     for (const amount of [0n, ...kOutOfRange]) {
       fails(till.makeInvoice(merchant().seed, amount, freshNonce(), kNow), 'bad_amount', 'bad_argument');
       fails(copy.canPay(fund.member.kid, head, cum, amount, kNow));
-      fails(copy.signDeposit(fund.desk.seed, fund.desk.head, { amount, target: 'reserve', reference: 'x' }, kNow), 'bad_amount', 'bad_argument');
+      fails(
+        copy.signDeposit(fund.desk.seed, fund.desk.head, { amount, target: 'reserve', reference: 'x' }, kNow),
+        'bad_amount',
+        'bad_argument',
+      );
     }
     for (const sum of [kHuge, ...kOutOfRange]) {
       fails(copy.makePay(fund.member.seed, head, sum, invoice.bytes, kNow));
@@ -105,7 +132,15 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
       fails(copy.makePay(fund.member.seed, { ...head, nextSeq: number }, cum, invoice.bytes, kNow));
       fails(copy.makePay(fund.member.seed, head, cum, invoice.bytes, number));
       fails(till.makeAccept(merchant().seed, { ...head, nextSeq: number }, pay.bytes, kNow));
-      fails(copy.signAllocation(fund.desk.seed, fund.desk.head, number, [core.keyFromSeed(seedOf('new')).publicKey], kNow));
+      fails(
+        copy.signAllocation(
+          fund.desk.seed,
+          fund.desk.head,
+          number,
+          [core.keyFromSeed(seedOf('new')).publicKey],
+          kNow,
+        ),
+      );
       fails(copy.signRevoke(fund.desk.seed, fund.desk.head, merchant().kid, 'x', number));
     }
     fails(copy.makePay(fund.member.seed, { ...head, nextSeq: 0n }, cum, invoice.bytes, kNow));
@@ -113,7 +148,15 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
 
   it('RefusesTextTooLong', () => {
     const long = 'x'.repeat(201);
-    fails(copy.signDeposit(fund.desk.seed, fund.desk.head, { amount: 1n, target: 'reserve', reference: long }, kNow), 'bad_argument');
+    fails(
+      copy.signDeposit(
+        fund.desk.seed,
+        fund.desk.head,
+        { amount: 1n, target: 'reserve', reference: long },
+        kNow,
+      ),
+      'bad_argument',
+    );
     fails(copy.signRevoke(fund.desk.seed, fund.desk.head, merchant().kid, long, kNow), 'bad_argument');
     const approved = { publicKey: merchant().seed, name: long, commune: '42019', categories: [] };
     fails(copy.signApprove(fund.desk.seed, fund.desk.head, approved, kNow), 'bad_argument', 'bad_key');
@@ -121,8 +164,12 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
 
   it('RefusesARulebookThatDoesNotParseAndNamesTheField', () => {
     const charter = { logKey: fund.log.keys.publicKey, boxKey: fund.member.publicKey };
-    for (const rulebook of ['', '{', '[]', 'null', '{"schema":1}', '\u0000']) fails(core.signCharter(fund.desk.seed, { ...charter, rulebook }, kNow), 'bad_rulebook');
-    const wrong = JSON.stringify({ ...JSON.parse(core.patiasRulebook()), allowance: { kind: 'flat', amount: -5 } });
+    for (const rulebook of ['', '{', '[]', 'null', '{"schema":1}', '\u0000'])
+      fails(core.signCharter(fund.desk.seed, { ...charter, rulebook }, kNow), 'bad_rulebook');
+    const wrong = JSON.stringify({
+      ...JSON.parse(core.patiasRulebook()),
+      allowance: { kind: 'flat', amount: -5 },
+    });
     const outcome = core.signCharter(fund.desk.seed, { ...charter, rulebook: wrong }, kNow);
     fails(outcome, 'bad_rulebook');
     assert.equal(outcome.pointer, '/allowance/amount');
@@ -142,10 +189,12 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
 
   it('RefusesEveryCharacterChangedInAFrame', () => {
     const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
-    const change = (text, at) => text.slice(0, at) + alphabet[(alphabet.indexOf(text[at]) + 1) % 45] + text.slice(at + 1);
+    const change = (text, at) =>
+      text.slice(0, at) + alphabet[(alphabet.indexOf(text[at]) + 1) % 45] + text.slice(at + 1);
     for (let at = 0; at < pay.text.length; at += 1) fails(till.receive(change(pay.text, at), kNow, kNow));
     for (let at = 0; at < invoice.text.length; at += 1) fails(copy.readInvoice(change(invoice.text, at)));
-    for (let at = 0; at < accept.text.length; at += 1) fails(copy.readAccept(change(accept.text, at), pay.bytes));
+    for (let at = 0; at < accept.text.length; at += 1)
+      fails(copy.readAccept(change(accept.text, at), pay.bytes));
   });
 
   it('RefusesBytesThatAreNoEntry', (test) => {
@@ -193,7 +242,8 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     fails(copy.ingest(log.bytes(held, held + 1), log.checkpoint()), 'truncated');
     fails(copy.ingest(log.bytes(held - 1), log.checkpoint()));
     fails(copy.ingest(log.bytes(held).subarray(1), log.checkpoint()));
-    for (const note of ['', 'x', log.checkpoint().slice(0, -9), log.checkpoint().replace('besace', 'besacf')]) fails(copy.ingest(log.bytes(held), note), 'bad_checkpoint', 'other_fund', 'bad_signature');
+    for (const note of ['', 'x', log.checkpoint().slice(0, -9), log.checkpoint().replace('besace', 'besacf')])
+      fails(copy.ingest(log.bytes(held), note), 'bad_checkpoint', 'other_fund', 'bad_signature');
     assert.equal(copy.fund().size, size);
     assert.equal(must(copy.ingest(log.bytes(held), log.checkpoint())).size, size + 2n);
   });

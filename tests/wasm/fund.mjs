@@ -46,7 +46,11 @@ export const found = (core) => {
   const log = new Log();
   const desk = seedOf('desk');
   const boxKey = core.boxKeyFromSeed(seedOf('box'));
-  const charter = log.put(must(core.signCharter(desk, { rulebook: core.patiasRulebook(), logKey: log.keys.publicKey, boxKey }, kNow)));
+  const charter = log.put(
+    must(
+      core.signCharter(desk, { rulebook: core.patiasRulebook(), logKey: log.keys.publicKey, boxKey }, kNow),
+    ),
+  );
   const replica = new core.Replica(charter.id);
   must(replica.ingest(log.bytes(), log.checkpoint()));
   let head = charter.next;
@@ -60,15 +64,25 @@ export const found = (core) => {
     sign(replica.signApprove(desk, head, { publicKey, name, commune: '42019', categories: ['pain'] }, kNow));
     return { name, kid, seed: seedOf(name) };
   });
-  sign(replica.signDeposit(desk, head, { amount: 20_000n, target: 'reserve', reference: 'cotisations' }, kNow));
-  sign(replica.signDeposit(desk, head, { amount: 50_000n, target: 'guarantee', reference: 'garantie' }, kNow));
+  sign(
+    replica.signDeposit(desk, head, { amount: 20_000n, target: 'reserve', reference: 'cotisations' }, kNow),
+  );
+  sign(
+    replica.signDeposit(desk, head, { amount: 50_000n, target: 'guarantee', reference: 'garantie' }, kNow),
+  );
   catchUp(replica, log);
   const member = { seed: seedOf('member'), ...core.keyFromSeed(seedOf('member')) };
   const [certificate] = must(replica.signAllocation(desk, head, kPeriod, [member.publicKey], kNow));
   log.put(certificate);
   catchUp(replica, log);
   replica.delete();
-  return { log, fund: charter.id, desk: { seed: desk, head: certificate.next, ...core.keyFromSeed(desk) }, merchants, member };
+  return {
+    log,
+    fund: charter.id,
+    desk: { seed: desk, head: certificate.next, ...core.keyFromSeed(desk) },
+    merchants,
+    member,
+  };
 };
 
 /** Brings a replica up to the log. */

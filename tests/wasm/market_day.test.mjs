@@ -69,13 +69,21 @@ describe('a market day through the module', { skip: withoutModule }, () => {
     invoice = must(till.makeInvoice(merchant.seed, 1_250n, freshNonce(), kNow));
     must(till.rememberInvoice(invoice.bytes));
     const offer = must(memberCopy.readInvoice(invoice.text));
-    assert.deepEqual(offer, { invoice: invoice.bytes, merchant: merchant.kid, merchantName: merchant.name, amount: 1_250n });
+    assert.deepEqual(offer, {
+      invoice: invoice.bytes,
+      merchant: merchant.kid,
+      merchantName: merchant.name,
+      amount: 1_250n,
+    });
 
     const { head, cum } = memberCopy.wallet(fund.member.kid);
     must(memberCopy.canPay(fund.member.kid, head, cum, offer.amount, kNow));
     assert.equal(memberCopy.canPay(fund.member.kid, head, cum, 10_001n, kNow).name, 'over_allowance');
     assert.equal(memberCopy.canPay(fund.member.kid, head, 9_000n, offer.amount, kNow).name, 'over_allowance');
-    assert.equal(memberCopy.canPay(fund.member.kid, head, cum, offer.amount, kNow + 3_000n * kHour).name, 'wallet_expired');
+    assert.equal(
+      memberCopy.canPay(fund.member.kid, head, cum, offer.amount, kNow + 3_000n * kHour).name,
+      'wallet_expired',
+    );
     pay = must(memberCopy.makePay(fund.member.seed, head, cum, offer.invoice, kNow));
     assert.equal(pay.cum, 1_250n);
     assert.equal(must(memberCopy.payText(pay.bytes, invoice.bytes)), pay.text);
@@ -119,7 +127,9 @@ describe('a market day through the module', { skip: withoutModule }, () => {
   });
 
   it('AgesFromGreenToAmberToStale', () => {
-    const ages = [0n, 72n, 73n, 168n, 169n].map((hours) => merchantCopy.freshness(kNow + hours * kHour, kNow));
+    const ages = [0n, 72n, 73n, 168n, 169n].map((hours) =>
+      merchantCopy.freshness(kNow + hours * kHour, kNow),
+    );
     assert.deepEqual(ages, ['green', 'green', 'amber', 'amber', 'stale']);
     const later = must(till.makeInvoice(fund.merchants[0].seed, 100n, freshNonce(), kNow));
     must(till.rememberInvoice(later.bytes));
@@ -146,7 +156,9 @@ describe('a market day through the module', { skip: withoutModule }, () => {
   });
 
   it('ConfirmsACheckpointOfTheSizeHeld', () => {
-    assert.deepEqual(must(memberCopy.ingest(new Uint8Array(), fund.log.checkpoint())), { size: BigInt(fund.log.size) });
+    assert.deepEqual(must(memberCopy.ingest(new Uint8Array(), fund.log.checkpoint())), {
+      size: BigInt(fund.log.size),
+    });
   });
 
   it('PaysBothMerchantsOfADoubleSpendAndNamesIt', () => {
@@ -157,7 +169,10 @@ describe('a market day through the module', { skip: withoutModule }, () => {
       must(atTill.rememberInvoice(asked.bytes));
       const made = must(memberCopy.makePay(fund.member.seed, pay.next, pay.cum, asked.bytes, kNow));
       must(atTill.receive(made.text, kNow, kNow));
-      return [made, must(atTill.makeAccept(merchant.seed, merchantCopy.head(merchant.kid), made.bytes, kNow))];
+      return [
+        made,
+        must(atTill.makeAccept(merchant.seed, merchantCopy.head(merchant.kid), made.bytes, kNow)),
+      ];
     };
     const spent = [spend(till, first), spend(otherTill, second)];
     otherTill.delete();
@@ -174,7 +189,9 @@ describe('a market day through the module', { skip: withoutModule }, () => {
   });
 
   it('SuspendsAKey', () => {
-    const revoke = must(memberCopy.signRevoke(fund.desk.seed, fund.desk.head, fund.merchants[1].kid, 'perdu', kNow));
+    const revoke = must(
+      memberCopy.signRevoke(fund.desk.seed, fund.desk.head, fund.merchants[1].kid, 'perdu', kNow),
+    );
     fund.log.put(revoke);
     catchUp(memberCopy, fund.log);
     assert.equal(memberCopy.merchant(fund.merchants[1].kid).suspended, true);
@@ -191,7 +208,10 @@ describe('a market day through the module', { skip: withoutModule }, () => {
     assert.deepEqual(fresh.findings(), memberCopy.findings());
     const { law, root } = await verifyBundle(bundle);
     assert.equal(root, fresh.fund().root);
-    assert.deepEqual([...law.merchants.values()].map((one) => one.credited), fresh.merchants().map((one) => one.credited));
+    assert.deepEqual(
+      [...law.merchants.values()].map((one) => one.credited),
+      fresh.merchants().map((one) => one.credited),
+    );
     assert.equal(law.totals.draws, fresh.totals().draws);
     fresh.delete();
   });
@@ -212,7 +232,13 @@ describe('a market day through the module', { skip: withoutModule }, () => {
     assert.equal(BigInt(hours), kNow / kHour);
     const digest = createHash('sha256').update(body).digest('hex');
     const signed = `besace-request\n${fund.fund}\nPOST\n/api/v1/joins\n${hours}\n${digest}`;
-    assert.ok(verifyDetached(Buffer.from(signed), Buffer.from(signature, 'hex'), core.keyFromSeed(fund.desk.seed).publicKey));
+    assert.ok(
+      verifyDetached(
+        Buffer.from(signed),
+        Buffer.from(signature, 'hex'),
+        core.keyFromSeed(fund.desk.seed).publicKey,
+      ),
+    );
   });
 
   it('CountsPeriodsAsMonths', () => {

@@ -9,7 +9,8 @@ const kModule = `${kRoot}build/wasm/besace.mjs`;
 const kWasm = `${kRoot}build/wasm/besace.wasm`;
 
 /** For node:test's option skip: false, or why. */
-export const withoutModule = existsSync(kModule) && existsSync(kWasm) ? false : 'build/wasm/besace.mjs is not built';
+export const withoutModule =
+  existsSync(kModule) && existsSync(kWasm) ? false : 'build/wasm/besace.mjs is not built';
 
 export const loadModule = async () => {
   const { default: create } = await import(kModule);

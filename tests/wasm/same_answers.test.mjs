@@ -13,7 +13,8 @@ const kPastExpiry = { seed: 7, members: 6, merchants: 3, days: 100, pays: 8 };
 
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 /** The module's view in the spelling of the command line's JSON: amounts as text, small numbers as numbers. */
-const amounts = (object) => Object.fromEntries(Object.entries(object).map(([name, value]) => [snake(name), String(value)]));
+const amounts = (object) =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [snake(name), String(value)]));
 const number = (value) => (value === null ? null : Number(value));
 
 const fromModule = (replica, report) => ({
@@ -39,12 +40,28 @@ const fromModule = (replica, report) => ({
     payments: Number(payments),
     suspended,
   })),
-  findings: replica.findings().map(({ name, severity, index, other, kid, amount }) => ({ name, severity, index: number(index), other: number(other), kid, amount: String(amount) })),
+  findings: replica
+    .findings()
+    .map(({ name, severity, index, other, kid, amount }) => ({
+      name,
+      severity,
+      index: number(index),
+      other: number(other),
+      kid,
+      amount: String(amount),
+    })),
 });
 
 const fromCommandLine = ({ name: _, findings, ...report }) => ({
   ...report,
-  findings: findings.map(({ name, severity, index, other, kid, amount }) => ({ name, severity, index: index ?? null, other: other ?? null, kid, amount })),
+  findings: findings.map(({ name, severity, index, other, kid, amount }) => ({
+    name,
+    severity,
+    index: index ?? null,
+    other: other ?? null,
+    kid,
+    amount,
+  })),
 });
 
 /** Forks, an overdraft, a suspension, a void payment, an accept of a tree that never was. */
@@ -76,7 +93,10 @@ describe('natively and in WebAssembly', { skip: withoutModule || withoutBinary }
 
   const agree = (bytes, file) => {
     const replica = new core.Replica('');
-    const mine = fromModule(replica, core.auditBundle(replica, bytes, () => {}));
+    const mine = fromModule(
+      replica,
+      core.auditBundle(replica, bytes, () => {}),
+    );
     replica.delete();
     assert.deepEqual(mine, fromCommandLine(audit(file).report));
     return mine;
@@ -96,6 +116,10 @@ describe('natively and in WebAssembly', { skip: withoutModule || withoutBinary }
     const file = `${kScratch}/troubled.besace`;
     writeFileSync(file, bytes);
     const { findings } = agree(bytes, file);
-    for (const name of ['fork', 'guarantee_draw', 'checkpoint_not_on_tree']) assert.ok(findings.some((finding) => finding.name === name), name);
+    for (const name of ['fork', 'guarantee_draw', 'checkpoint_not_on_tree'])
+      assert.ok(
+        findings.some((finding) => finding.name === name),
+        name,
+      );
   });
 });
