@@ -47,6 +47,12 @@ Code Ledger::check_chain(const Header& header, const Id& id, Account& author) {
   return Code::kOk;
 }
 
+// The entry continues the other branch of a fork that is proven already.
+bool Ledger::is_known_fork(const Account& author, const Header& header) const {
+  const Payment* other = payment(header.prev);
+  return other != nullptr && accounts_[wallets_[other->wallet].account].kid == author.kid && other->seq + 1 == header.seq;
+}
+
 // L6 through what entries name: two ids for one seq, one of them only cited, prove a fork as well.
 void Ledger::check_neighbours(const Header& header, const Id& id, Account& author) {
   const auto slot = by_kid_.at(header.kid);
@@ -58,7 +64,7 @@ void Ledger::check_neighbours(const Header& header, const Id& id, Account& autho
   const Link* before = link(author, header.seq - 1);
   if (before == nullptr) {
     gaps_.emplace(std::pair{slot, header.seq - 1}, Gap{header.prev, size_});
-  } else if (before->id != header.prev && !by_pay_.contains(header.prev)) {
+  } else if (before->id != header.prev && !is_known_fork(author, header)) {
     suspend(author, Code::kFork, before->index);
   }
 }

@@ -83,8 +83,8 @@ Code Ledger::dispatch(const Entry& entry, const Id& id, bool citation_on_tree) {
   Account* author = find(entry.header.kid);
   if (author == nullptr) return Code::kUnknownAuthor;
   if (const Code code = check_role(entry, *author); code != Code::kOk) return code;
-  if (std::holds_alternative<Accept>(entry.body) && !citation_on_tree) return Code::kCheckpointNotOnTree;  // L12
   if (const Code code = check_chain(entry.header, id, *author); code != Code::kOk) return code;
+  if (std::holds_alternative<Accept>(entry.body) && !citation_on_tree) return Code::kCheckpointNotOnTree;  // L12
   return std::visit(
       [&](const auto& body) -> Code {
         using Kind = std::decay_t<decltype(body)>;
@@ -100,8 +100,15 @@ Code Ledger::found(const Entry& entry, const Id& id, const Charter& body) {
   if (!rulebook) return rulebook.code();
   PublicKey author_key{};
   if (const Code code = admissible(entry, &author_key); code != Code::kOk) return code;
-  const bool keys_good = std::all_of(body.keys.begin(), body.keys.end(), [](const FoundingKey& k) { return is_admissible_key(k.key); });
-  if (!keys_good || !is_admissible_key(body.log_key)) return Code::kBadKey;
+  std::vector<Kid> kids{kid_of(body.log_key)};
+  bool keys_good = is_admissible_key(body.log_key);
+  for (const FoundingKey& founding : body.keys) {
+    keys_good = keys_good && is_admissible_key(founding.key);
+    kids.push_back(kid_of(founding.key));
+  }
+  if (!keys_good) return Code::kBadKey;
+  std::sort(kids.begin(), kids.end());
+  if (std::adjacent_find(kids.begin(), kids.end()) != kids.end()) return Code::kKidTaken;
   fund_ = id;
   charter_ = body;
   rulebook_ = std::move(*rulebook);
@@ -187,7 +194,7 @@ Code Ledger::apply(const Header& /*header*/, const Id& id, const Certify& body) 
 
 void Ledger::check_certificate(const Certify& body, const Kid& holder) {
   const bool by_the_rules = body.pockets.size() == 1 && body.pockets.front() == Pocket{0, rulebook_.allowance} &&
-                            body.first_day == first_day_of(body.period) &&
+                            body.first_day == first_day_of(body.period) && body.period == period_of(body.first_day) &&
                             body.last_day == first_day_of(body.period + rulebook_.validity_months) - 1 && body.cap == rulebook_.cap &&
                             body.amber_cap == rulebook_.amber_cap;
   if (!by_the_rules) note(Code::kAllowanceMismatch, Severity::kError, kNever, holder, body.allowance());

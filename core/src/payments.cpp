@@ -33,18 +33,15 @@ Code Ledger::apply(const Header& header, const Id& id, const Pay& body) {
   by_pay_.emplace(id, static_cast<std::uint32_t>(payments_.size()));
   payments_.push_back(payment);
   Payment& kept = payments_.back();
+  check_sums(kept);  // a void one contradicts too: or a payer could hide an overdraft behind it
   if (kept.code != Code::kOk) return kept.code;
   kept.well_formed = true;
   wallet.cum = std::max(wallet.cum, body.cum);
-  check_sums(kept);
   judge(kept, size_);
-  if (const auto early = evidence_.find(id); early != evidence_.end()) {
-    const Evidence evidence = early->second;
+  if (const auto early = evidence_.find({id, body.payee}); early != evidence_.end()) {
+    kept.accepted = early->second.accepted;
+    judge(kept, std::min(early->second.point, kept.index));
     evidence_.erase(early);
-    if (account(evidence.till)->slot == kept.merchant) {
-      kept.accepted = evidence.accepted;
-      judge(kept, std::min(evidence.point, kept.index));
-    }
   }
   return kept.code;
 }
@@ -71,9 +68,12 @@ void Ledger::check_sums(const Payment& payment) {
 // L12, L13
 Code Ledger::apply(const Header& header, const Id& /*id*/, const Accept& body) {
   const bool in_time = ticks_before(size_) - ticks_before(body.size) <= kGraceTicks;
-  const Evidence evidence{size_, in_time ? body.size : kNever, header.kid};
+  const Evidence evidence{size_, in_time ? body.size : kNever};
   const auto found = by_pay_.find(body.pay);
-  if (found == by_pay_.end()) return evidence_.emplace(body.pay, evidence).second ? Code::kOk : Code::kDuplicate;
+  // Kept for each till apart: another merchant's accept must not stand in the way of the payee's.
+  if (found == by_pay_.end()) {
+    return evidence_.emplace(std::pair{body.pay, header.kid}, evidence).second ? Code::kOk : Code::kDuplicate;
+  }
   Payment& payment = payments_[found->second];
   if (account(header.kid)->slot != payment.merchant) return Code::kNotAuthorized;
   if (payment.accepted != kNever) return Code::kDuplicate;
@@ -89,8 +89,8 @@ Code Ledger::judge_evidence(const Payment& payment, Index evidence) const {
   if (payee.admitted >= evidence) return Code::kUnknownMerchant;
   if (accounts_[wallet.account].suspended < evidence) return Code::kWalletSuspended;
   if (day_at(evidence) > wallet.certificate.last_day) return Code::kWalletExpired;
-  if (payee.suspended < evidence) return Code::kMerchantSuspended;
   if (past_deadline(wallet)) return Code::kLate;
+  if (payee.suspended < evidence) return Code::kMerchantSuspended;
   return Code::kOk;
 }
 
@@ -104,14 +104,16 @@ void Ledger::judge(Payment& payment, Index evidence) {
 void Ledger::credit(Payment& payment) {
   Wallet& wallet = wallets_[payment.wallet];
   Amount due = payment.amount;
-  if (payment.index > accounts_[wallet.account].suspended) {
-    Amount& late = late_credits_[{payment.wallet, payment.merchant}];
-    due = std::min(due, wallet.certificate.cap - late);
-    late += due;
-    if (due < payment.amount) payment.code = Code::kOverCap;
-  }
+  const bool after_suspension = payment.index > accounts_[wallet.account].suspended;
+  if (after_suspension) due = std::min(due, wallet.certificate.cap - late_credits_[{payment.wallet, payment.merchant}]);
+  // Only forged units can sum up to this (F4): such a payment stays void.
   const auto credits = checked_add(totals_.credits, due);
-  if (!credits) broken_invariant("credits overflow");
+  if (!credits) {
+    payment.code = Code::kBadAmount;
+    return;
+  }
+  if (after_suspension) late_credits_[{payment.wallet, payment.merchant}] += due;
+  if (due < payment.amount) payment.code = Code::kOverCap;
   totals_.credits = *credits;
   payment.credited = due;
   merchants_[payment.merchant].credited += due;

@@ -148,7 +148,6 @@ class Ledger {
   struct Evidence {
     Index accepted = 0;  // index of the accept
     Index point = 0;     // L13
-    Kid till{};
   };
   struct Gap {
     Id expected{};  // what the missing entry's id must be
@@ -168,6 +167,7 @@ class Ledger {
   [[nodiscard]] Code check_role(const Entry& entry, const Account& author) const;
   Code check_chain(const Header& header, const Id& id, Account& author);
   void check_neighbours(const Header& header, const Id& id, Account& author);
+  [[nodiscard]] bool is_known_fork(const Account& author, const Header& header) const;
   void check_sums(const Payment& payment);
   void link(Account& author, const Header& header, const Id& id);
   void suspend(Account& account, Code proof, Index other);
@@ -198,7 +198,7 @@ class Ledger {
   std::vector<Finding> findings_;
   std::unordered_map<Kid, std::uint32_t, PrefixHash> by_kid_;
   std::unordered_map<Id, std::uint32_t, PrefixHash> by_pay_;
-  std::unordered_map<Id, Evidence, PrefixHash> evidence_;                   // accepts that came before their pay
+  std::map<std::pair<Id, Kid>, Evidence> evidence_;                         // accepts that came before their pay, by till
   std::map<std::pair<std::uint32_t, std::uint64_t>, Gap> gaps_;             // account, missing seq
   std::map<std::pair<std::uint32_t, std::uint32_t>, Amount> late_credits_;  // wallet, merchant: L15
   std::map<std::uint64_t, std::vector<std::uint32_t>> open_wallets_;        // by last day
