@@ -2,6 +2,7 @@
 // Guarantees: no exception (parsing is the non-throwing kind). Must not name any fund.
 #include "besace/rulebook.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 
@@ -14,6 +15,17 @@ constexpr std::uint64_t kSchema = 1;
 constexpr std::uint64_t kMaxValidityMonths = 24;
 constexpr std::uint64_t kMaxHours = 24 * 31;
 constexpr Amount kMaxAllowance = 100'000'000;
+
+/// A key as JSON Pointer writes it: RFC 6901 section 3.
+std::string escaped(const std::string& key) {
+  std::string out;
+  for (const char c : key) {
+    if (c == '~') out += "~0";
+    else if (c == '/') out += "~1";
+    else out += c;
+  }
+  return out;
+}
 
 /// Walks one object; the first field at fault is kept.
 class Fields {
@@ -56,7 +68,7 @@ class Fields {
   void only(std::initializer_list<std::string_view> known) {
     if (!object_.is_object()) return;
     for (const auto& [key, value] : object_.items()) {
-      if (std::find(known.begin(), known.end(), key) == known.end()) fail(key);
+      if (std::find(known.begin(), known.end(), key) == known.end()) fail(escaped(key));
     }
   }
   void fail(const std::string& key) {
