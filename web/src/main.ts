@@ -6,10 +6,12 @@ import { locale, setLocale } from './i18n/locale.svelte';
 import { startRouter } from './router/router.svelte';
 import './ui/tokens.css';
 import './ui/base.css';
+import { watchForUpdates } from './ui/update.svelte';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');
 
 setLocale(locale());
 startRouter();
+watchForUpdates();
 mount(App, { target });

@@ -9,9 +9,10 @@ export function openedPayment(): string | null {
 
 export function openPayment(id: string): void {
   opened = id;
-  go('member', 'payments');
+  go('member', 'payment');
 }
 
+/** Back to where it was opened from: the home screen or the list. */
 export function closePayment(): void {
-  opened = null;
+  history.back();
 }
