@@ -13,7 +13,7 @@ class Meter {
  public:
   Meter(const Progress& progress, std::uint64_t total) : progress_(progress), total_(total) {}
   void reach(std::uint64_t done) {
-    if (!progress_ || done < due_) return;
+    if (!progress_ || (done < due_ && done != total_)) return;
     due_ = done + total_ / kProgressSteps + 1;
     progress_(done, total_);
   }
@@ -64,7 +64,7 @@ Code Replica::ingest(ByteView entries, std::string_view note, const Progress& pr
     } else if (ledger_.append(view.entry, view.id, citation_on_tree(view.entry)) == Code::kOk) {
       keep_certificate(view.entry, scan->bytes(i));
     }
-    meter.reach(entries.size() + entries.size() / scan->size() * (i + 1));
+    meter.reach(entries.size() + entries.size() * (i + 1) / scan->size());
   }
   signatures_checked_ += scan->signatures_checked();
   return Code::kOk;
