@@ -298,6 +298,18 @@ describe('an entry that the law gives no effect', () => {
     }),
   );
   it(
+    'RevokesAKeyNobodyAdmitted',
+    judged('unknown_author', (story) => story.revoke('00'.repeat(8))),
+  );
+  it(
+    'SumsUpBeyondTheLargestAmount',
+    judged('bad_amount', (story) => story.deposit(2n ** 63n - 1n)),
+  );
+  it(
+    'IssuesBeyondTheLargestAmount',
+    judged('bad_amount', (story) => story.certify('rich', { amount: 2n ** 63n - 1n })),
+  );
+  it(
     'IsADayNotAfterTheLast',
     judged('tick_order', (story) => {
       story.tick();

@@ -190,6 +190,7 @@ describe('the reader of checkpoints', () => {
       note.replace('\n1\n', '\n2\n'),
       note.replace('\n1\n', '\n+1\n'),
       `${note}\u2014 short AAAA\n`,
+      `${note}\u2014 witness.example AAAAAAAAAB==\n`,
       `${note}not a signature\n`,
       `${note}\n`,
       witness + note,

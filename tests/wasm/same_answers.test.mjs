@@ -40,16 +40,14 @@ const fromModule = (replica, report) => ({
     payments: Number(payments),
     suspended,
   })),
-  findings: replica
-    .findings()
-    .map(({ name, severity, index, other, kid, amount }) => ({
-      name,
-      severity,
-      index: number(index),
-      other: number(other),
-      kid,
-      amount: String(amount),
-    })),
+  findings: replica.findings().map(({ name, severity, index, other, kid, amount }) => ({
+    name,
+    severity,
+    index: number(index),
+    other: number(other),
+    kid,
+    amount: String(amount),
+  })),
 });
 
 const fromCommandLine = ({ name: _, findings, ...report }) => ({
