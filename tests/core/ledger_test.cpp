@@ -39,6 +39,7 @@ class LedgerTest : public ::testing::Test {
     const Account* account = story_.ledger().account(author.kid());
     // The chain goes on from an entry whose author was heard, and only from such a one.
     if (account == nullptr || story_.ledger().link(*account, head.next_seq) == nullptr) author.head = head;
+    ASSERT_FALSE(story_.ledger().findings().empty());
     const Finding found = story_.ledger().findings().back();
     EXPECT_CODE(found.code, code);
     EXPECT_EQ(found.severity, Severity::kIncident);
