@@ -16,9 +16,11 @@ constexpr Amount kAmountCents = 12'50;
 constexpr std::uint64_t kNow = 1'788'264'000;  // a morning in September 2026
 constexpr std::uint64_t kToday = kNow / kSecondsPerDay;
 
+constexpr std::uint8_t kLogNumber = 9;
+
 template <typename T>
 T must(Result<T> result) {
-  if (!result) broken_invariant("a purchase of the benchmark was refused");
+  if (!result) broken_invariant(code_name(result.code()).data());
   return *std::move(result);
 }
 
@@ -37,7 +39,7 @@ DeskChain make_fund(const PublicKey& merchant, const PublicKey& wallet) {
   DeskChain desk(Seed{1}, kNow);
   desk.write(Charter{.rulebook = std::string(patias_rulebook()),
                      .keys = {{.key = desk.public_key(), .roles = kAllRoles}},
-                     .log_key = keys_of(9).public_key,
+                     .log_key = keys_of(kLogNumber).public_key,
                      .threshold = 1,
                      .box_key = box_key_pair(Seed{}).public_key});
   desk.write(
@@ -53,16 +55,26 @@ DeskChain make_fund(const PublicKey& merchant, const PublicKey& wallet) {
   return desk;
 }
 
+/// A device's copy of the fund's first entries.
+Replica copy_of(const DeskChain& fund, std::size_t size) {
+  Bytes entries;
+  MerkleTree tree;
+  for (const SignedEntry& entry : std::span(fund.entries()).first(size)) {
+    entries.insert(entries.end(), entry.cose.begin(), entry.cose.end());
+    tree.append(entry.id);
+  }
+  Replica replica;
+  const std::string note = write_checkpoint({size, tree.root()}, tree.leaf(0), keys_of(kLogNumber));
+  if (replica.ingest(entries, note) != Code::kOk) broken_invariant("the benchmark's fund is not sound");
+  return replica;
+}
+
 /// One purchase by a wallet whose certificate is the fund's last entry; the merchant has the entries given.
 void purchase(const DeskChain& fund, std::size_t merchant_has, const char* pay_name, bool print_others) {
   const KeyPair merchant = keys_of(2);
   const KeyPair wallet = keys_of(3);
-  Replica at_merchant;
-  Replica at_member;
-  for (const SignedEntry& entry : fund.entries()) {
-    at_member.append_verified(entry);
-    if (at_merchant.tree().size() < merchant_has) at_merchant.append_verified(entry);
-  }
+  const Replica at_merchant = copy_of(fund, merchant_has);
+  const Replica at_member = copy_of(fund, fund.entries().size());
   Till till(at_merchant, kid_of(merchant.public_key));
   const SignedEntry invoice = must(till.make_invoice(merchant, kAmountCents, Nonce{1}, kNow));
   till.remember_invoice(invoice);
