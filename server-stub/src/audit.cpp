@@ -11,6 +11,7 @@
 #include "failure.hpp"
 #include "finding_text.hpp"
 #include "http.hpp"
+#include "http_address.hpp"
 
 namespace besace {
 namespace {

@@ -71,13 +71,4 @@ class HttpClient {
   std::unique_ptr<Connection> connection_;
 };
 
-struct HttpAddress {
-  std::string host;
-  std::uint16_t port = 80;
-  std::string target;  // path and query, maybe empty
-};
-
-/// http:// only: kBadArgument for anything else.
-[[nodiscard]] Result<HttpAddress> parse_address(std::string_view url);
-
 }  // namespace besace

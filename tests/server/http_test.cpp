@@ -1,6 +1,7 @@
 // The server over real sockets: what well-made and ill-made requests get.
 #include "http.hpp"
 
+#include "http_address.hpp"
 #include "live_server.hpp"
 
 namespace besace::testing {
