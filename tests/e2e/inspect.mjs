@@ -10,6 +10,15 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const pictures = process.env.BESACE_SCREENSHOTS;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Colours that still fade from one scheme to the other would be measured half-way. */
+async function settled(page) {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; ++frame) await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+    await new Promise(requestAnimationFrame);
+  });
+}
+
 export async function inspect(person, screen) {
   const page = person.page;
   const before = page.viewportSize();
@@ -18,7 +27,7 @@ export async function inspect(person, screen) {
     for (const colorScheme of ['light', 'dark']) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.waitForTimeout(150);
+      await settled(page);
       const label = `${screen} (${size}, ${colorScheme})`;
       // Not a script tag: the pages' content security policy allows none but their own.
       await page.evaluate(axe);
