@@ -4,7 +4,7 @@ import { words } from '../i18n/words';
 export const scan = words(
   {
     opening: 'Ouverture de l’appareil photo…',
-    aim: 'Visez le code : il se lit tout seul.',
+    aim: 'Visez le code\u00a0: il se lit tout seul.',
     video: 'Image de l’appareil photo',
     torchOn: 'Allumer la lampe',
     torchOff: 'Éteindre la lampe',

@@ -85,7 +85,7 @@ export const errorsFr = {
     next: 'Attendez que la caisse accepte l’inscription, ou mettez à jour avec du réseau.',
   },
   bad_signature: {
-    what: 'Ce code a été modifié ou mal lu : il est refusé. Aucun argent n’a bougé.',
+    what: 'Ce code a été modifié ou mal lu\u00a0: il est refusé. Aucun argent n’a bougé.',
     next: 'Demandez à l’autre personne de rouvrir son écran, puis scannez de nouveau.',
   },
   not_authorized: {
@@ -124,7 +124,7 @@ export const errorsFr = {
   },
   root_mismatch: {
     what: 'Les comptes reçus ne prolongent pas ceux que vous aviez. Cet appareil garde les siens, rien n’est perdu.',
-    next: 'Prévenez la caisse : ses comptes ont peut-être été modifiés.',
+    next: 'Prévenez la caisse\u00a0: ses comptes ont peut-être été modifiés.',
   },
   truncated: {
     what: 'La réception s’est arrêtée avant la fin. Rien n’a été changé.',
@@ -162,19 +162,19 @@ export const errorsFr = {
   },
   wallet_expired: {
     what: 'La date limite de cette allocation est passée. Aucun argent n’a bougé.',
-    next: 'La prochaine allocation arrive au début du mois : mettez à jour avec du réseau.',
+    next: 'La prochaine allocation arrive au début du mois\u00a0: mettez à jour avec du réseau.',
   },
   not_yet_valid: {
     what: 'Cette allocation n’est pas encore utilisable. Aucun argent n’a bougé.',
     next: 'Attendez son premier jour, et vérifiez la date de l’appareil.',
   },
   cum_mismatch: {
-    what: 'Le total de ce paiement ne tombe pas juste : il est refusé. Aucun argent n’a bougé.',
+    what: 'Le total de ce paiement ne tombe pas juste\u00a0: il est refusé. Aucun argent n’a bougé.',
     next: 'La personne doit s’adresser à la caisse avec son appareil.',
   },
   over_allowance: {
     what: 'Le montant dépasse ce qu’il reste. Aucun argent n’a bougé.',
-    next: 'Demandez au commerce un montant plus petit ; le reste peut se payer autrement.',
+    next: 'Demandez au commerce un montant plus petit\u00a0; le reste peut se payer autrement.',
   },
   over_cap: {
     what: 'Le montant dépasse ce qui peut être payé sans réseau dans un même commerce. Aucun argent n’a bougé.',
@@ -227,7 +227,7 @@ export const errorsFr = {
     next: 'Pour un nouvel achat, tapez le montant et montrez un nouveau code.',
   },
   seq_seen: {
-    what: 'Un autre paiement, différent, porte déjà ce numéro : celui-ci est refusé.',
+    what: 'Un autre paiement, différent, porte déjà ce numéro\u00a0: celui-ci est refusé.',
     next: 'La personne doit s’adresser à la caisse avec son appareil.',
   },
   snapshot_stale: {
@@ -243,7 +243,7 @@ export const errorsFr = {
     next: 'Scannez le reçu que le commerce montre pour ce paiement, ou passez cette étape.',
   },
   chain_moved: {
-    what: 'Cet appareil a été copié ou restauré : il ne peut plus payer sans risque. Aucun argent n’est perdu.',
+    what: 'Cet appareil a été copié ou restauré\u00a0: il ne peut plus payer sans risque. Aucun argent n’est perdu.',
     next: 'Adressez-vous à la caisse, qui vous donnera une nouvelle allocation.',
   },
 
@@ -265,7 +265,7 @@ export const errorsFr = {
     next: 'Attendez un instant.',
   },
   storage_failed: {
-    what: 'Cet appareil n’a pas pu garder l’information : rien n’a été payé.',
+    what: 'Cet appareil n’a pas pu garder l’information\u00a0: rien n’a été payé.',
     next: 'Libérez de la place sur l’appareil, quittez la navigation privée, puis recommencez.',
   },
   not_found: {
@@ -284,7 +284,7 @@ export const errorsFr = {
   },
   server_unreachable: {
     what: 'La caisse ne répond pas pour l’instant. Rien n’est perdu.',
-    next: 'Vous pouvez continuer ; un nouvel essai se fera tout seul.',
+    next: 'Vous pouvez continuer\u00a0; un nouvel essai se fera tout seul.',
   },
   engine_failed: {
     what: 'Besace n’a pas pu démarrer sur cet appareil. Aucun argent n’est perdu.',
@@ -309,7 +309,7 @@ export const errorsFr = {
 
   // The desk.
   request_gone: {
-    what: 'Cette demande n’est plus là : elle a déjà été traitée.',
+    what: 'Cette demande n’est plus là\u00a0: elle a déjà été traitée.',
     next: 'Il n’y a rien à refaire.',
   },
   bad_request_form: {

@@ -30,12 +30,12 @@ export const text = words(
 
     // Waiting.
     waitingTitle: 'Votre demande est enregistrée',
-    waitingHello: (name: string) => `Merci ${name} !`,
+    waitingHello: (name: string) => `Merci ${name}\u00a0!`,
     waitingSent: 'La caisse a reçu votre demande. Elle va l’accepter, puis vous verser votre allocation.',
     waitingToSend:
       'Votre demande est gardée sur cet appareil. Elle partira toute seule dès qu’il y aura du réseau.',
     waitingKeep:
-      'Gardez cet appareil : c’est lui qui reçoit votre allocation. Ne videz pas les données du navigateur.',
+      'Gardez cet appareil\u00a0: c’est lui qui reçoit votre allocation. Ne videz pas les données du navigateur.',
 
     // Home.
     hello: (name: string) => `Bonjour ${name}`,
@@ -53,7 +53,7 @@ export const text = words(
     lastPayments: 'Derniers paiements',
     suspendedTitle: 'Votre allocation est suspendue',
     suspended: 'Vous ne pouvez pas payer pour l’instant. Adressez-vous à la caisse.',
-    keysTitle: 'Bientôt : renouveler votre inscription',
+    keysTitle: 'Bientôt\u00a0: renouveler votre inscription',
     keys: (count: number) =>
       count === 0
         ? 'Cet appareil ne peut plus recevoir d’allocation. Demandez à la caisse de renouveler votre inscription.'
@@ -75,17 +75,18 @@ export const text = words(
     refuse: 'Ne pas payer',
     preparing: 'Préparation du paiement…',
     showTitle: 'Montrez cet écran',
-    showTo: (merchant: string) => `${merchant} scanne ce code pour recevoir :`,
+    showTo: (merchant: string) => `${merchant} scanne ce code pour recevoir\u00a0:`,
     showQr: 'Code de votre paiement, à faire scanner',
     showKeep:
-      'C’est signé et gardé. Si le code n’est pas lu, montrez-le de nouveau : il ne compte qu’une fois.',
+      'C’est signé et gardé. Si le code n’est pas lu, montrez-le de nouveau\u00a0: il ne compte qu’une fois.',
     done: 'Terminé',
     scanReceipt: 'Scanner le reçu',
     receiptTitle: 'Scannez le reçu du professionnel',
     receiptDone: 'Reçu enregistré',
     receiptDoneText: (merchant: string) => `${merchant} a bien accepté votre paiement.`,
     scanAgain: 'Scanner de nouveau',
-    paid: (amount: string, merchant: string) => `${amount} à ${merchant} : paiement gardé sur cet appareil.`,
+    paid: (amount: string, merchant: string) =>
+      `${amount} à ${merchant}\u00a0: paiement gardé sur cet appareil.`,
 
     // Payments.
     paymentsEmpty: 'Vos paiements apparaîtront ici.',

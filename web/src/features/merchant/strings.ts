@@ -11,7 +11,7 @@ export const text = words(
     stepsTitle: 'Comment ça se passe',
     step1: 'Vous demandez le conventionnement, ici, en une minute.',
     step2: 'La caisse accepte votre demande.',
-    step3: 'Vous tapez un montant, la personne scanne, vous scannez : c’est encaissé.',
+    step3: 'Vous tapez un montant, la personne scanne, vous scannez\u00a0: c’est encaissé.',
     start: 'Demander le conventionnement',
     joinTitle: 'Votre demande',
     name: 'Nom de votre stand ou commerce',
@@ -32,11 +32,12 @@ export const text = words(
 
     // Waiting.
     waitingTitle: 'Votre demande est enregistrée',
-    waitingHello: (name: string) => `Merci, ${name} !`,
+    waitingHello: (name: string) => `Merci, ${name}\u00a0!`,
     waitingSent: 'La caisse a reçu votre demande. Dès qu’elle l’accepte, vous pourrez encaisser ici.',
     waitingToSend:
       'Votre demande est gardée sur cet appareil. Elle partira toute seule dès qu’il y aura du réseau.',
-    waitingKeep: 'Gardez cet appareil : c’est lui qui encaissera. Ne videz pas les données du navigateur.',
+    waitingKeep:
+      'Gardez cet appareil\u00a0: c’est lui qui encaissera. Ne videz pas les données du navigateur.',
 
     // Home.
     charging: 'Encaisser',
@@ -51,7 +52,7 @@ export const text = words(
 
     // Charging.
     invoiceTitle: 'À scanner par la personne',
-    invoiceHint: 'Quand elle a payé, son téléphone montre un code : scannez-le.',
+    invoiceHint: 'Quand elle a payé, son téléphone montre un code\u00a0: scannez-le.',
     invoiceQr: 'Code à faire scanner par la personne qui paie',
     scanPayment: 'Scanner le paiement',
     cancel: 'Annuler',
@@ -59,7 +60,7 @@ export const text = words(
     showInvoice: 'Montrer de nouveau mon code',
     acceptedTitle: 'Paiement accepté',
     alreadyTitle: 'Déjà encaissé',
-    already: 'C’est le même paiement qu’avant : il compte une seule fois.',
+    already: 'C’est le même paiement qu’avant\u00a0: il compte une seule fois.',
     amber: 'Cet appareil n’a pas été mis à jour depuis plus de 3 jours. Pensez à le connecter.',
     acceptedNext: 'La caisse le recevra dès qu’il y aura du réseau.',
     nextClient: 'Client suivant',
@@ -75,14 +76,14 @@ export const text = words(
     todayCount: (count: string) => `${count} paiements`,
     todayOne: '1 paiement',
     todayNone: 'Aucun paiement pour l’instant',
-    outbox: (count: string) => `À envoyer : ${count}`,
-    outboxNone: 'Tout est envoyé à la caisse',
-    credited: 'Confirmé par la caisse, en tout',
+    outbox: (count: string) => `À envoyer\u00a0: ${count}`,
+    outboxNone: 'Tout est envoyé',
+    credited: 'Confirmé par la caisse, en tout\u00a0:',
     listEmpty: 'Vos paiements apparaîtront ici.',
     accepted: 'Accepté hors ligne',
     confirmed: 'Confirmé',
     disputed: 'Contesté',
-    disputedHelp: 'Un paiement est contesté : gardez-le en mémoire et adressez-vous à la caisse.',
+    disputedHelp: 'Un paiement est contesté\u00a0: gardez-le en mémoire et adressez-vous à la caisse.',
   },
   {
     welcomeTo: (fund: string) => `Be paid by ${fund}`,
@@ -152,8 +153,8 @@ export const text = words(
     todayOne: '1 payment',
     todayNone: 'No payment yet',
     outbox: (count: string) => `To be sent: ${count}`,
-    outboxNone: 'Everything is sent to the fund',
-    credited: 'Confirmed by the fund, in all',
+    outboxNone: 'Everything is sent',
+    credited: 'Confirmed by the fund, in all:',
     listEmpty: 'Your payments will appear here.',
     accepted: 'Accepted offline',
     confirmed: 'Confirmed',
