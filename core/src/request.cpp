@@ -31,6 +31,7 @@ Result<Authorization> parse_authorization(std::string_view header) {
   const auto kid = from_hex(value.substr(0, first));
   const auto signature = from_hex(value.substr(second + 1));
   const std::string_view digits = value.substr(first + 1, second - first - 1);
+  if (digits.size() > 1 && digits.front() == '0') return Code::kBadRequest;
   Authorization out;
   const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), out.hours);
   if (parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size()) return Code::kBadRequest;

@@ -141,7 +141,7 @@ class World {
 
   // Payments of one day, in the order in which merchants upload: each pay with its receipt.
   void market() {
-    if (purses_.empty() || tills_.empty()) return;
+    if (purses_.empty() || tills_.empty() || rulebook_.cap == 0) return;
     const Checkpoint known{tree_.size(), tree_.root()};
     const std::uint64_t whole = plan_.members * plan_.pays_per_member_month;
     std::uint64_t payments = whole / kDaysPerMonth + (dice_.roll(kDaysPerMonth) < whole % kDaysPerMonth ? 1 : 0);

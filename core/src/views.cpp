@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "besace/rulebook.hpp"
+
 namespace besace {
 namespace {
 
@@ -14,9 +16,9 @@ struct Fields {
   Json& out;
 
   void operator()(const Charter& body) const {
-    const Json rules = Json::parse(body.rulebook, nullptr, /*allow_exceptions=*/false);
-    if (rules.is_discarded()) out["rulebook"] = body.rulebook;
-    else out["rulebook"] = rules;
+    // Anything else is shown as text: JSON nested without end must not be walked.
+    if (parse_rulebook(body.rulebook)) out["rulebook"] = Json::parse(body.rulebook, nullptr, /*allow_exceptions=*/false);
+    else out["rulebook"] = body.rulebook;
     out["keys"] = Json::array();
     for (const FoundingKey& founding : body.keys) out["keys"].push_back({{"key", to_hex(founding.key)}, {"roles", founding.roles}});
     out["log_key"] = to_hex(body.log_key);
@@ -62,7 +64,13 @@ struct Fields {
     out["root"] = to_hex(body.root);
   }
   void operator()(const Tick& body) const { out["day"] = body.day; }
-  void operator()(const Invoice& body) const { out["amount"] = cents(body.amount); }
+  void operator()(const Invoice& body) const {
+    out["merchant"] = to_hex(body.merchant);
+    out["amount"] = cents(body.amount);
+    out["nonce"] = to_hex(body.nonce);
+    out["size"] = body.size;
+    out["root"] = to_hex(body.root);
+  }
 };
 
 std::string_view severity_name(Severity severity) {
@@ -116,8 +124,10 @@ Json merchant_json(const Ledger& ledger, const Merchant& merchant) {
 
 std::string entry_json(const SignedEntry& entry, Index index) {
   const Header& header = entry.entry.header;
-  Json out{{"index", index}, {"id", to_hex(entry.id)}, {"type", type_name(entry.entry.type())}, {"kid", to_hex(header.kid)}, {"seq", header.seq}};
-  if (entry.entry.type() != Type::kCharter) out["prev"] = to_hex(header.prev);
+  const Type type = entry.entry.type();
+  Json out{{"index", index}, {"id", to_hex(entry.id)}, {"type", type_name(type)}, {"kid", to_hex(header.kid)}};
+  if (type != Type::kInvoice) out["seq"] = header.seq;
+  if (type != Type::kInvoice && type != Type::kCharter) out["prev"] = to_hex(header.prev);
   out["time"] = header.time;
   std::visit(Fields{out}, entry.entry.body);
   out["signature"] = to_hex(entry.signature);

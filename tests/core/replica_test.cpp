@@ -164,6 +164,8 @@ TEST(Replica, RefusesACharterThatFoundsNothing) {
   EXPECT_EQ(attempt([](Charter&) {}), Code::kOk);
   EXPECT_EQ(attempt([](Charter& c) { c.rulebook = "{}"; }), Code::kBadRulebook);
   EXPECT_EQ(attempt([](Charter& c) { c.rulebook = std::string(60000, '['); }), Code::kBadRulebook);
+  EXPECT_EQ(attempt([](Charter& c) { c.rulebook = std::string(30000, '[') + std::string(30000, ']'); }),
+            Code::kBadRulebook);
   EXPECT_EQ(attempt([](Charter& c) { c.keys[0].key = test::signer("somebody else").keys.public_key; }),
             Code::kNotACharter);
   EXPECT_EQ(attempt([](Charter& c) { c.keys.push_back({PublicKey{1}, kIssuer}); }), Code::kBadKey);
