@@ -13,6 +13,7 @@ describe('press', () => {
 
   it('KeepsNoLeadingZero', () => {
     expect(type('0', '00', '0', '5')).toBe('5');
+    expect(type('0')).toBe('');
     expect(type('00')).toBe('');
   });
 
