@@ -106,6 +106,9 @@ step('a member and two merchants ask to join, and the desk accepts them', async 
 step('money comes in and the month gives 100.00, backed by the reserve', async () => {
   await deposit('150,00', 'reserve', 'Cotisations');
   await deposit('50', 'guarantee', 'Fonds de garantie');
+  await desk.tap('desk-section-today');
+  await desk.waitsFor('desk-reserve', '150,00', () => desk.nudge());
+  await desk.waitsFor('desk-guarantee', '50,00', () => desk.nudge());
   await desk.tap('desk-section-month');
   await desk.tap('desk-month-plan');
   await desk.waitsFor('desk-month-total', '100,00');
