@@ -83,8 +83,8 @@ int bench_merge(std::uint64_t entries, const std::filesystem::path& folder) {
     if (!fund) return 1;
     WorkerPool pool(cores, 256);
     Api api(*fund->service, fund->folder.store(), pool, nullptr, system_time);
-    auto server = HttpServer::listen(HttpOptions{.port = 0}, [&](Request request, Api::Done done) {
-      api.handle(std::move(request), std::move(done));
+    auto server = HttpServer::listen(HttpOptions{.port = 0}, [&](Request request, const Api::Done& done) {
+      api.handle(std::move(request), done);
     });
     if (!server) return 1;
     std::thread serving([&] { (*server)->run(); });

@@ -105,7 +105,7 @@ Response error_response(unsigned status, Code code) {
 Api::Api(FundService& service, Store& store, WorkerPool& pool, const StaticFiles* files, Clock clock)
     : service_(service), store_(store), pool_(pool), files_(files), clock_(std::move(clock)) {}
 
-void Api::handle(Request request, Done done) {
+void Api::handle(Request request, const Done& done) {
   const std::string path = request.target.substr(0, request.target.find('?'));
   if (!path.starts_with(kApi)) return done(page(request, path));
   auto work = [this, request = std::move(request), done] { route(request, done); };

@@ -48,7 +48,7 @@ class Api {
   Api(FundService& service, Store& store, WorkerPool& pool, const StaticFiles* files, Clock clock);
 
   /// done is called once, from this thread or another.
-  void handle(Request request, Done done);
+  void handle(Request request, const Done& done);
 
  private:
   void route(const Request& request, const Done& done);

@@ -19,7 +19,7 @@ namespace http = beast::http;
 using asio::ip::tcp;
 
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t kBufferBytes = 64U << 10;  // reserved, so that a body is not read in growing steps
+constexpr std::size_t kBufferBytes = 64U << 10;  // reserved: a body is not read in growing steps
 constexpr std::uint32_t kMaxHeaderBytes = 8U << 10;
 constexpr std::size_t kMaxDrainedBytes = 4U << 20;
 constexpr std::chrono::seconds kDrainTimeout{2};
@@ -210,10 +210,15 @@ class HttpServer::Loop {
     http::response_serializer<http::empty_body> serializer(head);
     session.stream.expires_after(options_.message_timeout);
     auto [error, head_bytes] = co_await http::async_write_header(session.stream, serializer, kTuple);
-    if (error || manner.head_only || body.empty()) co_return !error;
-    auto [body_error, body_bytes] =
-        co_await asio::async_write(session.stream, asio::buffer(body.data(), body.size()), kTuple);
-    co_return !body_error;
+    // Piece by piece, each with its own time: a slow network is no reason to begin again.
+    for (std::size_t at = 0; !error && !manner.head_only && at < body.size(); at += kBufferBytes) {
+      const auto piece = body.subspan(at, std::min(kBufferBytes, body.size() - at));
+      session.stream.expires_after(options_.message_timeout);
+      auto [piece_error, piece_bytes] =
+          co_await asio::async_write(session.stream, asio::buffer(piece.data(), piece.size()), kTuple);
+      error = piece_error;
+    }
+    co_return !error;
   }
 
   /// A body that stops short leaves out the last chunk, so that its reader sees that it did.

@@ -3,6 +3,7 @@
 // then. Must not log seeds, codes or anything a request holds.
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -25,6 +26,14 @@ void start_log() {
   auto logger = std::make_shared<spdlog::logger>("besace", std::make_shared<spdlog::sinks::stderr_sink_mt>());
   spdlog::set_default_logger(std::move(logger));
   spdlog::set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
+}
+
+/// As many connections as the machine lets this process have.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 /// Empty before there is a fund; the demonstration's key only while the fund is the one made with it.
@@ -70,6 +79,7 @@ void print_addresses(const FundService& service, std::uint16_t port, bool has_pa
 
 int run_serve(const ServeOptions& options) {
   start_log();
+  raise_descriptor_limit();
   Result<HostedFund> fund = HostedFund::open(options.data, options.simulation_seed);
   if (!fund) return fail(folder_failure(fund.code()), fund.code());
   FundService& service = *fund->service;
@@ -86,7 +96,7 @@ int run_serve(const ServeOptions& options) {
   Api api(service, fund->folder.store(), pool, options.web.empty() ? nullptr : &files, system_time);
   const HttpOptions http{.address = options.address, .port = options.port};
   Result<std::unique_ptr<HttpServer>> server = HttpServer::listen(
-      http, [&api](Request request, Api::Done done) { api.handle(std::move(request), std::move(done)); });
+      http, [&api](Request request, const Api::Done& done) { api.handle(std::move(request), done); });
   if (!server)
     return fail({"cette adresse ou ce port est déjà pris", "this address or port cannot be had"},
                 server.code());

@@ -11,7 +11,7 @@ LiveServer::LiveServer(Hosted& hosted, const StaticFiles* files, HttpOptions opt
     : api_(*hosted.service, hosted.store, pool_, files, [] { return kNoon; }) {
   options.port = 0;
   auto listening = HttpServer::listen(
-      options, [this](Request request, Api::Done done) { api_.handle(std::move(request), std::move(done)); });
+      options, [this](Request request, const Api::Done& done) { api_.handle(std::move(request), done); });
   if (!listening) broken_invariant("no free port");
   http_ = *std::move(listening);
   thread_ = std::thread([this] { http_->run(); });
