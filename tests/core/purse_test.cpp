@@ -103,6 +103,14 @@ TEST_F(PurseTest, PaysNothingOnceTheLogHoldsAPaymentItDidNotSign) {
   EXPECT_CODE(paying(100), Code::kChainMoved);
 }
 
+// Void, it raised no sum; it still says that there are two devices.
+TEST_F(PurseTest, PaysNothingOnceTheLogHoldsAVoidPaymentItDidNotSign) {
+  Signer copy = alice_.wallet;
+  EXPECT_CODE(story_.record(story_.make_pay(copy, signer("nobody"), 100)), Code::kUnknownMerchant);
+  refresh();
+  EXPECT_CODE(paying(100), Code::kChainMoved);
+}
+
 TEST_F(PurseTest, PaysNothingOnceTheLogHoldsAnotherPaymentInThePlaceOfItsOwn) {
   Signer copy = alice_.wallet;
   (void)story_.make_pay(alice_.wallet, shop_.till_key, 100);
