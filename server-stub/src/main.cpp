@@ -1,6 +1,8 @@
 // The command line of `besace`: reads it, and calls one command.
 // Guarantees: a wrong command line changes nothing. Must not do a command's work.
 #include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
 
 #include "commands.hpp"
 
@@ -13,9 +15,7 @@ CLI::App* add_data_command(CLI::App& app, const char* name, const char* descript
   return command;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App app{"Besace : la caisse, son serveur et son contrôle / the fund, its server and its audit"};
   app.require_subcommand(1);
 
@@ -68,4 +68,16 @@ int main(int argc, char** argv) {
   if (*audit_command) return besace::run_audit(source, audit_json);
   if (*export_command) return besace::run_export(export_data, export_json, export_output);
   return besace::run_simulate(simulate);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // The core throws nothing; the libraries around it do when memory or a file system fails them.
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "besace: %s\n", error.what());
+    return besace::kExitFailed;
+  }
 }
