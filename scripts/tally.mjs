@@ -1,16 +1,15 @@
 // Reads the report that a test runner wrote and prints "passed failed skipped".
 // Guarantees that a missing, empty or cut report counts as one failure, never as nothing.
 // Must not run anything. usage: node scripts/tally.mjs gtest|vitest|tap FILE
-import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 
 const countGtest = (text) => {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for (const suite of JSON.parse(text).testsuites) {
     for (const test of suite.testsuite) {
       if (test.failures?.length > 0) counts.failed += 1;
-      else if (test.result === "SKIPPED" || test.status === "NOTRUN")
-        counts.skipped += 1;
+      else if (test.result === 'SKIPPED' || test.status === 'NOTRUN') counts.skipped += 1;
       else counts.passed += 1;
     }
   }
@@ -20,7 +19,7 @@ const countGtest = (text) => {
 const countVitest = (text) => {
   const report = JSON.parse(text);
   const brokenFiles = report.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.length === 0,
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
   );
   return {
     passed: report.numPassedTests,
@@ -31,14 +30,14 @@ const countVitest = (text) => {
 
 const countTap = (text) => {
   const total = (name) => {
-    const lines = [...text.matchAll(new RegExp(`^# ${name} (\\d+)$`, "gm"))];
+    const lines = [...text.matchAll(new RegExp(`^# ${name} (\\d+)$`, 'gm'))];
     if (lines.length === 0) throw new Error(`no total of ${name}`);
     return Number(lines.at(-1)[1]);
   };
   return {
-    passed: total("pass"),
-    failed: total("fail") + total("cancelled"),
-    skipped: total("skipped") + total("todo"),
+    passed: total('pass'),
+    failed: total('fail') + total('cancelled'),
+    skipped: total('skipped') + total('todo'),
   };
 };
 
@@ -56,9 +55,9 @@ export const tally = (kind, text) => {
 
 const readOrEmpty = (file) => {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file, 'utf8');
   } catch {
-    return "";
+    return '';
   }
 };
 
