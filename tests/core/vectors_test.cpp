@@ -1,0 +1,128 @@
+// The project's own vectors (tests/vectors), read as another implementation would read them.
+// Guarantees: every value of the files is checked, and the files are those the samples make.
+// Must not skip: the files are part of the project.
+#include "besace/audit.hpp"
+#include "besace/frame.hpp"
+#include "besace/views.hpp"
+#include "craft.hpp"
+#include "documents.hpp"
+#include "support.hpp"
+
+namespace besace {
+namespace {
+
+using nlohmann::json;
+using test::hex;
+using test::hex_array;
+
+std::filesystem::path folder() {
+  return std::filesystem::path(BESACE_SOURCE_DIR) / "tests" / "vectors";
+}
+json vector_file(const char* name) {
+  return test::read_json(folder() / name);
+}
+std::string text(const json& object, const char* key) {
+  return object[key].get<std::string>();
+}
+
+TEST(Vectors, AreThoseThatTheSamplesMake) {
+  for (const test::Document& document : test::vector_documents()) {
+    std::ifstream file(folder() / document.file, std::ios::binary);
+    ASSERT_TRUE(file.is_open()) << document.file;
+    const std::string kept{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    EXPECT_TRUE(kept == document.text) << document.file << " is not what besace_vectors would write";
+  }
+}
+
+TEST(Vectors, EntriesDecodeUnderTheirIdsAndSignatures) {
+  const json file = vector_file("entries.json");
+  const auto fund = hex_array<32>(text(file, "fund"));
+  ASSERT_GE(file["entries"].size(), 18U);
+  for (const json& one : file["entries"]) {
+    const std::string name = text(one, "name");
+    const KeyPair keys = key_pair(hex_array<32>(text(one, "seed")));
+    const auto read = decode(hex(text(one, "cose")), &fund);
+    ASSERT_TRUE(read.ok()) << name;
+    EXPECT_EQ(to_hex(kid_of(keys.public_key)), text(one, "kid")) << name;
+    EXPECT_EQ(to_hex(read->entry.header.kid), text(one, "kid")) << name;
+    EXPECT_EQ(type_name(read->entry.type()), text(one, "type")) << name;
+    EXPECT_EQ(to_hex(read->id), text(one, "id")) << name;
+    EXPECT_EQ(to_hex(read->signature), text(one, "signature")) << name;
+    EXPECT_EQ(verify(*read, keys.public_key, &fund), Code::kOk) << name;
+    EXPECT_EQ(to_hex(encode_payload(read->entry)), text(one, "payload")) << name;
+    EXPECT_EQ(sha256(Bytes{0}, hex(text(one, "tbs"))), read->id) << name;
+    EXPECT_EQ(to_hex(sign_detached(hex(text(one, "tbs")), keys)), text(one, "signature")) << name;
+    EXPECT_EQ(test::sig_structure(test::protected_header(read->entry.header.kid),
+                                  hex(text(one, "external_aad")), hex(text(one, "payload"))),
+              hex(text(one, "tbs")))
+        << name;
+    const json shown = json::parse(entry_json(*read, 0), nullptr, false);
+    for (const auto& [key, value] : one["fields"].items()) {
+      if (key == "rulebook") continue;
+      EXPECT_EQ(shown[key], value) << name << " " << key;
+    }
+  }
+}
+
+TEST(Vectors, FramesAreReadFromTheirTexts) {
+  const json file = vector_file("frames.json");
+  ASSERT_GE(file["frames"].size(), 7U);
+  for (const json& one : file["frames"]) {
+    const auto read = frame_from_text(text(one, "text"));
+    ASSERT_TRUE(read.ok()) << one["name"];
+    EXPECT_EQ(to_hex(encode_frame(*read)), text(one, "bytes")) << one["name"];
+    EXPECT_EQ(read->body.index() + 1, one["type"].get<std::size_t>()) << one["name"];
+    EXPECT_EQ(to_hex(read->fund), text(file, "fund").substr(0, 8)) << one["name"];
+  }
+}
+
+TEST(Vectors, CheckpointsAreReadWithTheLogsKey) {
+  const json file = vector_file("checkpoints.json");
+  const auto fund = hex_array<32>(text(file, "fund"));
+  const KeyPair log_key = key_pair(hex_array<32>(text(file, "log_seed")));
+  EXPECT_EQ(to_hex(log_key.public_key), text(file, "log_key"));
+  ASSERT_GE(file["checkpoints"].size(), 20U);
+  for (const json& one : file["checkpoints"]) {
+    const auto read = read_checkpoint(text(one, "note"), fund, log_key.public_key);
+    ASSERT_TRUE(read.ok()) << one["size"];
+    EXPECT_EQ(read->size, one["size"].get<std::uint64_t>());
+    EXPECT_EQ(to_hex(read->root), text(one, "root"));
+  }
+}
+
+TEST(Vectors, BundlesHaveTheirVerdictsAndBalances) {
+  const json file = vector_file("bundles.json");
+  std::map<std::string, std::string> verdicts;
+  for (const json& one : file["bundles"]) {
+    Replica replica;
+    const AuditReport report = audit_bundle(*from_base64(text(one, "bundle")), replica);
+    EXPECT_EQ(json::parse(audit_json(replica, report), nullptr, false), one["audit"]) << one["name"];
+    verdicts[text(one, "name")] = text(one["audit"], "code") + " " + text(one["audit"], "verdict");
+  }
+  EXPECT_EQ(verdicts,
+            (std::map<std::string, std::string>{{"honest", "ok sound"},
+                                                {"double_spend", "ok incidents"},
+                                                {"covered_signature_altered", "ok sound"},
+                                                {"forged_tip", "ok broken"},
+                                                {"root_altered", "root_mismatch broken"},
+                                                {"last_entry_missing", "truncated broken"},
+                                                {"checkpoint_of_another_key", "bad_signature broken"}}));
+}
+
+TEST(Vectors, RefusedInputsGiveTheirCodes) {
+  const json file = vector_file("refused.json");
+  const auto fund = hex_array<32>(text(file, "fund"));
+  ASSERT_GE(file["entries"].size(), 90U);
+  for (const json& one : file["entries"]) {
+    EXPECT_EQ(code_name(decode(hex(text(one, "cose")), &fund).code()), text(one, "code")) << one["name"];
+    EXPECT_NE(text(one, "code"), "ok") << one["name"];
+  }
+  ASSERT_GE(file["frames"].size(), 13U);
+  for (const json& one : file["frames"]) {
+    EXPECT_EQ(code_name(frame_from_text(text(one, "text")).code()), text(one, "code")) << one["name"];
+    EXPECT_NE(text(one, "code"), "ok") << one["name"];
+  }
+}
+
+}  // namespace
+}  // namespace besace

@@ -1,0 +1,213 @@
+// See documents.hpp; the fields are described in README.md beside it.
+#include "documents.hpp"
+
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "besace/audit.hpp"
+#include "besace/bundle.hpp"
+#include "besace/views.hpp"
+#include "craft.hpp"
+#include "frames.hpp"
+#include "refusals.hpp"
+#include "samples.hpp"
+#include "story.hpp"
+
+namespace besace::test {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Larger ones are made in the tests: their bytes say nothing more.
+constexpr std::size_t kMostBytes = 4096;
+
+std::string seed_of(const std::string& name) {
+  return to_hex(sha256(as_bytes(name)));
+}
+
+Json fields_json(const SignedEntry& entry) {
+  Json fields = Json::parse(entry_json(entry, 0), nullptr, /*allow_exceptions=*/false);
+  for (const char* const common : {"index", "id", "type", "kid", "signature"}) fields.erase(common);
+  if (const auto* charter = std::get_if<Charter>(&entry.entry.body)) fields["rulebook"] = charter->rulebook;
+  return fields;
+}
+
+std::string entries_text() {
+  Json out{{"fund", to_hex(sample_fund())}, {"entries", Json::array()}};
+  for (const Sample& one : samples()) {
+    const Entry& entry = one.entry.entry;
+    const FundRef aad = entry.type() == Type::kCharter ? nullptr : &sample_fund();
+    const Bytes payload = encode_payload(entry);
+    out["entries"].push_back({{"name", one.name},
+                              {"type", type_name(entry.type())},
+                              {"seed", seed_of(one.signer)},
+                              {"kid", to_hex(entry.header.kid)},
+                              {"external_aad", aad == nullptr ? "" : to_hex(*aad)},
+                              {"fields", fields_json(one.entry)},
+                              {"payload", to_hex(payload)},
+                              {"tbs", to_hex(tbs(entry.header.kid, payload, aad))},
+                              {"id", to_hex(one.entry.id)},
+                              {"signature", to_hex(one.entry.signature)},
+                              {"cose", to_hex(one.entry.cose)}});
+  }
+  return out.dump(1) + "\n";
+}
+
+std::string frames_text() {
+  Json out{{"fund", to_hex(sample_fund())}, {"frames", Json::array()}};
+  for (const FrameSample& one : frame_samples()) {
+    out["frames"].push_back({{"name", one.name},
+                             {"type", one.frame.body.index() + 1},
+                             {"bytes", to_hex(encode_frame(one.frame))},
+                             {"text", frame_text(one.frame)}});
+  }
+  return out.dump(1) + "\n";
+}
+
+std::string checkpoints_text() {
+  const KeyPair log_key = signer("log").keys;
+  Json out{
+      {"fund", to_hex(sample_fund())}, {"log_seed", seed_of("log")}, {"log_key", to_hex(log_key.public_key)}};
+  out["checkpoints"] = Json::array();
+  MerkleTree tree;
+  const auto add = [&](const std::string& more) {
+    const Checkpoint now{tree.size(), tree.root()};
+    const std::string note = write_checkpoint(now, sample_fund(), log_key) + more;
+    out["checkpoints"].push_back({{"size", now.size}, {"root", to_hex(now.root)}, {"note", note}});
+  };
+  add("");
+  for (const Sample& one : samples()) {
+    tree.append(one.entry.id);
+    add("");
+  }
+  add("\u2014 witness.example " + to_base64(Bytes(76, 0x11)) + "\n");
+  return out.dump(1) + "\n";
+}
+
+/// charter, a shop, money in both pots, a wallet, three sales, a tick.
+struct Market {
+  Story story{[](Charter& charter) { charter.rulebook = kSmallRulebook; }};
+  Signer shop = story.merchant("Le Potager");
+  Signer alice;
+  Market() {
+    (void)story.deposit(10000);
+    (void)story.deposit(5000, kGuaranteePool);
+    alice = story.wallet("Alice");
+    for (const Amount amount : {1250, 300, 4}) (void)story.sale(alice, shop, amount);
+    (void)story.tick();
+  }
+};
+
+Bytes double_spend() {
+  Market market;
+  Signer farm = market.story.merchant("La Ferme");
+  Signer copy = market.alice;
+  (void)market.story.sale(market.alice, market.shop, 6000);
+  (void)market.story.sale(copy, farm, 7000);
+  return market.story.bundle();
+}
+
+Bytes forged_tip() {
+  const Market market;
+  std::vector<SignedEntry> entries = market.story.entries();
+  entries[9].cose.back() ^= 0x01;  // Alice's last payment
+  return bundle_of(entries, market.story.clock.keys);
+}
+
+Bytes covered_signature_altered() {
+  const Market market;
+  std::vector<SignedEntry> entries = market.story.entries();
+  entries[5].cose.back() ^= 0x01;  // Alice's first payment, that her second chains to
+  return bundle_of(entries, market.story.clock.keys);
+}
+
+Bytes root_altered() {
+  const Market market;
+  const Story& story = market.story;
+  const Checkpoint other{story.tree().size(), sha256(as_bytes("another root"))};
+  return write_bundle(story.sequence(), write_checkpoint(other, story.fund(), story.clock.keys));
+}
+
+Bytes last_entry_missing() {
+  const Market market;
+  const Story& story = market.story;
+  return write_bundle(story.sequence(0, story.entries().size() - 1), story.checkpoint());
+}
+
+Bytes checkpoint_of_another_key() {
+  const Market market;
+  const Story& story = market.story;
+  return write_bundle(story.sequence(),
+                      write_checkpoint(story.replica().checkpoint(), story.fund(), story.desk.keys));
+}
+
+std::string bundles_text() {
+  const std::vector<std::pair<std::string, Bytes>> bundles{
+      {"honest", Market().story.bundle()},
+      {"double_spend", double_spend()},
+      {"covered_signature_altered", covered_signature_altered()},
+      {"forged_tip", forged_tip()},
+      {"root_altered", root_altered()},
+      {"last_entry_missing", last_entry_missing()},
+      {"checkpoint_of_another_key", checkpoint_of_another_key()}};
+  Json out{{"bundles", Json::array()}};
+  for (const auto& [name, bytes] : bundles) {
+    Replica replica;
+    const AuditReport report = audit_bundle(bytes, replica);
+    const Json audit = Json::parse(audit_json(replica, report), nullptr, /*allow_exceptions=*/false);
+    out["bundles"].push_back({{"name", name}, {"bundle", to_base64(bytes)}, {"audit", audit}});
+  }
+  return out.dump(1) + "\n";
+}
+
+Json refused_frames() {
+  const Bytes good = encode_frame(frame_samples().front().frame);
+  const auto altered = [&](const std::function<void(Bytes&)>& change) {
+    Bytes out = good;
+    change(out);
+    return to_base45(out);
+  };
+  const std::vector<std::pair<std::string, std::string>> texts{
+      {"nothing", ""},
+      {"lower_case_letters", "aaaaaa"},
+      {"an_address", "https://example.org/?q=1"},
+      {"group_beyond_16_bits", ":::"},
+      {"one_letter_left_over", "0000"},
+      {"version_2", altered([](Bytes& b) { b[0] = 2; })},
+      {"type_4", altered([](Bytes& b) { b[1] = 4; })},
+      {"invoice_called_accept", altered([](Bytes& b) { b[1] = 3; })},
+      {"byte_behind", altered([](Bytes& b) { b.push_back(0); })},
+      {"cut", altered([](Bytes& b) { b.pop_back(); })},
+      {"six_elements", altered([](Bytes& b) { b[6] = 0x86; })},
+      {"array_of_indefinite_length", altered([](Bytes& b) { b[6] = 0x9f; })},
+      {"text_for_kid", altered([](Bytes& b) { b[7] = 0x68; })}};
+  Json out = Json::array();
+  for (const auto& [name, text] : texts) {
+    out.push_back(
+        {{"name", name}, {"rule", "F18"}, {"text", text}, {"code", code_name(frame_from_text(text).code())}});
+  }
+  return out;
+}
+
+std::string refused_text() {
+  Json out{{"fund", to_hex(sample_fund())}, {"entries", Json::array()}};
+  for (const Refusal& one : refusals()) {
+    if (one.cose.size() > kMostBytes) continue;
+    out["entries"].push_back(
+        {{"name", one.name}, {"rule", one.rule}, {"cose", to_hex(one.cose)}, {"code", code_name(one.code)}});
+  }
+  out["frames"] = refused_frames();
+  return out.dump(1) + "\n";
+}
+
+}  // namespace
+
+std::vector<Document> vector_documents() {
+  return {{"entries.json", entries_text()},
+          {"frames.json", frames_text()},
+          {"checkpoints.json", checkpoints_text()},
+          {"bundles.json", bundles_text()},
+          {"refused.json", refused_text()}};
+}
+
+}  // namespace besace::test

@@ -1,0 +1,61 @@
+// Writes the vectors of this folder, and the seeds of the fuzz targets that they make.
+// Guarantees: only files whose content changed are written. Must not be run by the tests: they compare.
+// usage: besace_vectors VECTORS_FOLDER FUZZ_CORPUS_FOLDER
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "documents.hpp"
+#include "frames.hpp"
+#include "refusals.hpp"
+#include "samples.hpp"
+
+namespace {
+
+using namespace besace;
+namespace fs = std::filesystem;
+
+void write(const fs::path& path, const std::string& content) {
+  std::ifstream before(path, std::ios::binary);
+  const std::string kept{std::istreambuf_iterator<char>(before), std::istreambuf_iterator<char>()};
+  if (before.is_open() && kept == content) return;
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << content;
+  std::printf("%s\n", path.c_str());
+}
+
+std::string text_of(ByteView bytes) {
+  return {bytes.begin(), bytes.end()};
+}
+
+void write_seeds(const fs::path& corpus) {
+  for (const test::Sample& one : test::samples())
+    write(corpus / "decode_fuzz" / one.name, text_of(one.entry.cose));
+  for (const test::FrameSample& one : test::frame_samples()) {
+    write(corpus / "frame_fuzz" / one.name, text_of(encode_frame(one.frame)));
+    write(corpus / "frame_fuzz" / (one.name + "_text"), frame_text(one.frame));
+  }
+  for (const test::Document& document : test::vector_documents()) {
+    if (document.file != "bundles.json") continue;
+    const auto bundles = nlohmann::json::parse(document.text, nullptr, /*allow_exceptions=*/false)["bundles"];
+    for (const auto& bundle : bundles) {
+      write(corpus / "bundle_fuzz" / bundle["name"].get<std::string>(),
+            text_of(*from_base64(bundle["bundle"].get<std::string>())));
+    }
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::fputs("usage: besace_vectors VECTORS_FOLDER FUZZ_CORPUS_FOLDER\n", stderr);
+    return 2;
+  }
+  for (const test::Document& document : test::vector_documents())
+    write(fs::path(argv[1]) / document.file, document.text);
+  write_seeds(argv[2]);
+  return 0;
+}
