@@ -89,16 +89,19 @@ int bench_merge(std::uint64_t entries, const std::filesystem::path& folder) {
     if (!server) return 1;
     std::thread serving([&] { (*server)->run(); });
 
-    const double verify = verify_rate(cores);
+    const Rate verify = verify_rate(cores);
     upload((*server)->port(), fund->service->identity().setup_code, first, 1);
     const Index before = fund->service->status().size;
     const Stopwatch watch;
     upload((*server)->port(), "", batches, kClients);
-    const double rate = static_cast<double>(fund->service->status().size - before) / watch.seconds();
+    const Rate merge = rate_of(fund->service->status().size - before, watch);
     std::printf("merge of %zu entries over HTTP in batches of %zu, %u clients, %u cores\n",
                 history.stalls.size(), kBatchEntries, kClients, cores);
-    std::printf("  libsodium alone: %.0f signatures/s; acknowledged on disk: %.0f entries/s; share %.2f\n",
-                verify, rate, rate / verify);
+    std::printf(
+        "  libsodium alone: %.0f signatures/s; acknowledged on disk: %.0f entries/s; share %.2f (%.2f by "
+        "processor time)\n",
+        verify.by_clock, merge.by_clock, merge.by_clock / verify.by_clock,
+        merge.by_processor / verify.by_processor);
     (*server)->stop();
     serving.join();
     pool.stop();

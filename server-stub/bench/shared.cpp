@@ -1,5 +1,7 @@
 // The simulated fund and libsodium's own rate, to compare with.
+#include <algorithm>
 #include <atomic>
+#include <ctime>
 #include <string>
 #include <thread>
 #include <vector>
@@ -19,6 +21,25 @@ constexpr std::size_t kMessageBytes = 200;
 constexpr std::chrono::milliseconds kRateWindow{3000};
 
 }  // namespace
+
+double Stopwatch::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+double Stopwatch::processor_now() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+double Stopwatch::processor_seconds() const {
+  return processor_now() - processor_start_;
+}
+
+Rate rate_of(std::uint64_t count, const Stopwatch& watch) {
+  const auto things = static_cast<double>(count);
+  return {.by_clock = things / watch.seconds(), .by_processor = things / watch.processor_seconds()};
+}
 
 SimulationPlan plan_for(std::uint64_t entries) {
   const std::uint64_t members = std::max<std::uint64_t>(1, entries / kEntriesPerMember);
@@ -43,7 +64,7 @@ bool ensure_bundle(const SimulationPlan& plan, const std::filesystem::path& file
   return true;
 }
 
-double verify_rate(unsigned threads) {
+Rate verify_rate(unsigned threads) {
   const KeyPair keys = key_pair(Seed{});
   const Bytes message(kMessageBytes, 7);
   const Signature signature = sign_detached(message, keys);
@@ -61,7 +82,7 @@ double verify_rate(unsigned threads) {
   std::this_thread::sleep_for(kRateWindow);
   stop = true;
   for (std::thread& worker : workers) worker.join();
-  return static_cast<double>(verified) / watch.seconds();
+  return rate_of(verified, watch);
 }
 
 }  // namespace besace::bench
