@@ -27,7 +27,8 @@ class Meter {
 }  // namespace
 
 Code Replica::ingest(ByteView entries, std::string_view note, const Progress& progress) {
-  Meter meter(progress, 2 * entries.size());
+  const std::uint64_t bytes = entries.size();  // 64 bits in WebAssembly too
+  Meter meter(progress, 2 * bytes);
   const FundRef known = has_fund() ? &ledger_.fund() : nullptr;
   auto scan = Scan::of(entries, known, [&](std::uint64_t offset) { meter.reach(offset); });
   if (!scan) return scan.code();
@@ -64,7 +65,7 @@ Code Replica::ingest(ByteView entries, std::string_view note, const Progress& pr
     } else if (ledger_.append(view.entry, view.id, citation_on_tree(view.entry)) == Code::kOk) {
       keep_certificate(view.entry, scan->bytes(i));
     }
-    meter.reach(entries.size() + entries.size() * (i + 1) / scan->size());
+    meter.reach(bytes + bytes * (i + 1) / scan->size());
   }
   signatures_checked_ += scan->signatures_checked();
   return Code::kOk;
