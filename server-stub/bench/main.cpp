@@ -1,10 +1,14 @@
 // The benchmarks' command line.
 // Guarantees: nothing is left behind but the simulated bundles, in the folder given. Must not be a test.
 #include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
 
 #include "bench.hpp"
 
-int main(int argc, char** argv) {
+namespace {
+
+int run(int argc, char** argv) {
   CLI::App app{"Figures of besace on this machine"};
   std::uint64_t audit_entries = 1'000'000;
   std::uint64_t merge_entries = 200'000;
@@ -21,4 +25,15 @@ int main(int argc, char** argv) {
   if (*audit) return besace::bench::bench_audit(audit_entries, folder);
   if (*merge) return besace::bench::bench_merge(merge_entries, folder);
   return besace::bench::bench_frames();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "besace_bench: %s\n", error.what());
+    return 1;
+  }
 }

@@ -201,7 +201,12 @@ void FundService::look_up(std::vector<Candidate>& candidates) const {
     for (Candidate& candidate : candidates) {
       if (candidate.code != Code::kOk) continue;
       candidate.logged = ids_.find(candidate.entry.id, replica_.tree());
-      candidate.code = replica_.ledger().admissible(candidate.entry.entry, &candidate.key);
+      // What is logged already was admissible in its turn, whatever has come since: a charter, or a revoked author.
+      const Account* author = replica_.ledger().account(candidate.entry.entry.header.kid);
+      if (candidate.logged && author != nullptr)
+        candidate.key = author->key;
+      else
+        candidate.code = replica_.ledger().admissible(candidate.entry.entry, &candidate.key);
     }
   }
   // The id covers all but the signature: only the very bytes that are logged, and on disk, are taken without

@@ -18,10 +18,11 @@ class HttpTest : public ::testing::Test {
 /// Timeouts short enough to wait for.
 class ImpatientHttpTest : public ::testing::Test {
  protected:
-  static constexpr HttpOptions kOptions{
-      .max_connections = 3, .header_timeout = 1s, .message_timeout = 300ms, .stop_timeout = 300ms};
+  static HttpOptions short_options() {
+    return {.max_connections = 3, .header_timeout = 1s, .message_timeout = 300ms, .stop_timeout = 300ms};
+  }
   Hosted hosted_;
-  LiveServer server_{hosted_, nullptr, kOptions};
+  LiveServer server_{hosted_, nullptr, short_options()};
 };
 
 TEST_F(HttpTest, EveryAnswerCarriesTheSecurityHeaders) {
