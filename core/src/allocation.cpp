@@ -6,8 +6,8 @@
 
 namespace besace {
 
-Result<std::vector<Certify>> allocate(const Rulebook& rulebook, const AllocationFacts& facts, std::uint64_t period,
-                                      std::span<const PublicKey> holders) {
+Result<std::vector<Certify>> allocate(const Rulebook& rulebook, const AllocationFacts& facts,
+                                      std::uint64_t period, std::span<const PublicKey> holders) {
   std::vector<Certify> certificates;
   certificates.reserve(holders.size());
   Amount total = 0;

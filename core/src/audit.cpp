@@ -19,7 +19,8 @@ std::string_view verdict_name(Verdict verdict) {
 Verdict verdict_of(const Ledger& ledger) {
   const std::vector<Finding> findings = ledger.findings();
   const auto any = [&](Severity severity) {
-    return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.severity == severity; });
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const Finding& finding) { return finding.severity == severity; });
   };
   if (any(Severity::kError)) return Verdict::kBroken;
   return any(Severity::kIncident) ? Verdict::kIncidents : Verdict::kSound;

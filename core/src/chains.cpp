@@ -50,15 +50,18 @@ Code Ledger::check_chain(const Header& header, const Id& id, Account& author) {
 // The entry continues the other branch of a fork that is proven already.
 bool Ledger::is_known_fork(const Account& author, const Header& header) const {
   const Payment* other = payment(header.prev);
-  return other != nullptr && accounts_[wallets_[other->wallet].account].kid == author.kid && other->seq + 1 == header.seq;
+  return other != nullptr && accounts_[wallets_[other->wallet].account].kid == author.kid &&
+         other->seq + 1 == header.seq;
 }
 
 // L6 through what entries name: two ids for one seq, one of them only cited, prove a fork as well.
 void Ledger::check_neighbours(const Header& header, const Id& id, Account& author) {
   const auto slot = by_kid_.at(header.kid);
   if (const auto gap = gaps_.find({slot, header.seq}); gap != gaps_.end()) {
-    if (gap->second.expected != id) suspend(author, Code::kFork, gap->second.index);
-    else gaps_.erase(gap);
+    if (gap->second.expected != id)
+      suspend(author, Code::kFork, gap->second.index);
+    else
+      gaps_.erase(gap);
   }
   if (header.seq == 1) return;
   const Link* before = link(author, header.seq - 1);

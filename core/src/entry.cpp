@@ -34,7 +34,8 @@ Result<Parts> split(CborReader& in) {
   if (*count != 4) return Code::kBadEntry;
   const auto header = in.bytes();
   if (!header) return header.code();
-  if (header->size() != kProtectedBytes || std::memcmp(header->data(), kProtectedHead.data(), kProtectedHead.size()) != 0) {
+  if (header->size() != kProtectedBytes ||
+      std::memcmp(header->data(), kProtectedHead.data(), kProtectedHead.size()) != 0) {
     return Code::kBadEntry;
   }
   const auto unprotected = in.map();
@@ -52,7 +53,9 @@ Result<Parts> split(CborReader& in) {
   return parts;
 }
 
-bool is_charter(const Entry& entry) { return std::holds_alternative<Charter>(entry.body); }
+bool is_charter(const Entry& entry) {
+  return std::holds_alternative<Charter>(entry.body);
+}
 
 Bytes wrap(const Kid& kid, ByteView payload, const Signature& signature) {
   CborWriter out;

@@ -24,7 +24,8 @@ class Elements {
     if (!got) fail(got.code());
     return got ? *got : 0;
   }
-  std::uint64_t uint(std::uint64_t most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+  std::uint64_t uint(
+      std::uint64_t most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
     if (code_ != Code::kOk) return 0;
     const auto got = in_.uint();
     if (!got) return fail(got.code()), 0;
@@ -181,7 +182,9 @@ Result<Frame> decode_frame(ByteView bytes) {
   return frame;
 }
 
-std::string frame_text(const Frame& frame) { return to_base45(encode_frame(frame)); }
+std::string frame_text(const Frame& frame) {
+  return to_base45(encode_frame(frame));
+}
 
 Result<Frame> frame_from_text(std::string_view text) {
   if (text.size() > 2 * kMaxFrameBytes) return Code::kTooLarge;

@@ -84,12 +84,15 @@ Code Ledger::dispatch(const Entry& entry, const Id& id, bool citation_on_tree) {
   if (author == nullptr) return Code::kUnknownAuthor;
   if (const Code code = check_role(entry, *author); code != Code::kOk) return code;
   if (const Code code = check_chain(entry.header, id, *author); code != Code::kOk) return code;
-  if (std::holds_alternative<Accept>(entry.body) && !citation_on_tree) return Code::kCheckpointNotOnTree;  // L12
+  if (std::holds_alternative<Accept>(entry.body) && !citation_on_tree)
+    return Code::kCheckpointNotOnTree;  // L12
   return std::visit(
       [&](const auto& body) -> Code {
         using Kind = std::decay_t<decltype(body)>;
-        if constexpr (std::is_same_v<Kind, Charter> || std::is_same_v<Kind, Invoice>) return Code::kNotAuthorized;
-        else return apply(entry.header, id, body);
+        if constexpr (std::is_same_v<Kind, Charter> || std::is_same_v<Kind, Invoice>)
+          return Code::kNotAuthorized;
+        else
+          return apply(entry.header, id, body);
       },
       entry.body);
 }
@@ -114,7 +117,8 @@ Code Ledger::found(const Entry& entry, const Id& id, const Charter& body) {
   rulebook_ = std::move(*rulebook);
   charter_day_ = entry.header.time / kSecondsPerDay;
   for (const FoundingKey& founding : body.keys) {
-    if (const auto slot = admit(founding.key, AccountKind::kDesk, founding.roles, id); !slot) return slot.code();
+    if (const auto slot = admit(founding.key, AccountKind::kDesk, founding.roles, id); !slot)
+      return slot.code();
   }
   if (const auto slot = admit(body.log_key, AccountKind::kLog, 0, id); !slot) return slot.code();
   link(*find(entry.header.kid), entry.header, id);
@@ -122,7 +126,8 @@ Code Ledger::found(const Entry& entry, const Id& id, const Charter& body) {
 }
 
 // L3
-Result<std::uint32_t> Ledger::admit(const PublicKey& key, AccountKind kind, Roles roles, const Id& admission) {
+Result<std::uint32_t> Ledger::admit(const PublicKey& key, AccountKind kind, Roles roles,
+                                    const Id& admission) {
   if (!is_admissible_key(key)) return Code::kBadKey;
   const auto slot = static_cast<std::uint32_t>(accounts_.size());
   const Kid kid = kid_of(key);
@@ -193,12 +198,14 @@ Code Ledger::apply(const Header& /*header*/, const Id& id, const Certify& body) 
 }
 
 void Ledger::check_certificate(const Certify& body, const Kid& holder) {
-  const bool by_the_rules = body.pockets.size() == 1 && body.pockets.front() == Pocket{0, rulebook_.allowance} &&
-                            body.first_day == first_day_of(body.period) && body.period == period_of(body.first_day) &&
-                            body.last_day == first_day_of(body.period + rulebook_.validity_months) - 1 && body.cap == rulebook_.cap &&
-                            body.amber_cap == rulebook_.amber_cap;
+  const bool by_the_rules =
+      body.pockets.size() == 1 && body.pockets.front() == Pocket{0, rulebook_.allowance} &&
+      body.first_day == first_day_of(body.period) && body.period == period_of(body.first_day) &&
+      body.last_day == first_day_of(body.period + rulebook_.validity_months) - 1 &&
+      body.cap == rulebook_.cap && body.amber_cap == rulebook_.amber_cap;
   if (!by_the_rules) note(Code::kAllowanceMismatch, Severity::kError, kNever, holder, body.allowance());
-  if (totals_.reserve_free() < 0) note(Code::kReserveShort, Severity::kError, kNever, holder, -totals_.reserve_free());
+  if (totals_.reserve_free() < 0)
+    note(Code::kReserveShort, Severity::kError, kNever, holder, -totals_.reserve_free());
 }
 
 // L17
@@ -228,13 +235,15 @@ void Ledger::expire_due_wallets() {
 
 // L14: D ticks have followed the first one after the wallet's last day.
 bool Ledger::past_deadline(const Wallet& wallet) const {
-  const auto after = std::partition_point(ticks_.begin(), ticks_.end(),
-                                          [&](const auto& tick) { return tick.second <= wallet.certificate.last_day; });
+  const auto after = std::partition_point(ticks_.begin(), ticks_.end(), [&](const auto& tick) {
+    return tick.second <= wallet.certificate.last_day;
+  });
   return static_cast<std::uint64_t>(ticks_.end() - after) > kGraceTicks;
 }
 
 std::uint64_t Ledger::ticks_before(Index index) const {
-  const auto end = std::partition_point(ticks_.begin(), ticks_.end(), [&](const auto& tick) { return tick.first < index; });
+  const auto end = std::partition_point(ticks_.begin(), ticks_.end(),
+                                        [&](const auto& tick) { return tick.first < index; });
   return static_cast<std::uint64_t>(end - ticks_.begin());
 }
 
@@ -273,11 +282,13 @@ std::vector<Finding> Ledger::findings() const {
   for (const Payment& payment : payments_) {
     if (payment.credited == payment.amount) continue;
     const Kid& payer = accounts_[wallets_[payment.wallet].account].kid;
-    out.push_back({payment.code, Severity::kIncident, payment.index, kNever, payer, payment.amount - payment.credited});
+    out.push_back(
+        {payment.code, Severity::kIncident, payment.index, kNever, payer, payment.amount - payment.credited});
   }
   const bool balanced = totals_.credits == totals_.spent_within + totals_.draws && totals_.unspent() >= 0;
   if (!balanced) out.push_back({Code::kBooksDoNotBalance, Severity::kError, size_, kNever, {}, 0});
-  std::stable_sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) { return a.index < b.index; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Finding& a, const Finding& b) { return a.index < b.index; });
   return out;
 }
 

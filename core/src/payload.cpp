@@ -191,7 +191,9 @@ Accept read_accept_body(FieldReader& in) {
   return body;
 }
 
-void write_fields(CborWriter& out, const Tick& body) { write_uint(out, 5, body.day); }
+void write_fields(CborWriter& out, const Tick& body) {
+  write_uint(out, 5, body.day);
+}
 Tick read_tick(FieldReader& in) {
   Tick body;
   if (in.at(5)) body.day = in.uint();
@@ -230,8 +232,12 @@ Body read_body(FieldReader& in, Type type) {
   }
 }
 
-bool in_a_chain(Type type) { return type != Type::kInvoice; }
-bool has_prev(Type type) { return type != Type::kInvoice && type != Type::kCharter; }
+bool in_a_chain(Type type) {
+  return type != Type::kInvoice;
+}
+bool has_prev(Type type) {
+  return type != Type::kInvoice && type != Type::kCharter;
+}
 
 }  // namespace
 
@@ -292,7 +298,8 @@ Result<Entry> decode_payload(ByteView payload, const Kid& kid) {
   if (!fields) return fields.code();
   FieldReader in(reader, *fields);
   const std::uint64_t number = in.at(1) ? in.uint() : 0;
-  const bool known = number <= static_cast<std::uint64_t>(Type::kInvoice) && field_count(static_cast<Type>(number)) > 0;
+  const bool known =
+      number <= static_cast<std::uint64_t>(Type::kInvoice) && field_count(static_cast<Type>(number)) > 0;
   if (in.code() == Code::kOk && !known) in.fail(Code::kUnknownType);
   const Type type = known ? static_cast<Type>(number) : Type::kTick;
   Entry entry;

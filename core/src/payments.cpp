@@ -28,8 +28,10 @@ Code Ledger::apply(const Header& header, const Id& id, const Pay& body) {
   payment.amount = body.amount;
   payment.cum = body.cum;
   payment.code = pay_form(header, body, wallet);
-  if (payment.code == Code::kUnknownMerchant) payment.merchant = kNoMerchant;
-  else payment.merchant = account(body.payee)->slot;
+  if (payment.code == Code::kUnknownMerchant)
+    payment.merchant = kNoMerchant;
+  else
+    payment.merchant = account(body.payee)->slot;
   by_pay_.emplace(id, static_cast<std::uint32_t>(payments_.size()));
   payments_.push_back(payment);
   Payment& kept = payments_.back();
@@ -53,7 +55,8 @@ void Ledger::check_sums(const Payment& payment) {
     const Amount before = later.cum - later.amount;
     return earlier.seq + 1 == later.seq ? before != earlier.cum : before < earlier.cum;
   };
-  const auto at = std::partition_point(payer.chain.begin(), payer.chain.end(), [&](const Link& l) { return l.seq < payment.seq; });
+  const auto at = std::partition_point(payer.chain.begin(), payer.chain.end(),
+                                       [&](const Link& l) { return l.seq < payment.seq; });
   if (at == payer.chain.end() || at->id != payment.id) return;  // a fork, already proven
   if (at != payer.chain.begin()) {
     const Payment& earlier = payments_[by_pay_.at(std::prev(at)->id)];
@@ -105,7 +108,8 @@ void Ledger::credit(Payment& payment) {
   Wallet& wallet = wallets_[payment.wallet];
   Amount due = payment.amount;
   const bool after_suspension = payment.index > accounts_[wallet.account].suspended;
-  if (after_suspension) due = std::min(due, wallet.certificate.cap - late_credits_[{payment.wallet, payment.merchant}]);
+  if (after_suspension)
+    due = std::min(due, wallet.certificate.cap - late_credits_[{payment.wallet, payment.merchant}]);
   // Only forged units can sum up to this (F4): such a payment stays void.
   const auto credits = checked_add(totals_.credits, due);
   if (!credits) {
@@ -130,8 +134,10 @@ void Ledger::draw(const Payment& payment, Wallet& wallet, Amount amount) {
   totals_.draws += amount;
   totals_.guarantee -= amount;
   note(Code::kGuaranteeDraw, Severity::kIncident, payment.index, payer.kid, amount);
-  if (payer.suspended == kNever) note(Code::kOverdraftWithoutFork, Severity::kError, payment.index, payer.kid, amount);
-  if (totals_.guarantee < 0) note(Code::kGuaranteeShort, Severity::kError, payment.index, payer.kid, -totals_.guarantee);
+  if (payer.suspended == kNever)
+    note(Code::kOverdraftWithoutFork, Severity::kError, payment.index, payer.kid, amount);
+  if (totals_.guarantee < 0)
+    note(Code::kGuaranteeShort, Severity::kError, payment.index, payer.kid, -totals_.guarantee);
 }
 
 }  // namespace besace

@@ -18,7 +18,8 @@ Result<Body> read_frame(const Replica& replica, std::string_view text) {
 }
 
 /// The log may know more of this wallet than the device: then the device was copied or restored.
-Code check_chain_is_ours(const Ledger& ledger, const Account& account, const Wallet& wallet, const PurseState& purse) {
+Code check_chain_is_ours(const Ledger& ledger, const Account& account, const Wallet& wallet,
+                         const PurseState& purse) {
   if (wallet.cum > purse.cum) return Code::kChainMoved;
   if (!account.chain.empty() && account.chain.back().seq >= purse.head.next_seq) return Code::kChainMoved;
   const Link* last = ledger.link(account, purse.head.next_seq - 1);
@@ -26,13 +27,15 @@ Code check_chain_is_ours(const Ledger& ledger, const Account& account, const Wal
 }
 
 /// F20: nothing where the merchant's copy already holds the certificate.
-std::optional<CertificatePart> certificate_for(const Replica& replica, const Account& account, const Invoice& invoice) {
+std::optional<CertificatePart> certificate_for(const Replica& replica, const Account& account,
+                                               const Invoice& invoice) {
   if (account.admitted < invoice.size) return std::nullopt;
   const Bytes* kept = replica.certificate(account.kid);
   if (kept == nullptr) return std::nullopt;
   const auto certify = decode_view(*kept, &replica.ledger().fund());
   if (!certify) broken_invariant("a kept certificate does not decode");
-  return CertificatePart{certify->entry.header.kid, Bytes(certify->payload.begin(), certify->payload.end()), certify->signature};
+  return CertificatePart{certify->entry.header.kid, Bytes(certify->payload.begin(), certify->payload.end()),
+                         certify->signature};
 }
 
 }  // namespace
@@ -71,7 +74,8 @@ std::string pay_text(const Replica& replica, const SignedEntry& pay, const Invoi
   return frame_text({fund_tag(replica.ledger().fund()), frame});
 }
 
-Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, Amount amount, std::uint64_t now) {
+Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, Amount amount,
+               std::uint64_t now) {
   const Ledger& ledger = replica.ledger();
   const Wallet* wallet = ledger.wallet(kid);
   if (amount <= 0 || purse.cum < 0) return Code::kBadAmount;
@@ -86,7 +90,8 @@ Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, 
   return amount > wallet->certificate.cap ? Code::kOverCap : Code::kOk;
 }
 
-Result<MadePay> make_pay(const Replica& replica, const KeyPair& keys, const PurseState& purse, const Offer& offer, std::uint64_t now) {
+Result<MadePay> make_pay(const Replica& replica, const KeyPair& keys, const PurseState& purse,
+                         const Offer& offer, std::uint64_t now) {
   const Ledger& ledger = replica.ledger();
   const Kid kid = kid_of(keys.public_key);
   if (const Code code = check_pay(replica, kid, purse, offer.amount, now); code != Code::kOk) return code;

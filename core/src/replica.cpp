@@ -36,7 +36,8 @@ Code Replica::ingest(ByteView entries, std::string_view note, const Progress& pr
   if (!has_fund() && expected_fund_ && scan->fund() != *expected_fund_) return Code::kOtherFund;
 
   const EntryView first = has_fund() ? EntryView{} : scan->entry(0);
-  const PublicKey& log_key = has_fund() ? ledger_.charter().log_key : std::get<Charter>(first.entry.body).log_key;
+  const PublicKey& log_key =
+      has_fund() ? ledger_.charter().log_key : std::get<Charter>(first.entry.body).log_key;
   const auto checkpoint = read_checkpoint(note, scan->fund(), log_key);
   if (!checkpoint) return checkpoint.code();
   const std::uint64_t before = tree_.size();

@@ -9,17 +9,20 @@ namespace {
 constexpr std::string_view kScheme = "Besace ";
 constexpr std::uint64_t kSecondsPerHour = 3600;
 
-std::string message_of(const std::string& fund, const std::string& method, const std::string& path, ByteView body, std::uint64_t hours) {
-  return "besace-request\n" + fund + "\n" + method + "\n" + path + "\n" + std::to_string(hours) + "\n" + to_hex(sha256(body));
+std::string message_of(const std::string& fund, const std::string& method, const std::string& path,
+                       ByteView body, std::uint64_t hours) {
+  return "besace-request\n" + fund + "\n" + method + "\n" + path + "\n" + std::to_string(hours) + "\n" +
+         to_hex(sha256(body));
 }
 
 }  // namespace
 
-std::string authorize(const KeyPair& keys, const std::string& fund, const std::string& method, const std::string& path, ByteView body,
-                      std::uint64_t now) {
+std::string authorize(const KeyPair& keys, const std::string& fund, const std::string& method,
+                      const std::string& path, ByteView body, std::uint64_t now) {
   const std::uint64_t hours = now / kSecondsPerHour;
   const Signature signature = sign_detached(as_bytes(message_of(fund, method, path, body, hours)), keys);
-  return std::string(kScheme) + to_hex(kid_of(keys.public_key)) + "." + std::to_string(hours) + "." + to_hex(signature);
+  return std::string(kScheme) + to_hex(kid_of(keys.public_key)) + "." + std::to_string(hours) + "." +
+         to_hex(signature);
 }
 
 Result<Authorization> parse_authorization(std::string_view header) {
@@ -35,14 +38,16 @@ Result<Authorization> parse_authorization(std::string_view header) {
   Authorization out;
   const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), out.hours);
   if (parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size()) return Code::kBadRequest;
-  if (!kid || !signature || kid->size() != out.kid.size() || signature->size() != out.signature.size()) return Code::kBadRequest;
+  if (!kid || !signature || kid->size() != out.kid.size() || signature->size() != out.signature.size())
+    return Code::kBadRequest;
   std::memcpy(out.kid.data(), kid->data(), out.kid.size());
   std::memcpy(out.signature.data(), signature->data(), out.signature.size());
   return out;
 }
 
-Code check_authorization(const Authorization& given, const PublicKey& key, const std::string& fund, const std::string& method,
-                         const std::string& path, ByteView body, std::uint64_t now) {
+Code check_authorization(const Authorization& given, const PublicKey& key, const std::string& fund,
+                         const std::string& method, const std::string& path, ByteView body,
+                         std::uint64_t now) {
   const std::uint64_t hour = now / kSecondsPerHour;
   if (given.hours != hour && given.hours + 1 != hour) return Code::kBadRequest;
   const std::string message = message_of(fund, method, path, body, given.hours);

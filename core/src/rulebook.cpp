@@ -20,9 +20,12 @@ constexpr Amount kMaxAllowance = 100'000'000;
 std::string escaped(const std::string& key) {
   std::string out;
   for (const char c : key) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out += c;
+    if (c == '~')
+      out += "~0";
+    else if (c == '/')
+      out += "~1";
+    else
+      out += c;
   }
   return out;
 }
@@ -30,7 +33,8 @@ std::string escaped(const std::string& key) {
 /// Walks one object; the first field at fault is kept.
 class Fields {
  public:
-  Fields(const Json& object, std::string path, std::string& fault) : object_(object), path_(std::move(path)), fault_(fault) {
+  Fields(const Json& object, std::string path, std::string& fault)
+      : object_(object), path_(std::move(path)), fault_(fault) {
     if (!object_.is_object()) fail("");
   }
 
@@ -46,7 +50,9 @@ class Fields {
   }
   std::uint64_t number(const char* key, std::uint64_t least, std::uint64_t most) {
     const Json& value = at(key);
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() < least || value.get<std::uint64_t>() > most) return fail(key), least;
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() < least ||
+        value.get<std::uint64_t>() > most)
+      return fail(key), least;
     return value.get<std::uint64_t>();
   }
   bool flag(const char* key) {
@@ -59,8 +65,10 @@ class Fields {
     const Json& list = at(key);
     if (!list.is_array()) return fail(key), out;
     for (std::size_t i = 0; i < list.size(); ++i) {
-      if (!list[i].is_string()) fail(std::string(key) + "/" + std::to_string(i));
-      else out.push_back(list[i].get<std::string>());
+      if (!list[i].is_string())
+        fail(std::string(key) + "/" + std::to_string(i));
+      else
+        out.push_back(list[i].get<std::string>());
     }
     return out;
   }
@@ -119,7 +127,8 @@ Result<Rulebook> parse_rulebook(std::string_view json, RulebookError* error) {
     fault = "/";
   } else {
     Fields root(parsed, "", fault);
-    root.only({"schema", "name", "demonstration", "currency", "territory", "categories", "excluded", "allowance", "validity", "offline"});
+    root.only({"schema", "name", "demonstration", "currency", "territory", "categories", "excluded",
+               "allowance", "validity", "offline"});
     root.number("schema", kSchema, kSchema);
     out.name = root.text("name");
     out.demonstration = root.flag("demonstration");

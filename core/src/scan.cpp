@@ -44,13 +44,17 @@ Result<Scan> Scan::of(ByteView entries, FundRef fund, const std::function<void(s
 void Scan::chain_up(Authors& authors) {
   const auto id_of = [&](const Place& place) -> const Id& { return entries_[place.position].id; };
   for (auto& [kid, places] : authors) {
-    std::sort(places.begin(), places.end(),
-              [&](const Place& a, const Place& b) { return a.seq != b.seq ? a.seq < b.seq : id_of(a) < id_of(b); });
+    std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
+      return a.seq != b.seq ? a.seq < b.seq : id_of(a) < id_of(b);
+    });
     for (auto group = places.begin(); group != places.end();) {
-      const auto next_group = std::find_if(group, places.end(), [&](const Place& p) { return p.seq != group->seq; });
+      const auto next_group =
+          std::find_if(group, places.end(), [&](const Place& p) { return p.seq != group->seq; });
       const bool adjacent = next_group != places.end() && next_group->seq == group->seq + 1;
-      for (auto later = next_group; adjacent && later != places.end() && later->seq == next_group->seq; ++later) {
-        auto earlier = std::partition_point(group, next_group, [&](const Place& p) { return id_of(p) < later->prev; });
+      for (auto later = next_group; adjacent && later != places.end() && later->seq == next_group->seq;
+           ++later) {
+        auto earlier =
+            std::partition_point(group, next_group, [&](const Place& p) { return id_of(p) < later->prev; });
         for (; earlier != next_group && id_of(*earlier) == later->prev; ++earlier) {
           Scanned& parent = entries_[earlier->position];
           entries_[later->position].sibling = parent.next;
@@ -79,7 +83,8 @@ bool Scan::signature_holds(std::size_t position, const PublicKey& key) {
 // Forgets the branches that turned out to be forged, so that none is looked at twice.
 std::uint32_t Scan::open_branch(std::uint32_t position) {
   std::uint32_t& next = entries_[position].next;
-  while (next != Scanned::kNone && entries_[next].standing == Scanned::Standing::kForged) next = entries_[next].sibling;
+  while (next != Scanned::kNone && entries_[next].standing == Scanned::Standing::kForged)
+    next = entries_[next].sibling;
   return next;
 }
 

@@ -28,7 +28,9 @@ class Scan {
   static Result<Scan> of(ByteView entries, FundRef fund, const std::function<void(std::uint64_t)>& on_entry);
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
-  [[nodiscard]] ByteView bytes(std::size_t position) const { return bytes_.subspan(entries_[position].offset, entries_[position].length); }
+  [[nodiscard]] ByteView bytes(std::size_t position) const {
+    return bytes_.subspan(entries_[position].offset, entries_[position].length);
+  }
   [[nodiscard]] const Id& id(std::size_t position) const { return entries_[position].id; }
   [[nodiscard]] const Id& fund() const { return fund_; }
   /// The entry again; it was decoded once already, so it cannot fail.

@@ -39,7 +39,8 @@ class Dice {
     return value % below;
   }
 
-  static constexpr std::uint64_t kDesk = 1, kLog = 2, kMerchants = 3, kWallets = 4, kInvoices = 5, kRolls = 6, kBox = 7;
+  static constexpr std::uint64_t kDesk = 1, kLog = 2, kMerchants = 3, kWallets = 4, kInvoices = 5, kRolls = 6,
+                                 kBox = 7;
 
  private:
   std::array<std::uint8_t, 8> state_{};
@@ -98,7 +99,10 @@ class World {
     log_.keys = simulated_log_key(plan_.seed);
     Entry entry;
     entry.header.time = now();
-    entry.body = Charter{rulebook_json, {{desk_.keys.public_key, kAllRoles}}, log_.keys.public_key, 1,
+    entry.body = Charter{rulebook_json,
+                         {{desk_.keys.public_key, kAllRoles}},
+                         log_.keys.public_key,
+                         1,
                          box_key_pair(dice_.seed(Dice::kBox, 0)).public_key};
     const auto charter = sign(std::move(entry), desk_.keys, nullptr);
     if (!charter) broken_invariant("the simulation signed a bad charter");
@@ -113,7 +117,8 @@ class World {
     Author till{key_pair(dice_.seed(Dice::kMerchants, number)), {}};
     const Commune& commune = rulebook_.territory[number % rulebook_.territory.size()];
     Approve body{till.keys.public_key, "Marchand " + std::to_string(number + 1), commune.insee, {}};
-    if (!rulebook_.categories.empty()) body.categories = {rulebook_.categories[number % rulebook_.categories.size()]};
+    if (!rulebook_.categories.empty())
+      body.categories = {rulebook_.categories[number % rulebook_.categories.size()]};
     till.head = {1, put(desk_, std::move(body))};
     tills_.push_back(till);
   }
@@ -144,13 +149,16 @@ class World {
     if (purses_.empty() || tills_.empty() || rulebook_.cap == 0) return;
     const Checkpoint known{tree_.size(), tree_.root()};
     const std::uint64_t whole = plan_.members * plan_.pays_per_member_month;
-    std::uint64_t payments = whole / kDaysPerMonth + (dice_.roll(kDaysPerMonth) < whole % kDaysPerMonth ? 1 : 0);
+    std::uint64_t payments =
+        whole / kDaysPerMonth + (dice_.roll(kDaysPerMonth) < whole % kDaysPerMonth ? 1 : 0);
     while (payments-- > 0) {
       Purse& purse = purses_[dice_.roll(purses_.size())];
-      const Amount mean = rulebook_.allowance / static_cast<Amount>(std::max<std::uint64_t>(plan_.pays_per_member_month, 1));
+      const Amount mean =
+          rulebook_.allowance / static_cast<Amount>(std::max<std::uint64_t>(plan_.pays_per_member_month, 1));
       const Amount least = std::min(kSmallestPaymentCents, std::max<Amount>(mean / 2, 1));
       if (purse.left < least) continue;
-      const Amount wanted = least + static_cast<Amount>(dice_.roll(static_cast<std::uint64_t>(std::max<Amount>(mean, 1))));
+      const Amount wanted =
+          least + static_cast<Amount>(dice_.roll(static_cast<std::uint64_t>(std::max<Amount>(mean, 1))));
       pay(purse, tills_[dice_.roll(tills_.size())], std::min({wanted, purse.left, rulebook_.cap}), known);
     }
   }
@@ -179,7 +187,9 @@ class World {
 
 }  // namespace
 
-KeyPair simulated_log_key(std::uint64_t seed) { return key_pair(Dice(seed).seed(Dice::kLog, 0)); }
+KeyPair simulated_log_key(std::uint64_t seed) {
+  return key_pair(Dice(seed).seed(Dice::kLog, 0));
+}
 
 Code simulate(const SimulationPlan& plan, const std::string& rulebook_json, const EntrySink& sink) {
   auto rulebook = parse_rulebook(rulebook_json);

@@ -7,7 +7,9 @@
 namespace besace {
 namespace {
 
-std::uint64_t whole_hour(std::uint64_t seconds) { return seconds - seconds % kSecondsPerHour; }
+std::uint64_t whole_hour(std::uint64_t seconds) {
+  return seconds - seconds % kSecondsPerHour;
+}
 
 /// The certificate a frame carries, signed by an issuer of the fund: checked even where the log holds it already, so that no
 /// changed byte passes.
@@ -24,7 +26,8 @@ Result<SignedEntry> read_certificate(const Ledger& ledger, const CertificatePart
 }
 
 /// L11 between two payments of one wallet.
-bool contradict(std::uint64_t seq, const Pay& pay, std::uint64_t other_seq, Amount other_amount, Amount other_cum) {
+bool contradict(std::uint64_t seq, const Pay& pay, std::uint64_t other_seq, Amount other_amount,
+                Amount other_cum) {
   const bool other_first = other_seq < seq;
   const Amount before = other_first ? pay.cum - pay.amount : other_cum - other_amount;
   const Amount earlier = other_first ? other_cum : pay.cum;
@@ -41,9 +44,11 @@ Freshness freshness(const Rulebook& rulebook, std::uint64_t now, std::uint64_t s
   return age_seconds <= rulebook.amber_hours * kSecondsPerHour ? Freshness::kAmber : Freshness::kStale;
 }
 
-Result<SignedEntry> Till::make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce, std::uint64_t now) const {
+Result<SignedEntry> Till::make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce,
+                                       std::uint64_t now) const {
   const Account* self = replica_->ledger().account(till_);
-  if (self == nullptr || self->kind != AccountKind::kMerchant || self->key != keys.public_key) return Code::kNotAuthorized;
+  if (self == nullptr || self->kind != AccountKind::kMerchant || self->key != keys.public_key)
+    return Code::kNotAuthorized;
   if (self->suspended != kNever) return Code::kMerchantSuspended;
   if (amount <= 0) return Code::kBadAmount;
   const Checkpoint known = replica_->checkpoint();
@@ -56,11 +61,15 @@ Result<SignedEntry> Till::make_invoice(const KeyPair& keys, Amount amount, const
 std::string Till::invoice_text(const SignedEntry& invoice) const {
   const auto& body = std::get<Invoice>(invoice.entry.body);
   const Header& header = invoice.entry.header;
-  InvoiceFrame frame{header.kid, header.time / kSecondsPerHour, body.amount, body.nonce, body.size, body.root, invoice.signature};
+  InvoiceFrame frame{
+      header.kid,       header.time / kSecondsPerHour, body.amount, body.nonce, body.size, body.root,
+      invoice.signature};
   return frame_text({fund_tag(replica_->ledger().fund()), frame});
 }
 
-void Till::remember_invoice(const SignedEntry& invoice) { invoices_.push_back(invoice); }
+void Till::remember_invoice(const SignedEntry& invoice) {
+  invoices_.push_back(invoice);
+}
 
 void Till::remember_pay(const SignedEntry& pay) {
   const bool fresh = paid_.emplace(std::get<Pay>(pay.entry.body).invoice, pay.id).second;
@@ -82,7 +91,8 @@ Result<Till::Payer> Till::payer_of(const PayFrame& frame) const {
   if (!carried) return Code::kUnknownWallet;
   const auto& certificate = std::get<Certify>(carried->entry.body);
   if (ledger.account(frame.certificate->issuer)->suspended != kNever) return Code::kUnknownWallet;
-  if (kid_of(certificate.holder) != frame.kid || !is_admissible_key(certificate.holder)) return Code::kUnknownWallet;
+  if (kid_of(certificate.holder) != frame.kid || !is_admissible_key(certificate.holder))
+    return Code::kUnknownWallet;
   if (certificate.rulebook != ledger.rulebook_number()) return Code::kUnknownRulebook;
   return Payer{certificate.holder, certificate, carried->id, nullptr, std::move(carried)};
 }
@@ -94,7 +104,8 @@ Result<Till::Received> Till::receive(std::string_view text, std::uint64_t now, s
   if (frame->fund != fund_tag(ledger.fund())) return Code::kOtherFund;
   const auto* shown = std::get_if<PayFrame>(&frame->body);
   if (shown == nullptr) return Code::kBadFrame;
-  const auto invoice = std::find_if(invoices_.rbegin(), invoices_.rend(), [&](const SignedEntry& i) { return ref_of(i.id) == shown->invoice; });
+  const auto invoice = std::find_if(invoices_.rbegin(), invoices_.rend(),
+                                    [&](const SignedEntry& i) { return ref_of(i.id) == shown->invoice; });
   if (invoice == invoices_.rend()) return Code::kUnknownInvoice;
   auto payer = payer_of(*shown);
   if (!payer) return payer.code();
@@ -107,12 +118,14 @@ Result<Till::Received> Till::receive(std::string_view text, std::uint64_t now, s
   if (!pay) return pay.code();
   if (verify(*pay, payer->key, &ledger.fund()) != Code::kOk) return Code::kBadSignature;
 
-  Received received{std::move(*pay), asked.amount, freshness(ledger.rulebook(), now, synced), false, std::move(payer->carried)};
+  Received received{std::move(*pay), asked.amount, freshness(ledger.rulebook(), now, synced), false,
+                    std::move(payer->carried)};
   const auto paid = paid_.find(invoice->id);
   received.already = paid != paid_.end() && paid->second == received.pay.id;
   if (received.already) return received;
   if (paid != paid_.end()) return Code::kInvoicePaid;
-  if (const Code code = check_new(received.pay, *payer, now, received.freshness); code != Code::kOk) return code;
+  if (const Code code = check_new(received.pay, *payer, now, received.freshness); code != Code::kOk)
+    return code;
   return received;
 }
 
@@ -157,24 +170,28 @@ Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness f
   if (payer.account != nullptr) {
     for (const Link& link : payer.account->chain) {
       const Payment& other = *ledger.payment(link.id);
-      if (other.seq != header.seq && contradict(header.seq, body, other.seq, other.amount, other.cum)) return Code::kCumMismatch;
+      if (other.seq != header.seq && contradict(header.seq, body, other.seq, other.amount, other.cum))
+        return Code::kCumMismatch;
     }
   }
   Amount unconfirmed = 0;
   for (const SignedEntry& seen : pays_) {
     if (seen.entry.header.kid != header.kid) continue;
     const auto& other = std::get<Pay>(seen.entry.body);
-    if (contradict(header.seq, body, seen.entry.header.seq, other.amount, other.cum)) return Code::kCumMismatch;
+    if (contradict(header.seq, body, seen.entry.header.seq, other.amount, other.cum))
+      return Code::kCumMismatch;
     if (ledger.payment(seen.id) == nullptr) unconfirmed += other.amount;
   }
   if (body.cum > payer.certificate.allowance()) return Code::kOverAllowance;
   // What the log has credited already is final (L15): no cap is left to keep.
-  if (const Payment* logged = ledger.payment(pay.id); logged != nullptr && logged->credited == body.amount) return Code::kOk;
+  if (const Payment* logged = ledger.payment(pay.id); logged != nullptr && logged->credited == body.amount)
+    return Code::kOk;
   const Amount cap = fresh == Freshness::kGreen ? payer.certificate.cap : payer.certificate.amber_cap;
   return unconfirmed + body.amount > cap ? Code::kOverCap : Code::kOk;
 }
 
-Result<SignedEntry> Till::make_accept(const KeyPair& keys, const ChainHead& head, const SignedEntry& pay, std::uint64_t now) const {
+Result<SignedEntry> Till::make_accept(const KeyPair& keys, const ChainHead& head, const SignedEntry& pay,
+                                      std::uint64_t now) const {
   const Checkpoint known = replica_->checkpoint();
   Entry entry;
   entry.header = {till_, head.next_seq, head.prev, whole_hour(now)};
@@ -185,8 +202,8 @@ Result<SignedEntry> Till::make_accept(const KeyPair& keys, const ChainHead& head
 std::string Till::accept_text(const SignedEntry& accept) const {
   const auto& body = std::get<Accept>(accept.entry.body);
   const Header& header = accept.entry.header;
-  AcceptFrame frame{ref_of(body.pay), header.kid,  header.seq, header.prev, header.time / kSecondsPerHour,
-                    body.size,        body.root, accept.signature};
+  AcceptFrame frame{ref_of(body.pay), header.kid, header.seq,      header.prev, header.time / kSecondsPerHour,
+                    body.size,        body.root,  accept.signature};
   return frame_text({fund_tag(replica_->ledger().fund()), frame});
 }
 

@@ -10,17 +10,22 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string cents(Amount amount) { return std::to_string(amount); }
+std::string cents(Amount amount) {
+  return std::to_string(amount);
+}
 
 struct Fields {
   Json& out;
 
   void operator()(const Charter& body) const {
     // Anything else is shown as text: JSON nested without end must not be walked.
-    if (parse_rulebook(body.rulebook)) out["rulebook"] = Json::parse(body.rulebook, nullptr, /*allow_exceptions=*/false);
-    else out["rulebook"] = body.rulebook;
+    if (parse_rulebook(body.rulebook))
+      out["rulebook"] = Json::parse(body.rulebook, nullptr, /*allow_exceptions=*/false);
+    else
+      out["rulebook"] = body.rulebook;
     out["keys"] = Json::array();
-    for (const FoundingKey& founding : body.keys) out["keys"].push_back({{"key", to_hex(founding.key)}, {"roles", founding.roles}});
+    for (const FoundingKey& founding : body.keys)
+      out["keys"].push_back({{"key", to_hex(founding.key)}, {"roles", founding.roles}});
     out["log_key"] = to_hex(body.log_key);
     out["threshold"] = body.threshold;
     out["box_key"] = to_hex(body.box_key);
@@ -44,7 +49,8 @@ struct Fields {
   void operator()(const Certify& body) const {
     out["holder"] = to_hex(body.holder);
     out["pockets"] = Json::array();
-    for (const Pocket& pocket : body.pockets) out["pockets"].push_back({{"pocket", pocket.number}, {"amount", cents(pocket.amount)}});
+    for (const Pocket& pocket : body.pockets)
+      out["pockets"].push_back({{"pocket", pocket.number}, {"amount", cents(pocket.amount)}});
     out["period"] = body.period;
     out["first_day"] = body.first_day;
     out["last_day"] = body.last_day;
@@ -83,14 +89,17 @@ std::string_view severity_name(Severity severity) {
 }
 
 Json totals_json(const Totals& totals) {
-  return {{"reserve", cents(totals.reserve)},         {"reserve_free", cents(totals.reserve_free())}, {"guarantee", cents(totals.guarantee)},
-          {"issued", cents(totals.issued)},           {"spent_within", cents(totals.spent_within)},   {"unspent", cents(totals.unspent())},
-          {"expired", cents(totals.expired)},         {"outstanding", cents(totals.outstanding())},   {"credits", cents(totals.credits)},
-          {"draws", cents(totals.draws)}};
+  return {{"reserve", cents(totals.reserve)},           {"reserve_free", cents(totals.reserve_free())},
+          {"guarantee", cents(totals.guarantee)},       {"issued", cents(totals.issued)},
+          {"spent_within", cents(totals.spent_within)}, {"unspent", cents(totals.unspent())},
+          {"expired", cents(totals.expired)},           {"outstanding", cents(totals.outstanding())},
+          {"credits", cents(totals.credits)},           {"draws", cents(totals.draws)}};
 }
 
 Json finding_json(const Finding& finding, const MerkleTree& tree) {
-  Json out{{"code", static_cast<int>(finding.code)}, {"name", code_name(finding.code)}, {"severity", severity_name(finding.severity)}};
+  Json out{{"code", static_cast<int>(finding.code)},
+           {"name", code_name(finding.code)},
+           {"severity", severity_name(finding.severity)}};
   const auto name_entry = [&](const char* index_key, const char* id_key, Index index) {
     if (index >= tree.size()) return;
     out[index_key] = index;
@@ -105,19 +114,17 @@ Json finding_json(const Finding& finding, const MerkleTree& tree) {
 
 Json wallet_json(const Ledger& ledger, const Wallet& wallet) {
   const Account& account = ledger.accounts()[wallet.account];
-  return {{"kid", to_hex(account.kid)},     {"period", wallet.certificate.period}, {"allowance", cents(wallet.allowance)},
-          {"spent", cents(wallet.spent)},   {"left", cents(wallet.left())},        {"drawn", cents(wallet.drawn)},
-          {"expired", cents(wallet.expired)}, {"suspended", account.suspended != kNever}};
+  return {{"kid", to_hex(account.kid)},           {"period", wallet.certificate.period},
+          {"allowance", cents(wallet.allowance)}, {"spent", cents(wallet.spent)},
+          {"left", cents(wallet.left())},         {"drawn", cents(wallet.drawn)},
+          {"expired", cents(wallet.expired)},     {"suspended", account.suspended != kNever}};
 }
 
 Json merchant_json(const Ledger& ledger, const Merchant& merchant) {
   const Account& account = ledger.accounts()[merchant.account];
-  return {{"kid", to_hex(account.kid)},
-          {"name", merchant.name},
-          {"commune", merchant.commune},
-          {"credited", cents(merchant.credited)},
-          {"payments", merchant.payments},
-          {"suspended", account.suspended != kNever}};
+  return {{"kid", to_hex(account.kid)},    {"name", merchant.name},
+          {"commune", merchant.commune},   {"credited", cents(merchant.credited)},
+          {"payments", merchant.payments}, {"suspended", account.suspended != kNever}};
 }
 
 }  // namespace
@@ -125,7 +132,8 @@ Json merchant_json(const Ledger& ledger, const Merchant& merchant) {
 std::string entry_json(const SignedEntry& entry, Index index) {
   const Header& header = entry.entry.header;
   const Type type = entry.entry.type();
-  Json out{{"index", index}, {"id", to_hex(entry.id)}, {"type", type_name(type)}, {"kid", to_hex(header.kid)}};
+  Json out{
+      {"index", index}, {"id", to_hex(entry.id)}, {"type", type_name(type)}, {"kid", to_hex(header.kid)}};
   if (type != Type::kInvoice) out["seq"] = header.seq;
   if (type != Type::kInvoice && type != Type::kCharter) out["prev"] = to_hex(header.prev);
   out["time"] = header.time;
@@ -147,11 +155,13 @@ std::string audit_json(const Replica& replica, const AuditReport& report) {
   out["day"] = ledger.day();
   out["totals"] = totals_json(ledger.totals());
   out["findings"] = Json::array();
-  for (const Finding& finding : ledger.findings()) out["findings"].push_back(finding_json(finding, replica.tree()));
+  for (const Finding& finding : ledger.findings())
+    out["findings"].push_back(finding_json(finding, replica.tree()));
   out["wallets"] = Json::array();
   for (const Wallet& wallet : ledger.wallets()) out["wallets"].push_back(wallet_json(ledger, wallet));
   out["merchants"] = Json::array();
-  for (const Merchant& merchant : ledger.merchants()) out["merchants"].push_back(merchant_json(ledger, merchant));
+  for (const Merchant& merchant : ledger.merchants())
+    out["merchants"].push_back(merchant_json(ledger, merchant));
   return out.dump(2);
 }
 

@@ -14,7 +14,9 @@
 namespace besace::js {
 namespace {
 
-std::uint64_t whole_hour(std::uint64_t seconds) { return seconds - seconds % kSecondsPerHour; }
+std::uint64_t whole_hour(std::uint64_t seconds) {
+  return seconds - seconds % kSecondsPerHour;
+}
 
 std::optional<Id> fund_or_any(const std::string& hex_id) {
   const auto id = fixed_hex<32>(hex_id);
@@ -35,7 +37,9 @@ class JsReplica {
     return success(out);
   }
   val audit(const val& file, const val& progress) {
-    const Progress tell = [&](std::uint64_t done, std::uint64_t total) { progress(static_cast<double>(done), static_cast<double>(total)); };
+    const Progress tell = [&](std::uint64_t done, std::uint64_t total) {
+      progress(static_cast<double>(done), static_cast<double>(total));
+    };
     Replica fresh;
     const AuditReport report = audit_bundle(bytes(file), fresh, tell);
     replica_ = std::move(fresh);
@@ -61,7 +65,9 @@ class JsReplica {
     const Merchant* found = parsed ? ledger().merchant(*parsed) : nullptr;
     return found != nullptr ? merchant_view(ledger(), *found) : val::null();
   }
-  val payments(const std::string& wallet, const std::string& merchant) const { return payments_view(ledger(), wallet, merchant); }
+  val payments(const std::string& wallet, const std::string& merchant) const {
+    return payments_view(ledger(), wallet, merchant);
+  }
   val findings() const { return findings_view(replica_); }
   val verdict() const { return val(std::string(verdict_name(verdict_of(ledger())))); }
   val head(const std::string& kid) const { return head_view(ledger(), kid); }
@@ -78,7 +84,8 @@ class JsReplica {
     const auto key = fixed<32>(merchant["publicKey"]);
     if (!key) return failure(key.code());
     Approve body{*key, merchant["name"].as<std::string>(), merchant["commune"].as<std::string>(), {}};
-    for (const val& category : items(merchant["categories"])) body.categories.push_back(category.as<std::string>());
+    for (const val& category : items(merchant["categories"]))
+      body.categories.push_back(category.as<std::string>());
     return sign_body(seed, head, now, std::move(body));
   }
   val sign_deposit(const val& seed, const val& head, const val& deposit, const val& now) const {
@@ -89,7 +96,8 @@ class JsReplica {
     if (body.amount <= 0) return failure(Code::kBadAmount);
     return sign_body(seed, head, now, std::move(body));
   }
-  val sign_revoke(const val& seed, const val& head, const std::string& kid, const std::string& reason, const val& now) const {
+  val sign_revoke(const val& seed, const val& head, const std::string& kid, const std::string& reason,
+                  const val& now) const {
     const auto target = fixed_hex<8>(kid);
     if (!target) return failure(target.code());
     return sign_body(seed, head, now, Revoke{*target, reason});
@@ -108,7 +116,8 @@ class JsReplica {
     }
     return success(out);
   }
-  val sign_allocation(const val& seed, const val& head, const val& period, const val& holders, const val& now) const {
+  val sign_allocation(const val& seed, const val& head, const val& period, const val& holders,
+                      const val& now) const {
     const auto plan = allocation(period, holders);
     if (!plan) return failure(plan.code());
     const auto start = chain_head(head);
@@ -136,7 +145,8 @@ class JsReplica {
     out.set("amount", big(offer->amount));
     return success(out);
   }
-  val can_pay(const std::string& kid, const val& head, const val& cum, const val& amount, const val& now) const {
+  val can_pay(const std::string& kid, const val& head, const val& cum, const val& amount,
+              const val& now) const {
     const auto wallet = fixed_hex<8>(kid);
     const auto at = chain_head(head);
     if (!wallet || !at) return failure(Code::kBadArgument);
@@ -162,7 +172,8 @@ class JsReplica {
   val pay_text(const val& pay, const val& invoice) const {
     const auto paid = decode(bytes(pay), &ledger().fund());
     const auto asked = decode(bytes(invoice), &ledger().fund());
-    const bool right = paid && asked && paid->entry.type() == Type::kPay && asked->entry.type() == Type::kInvoice;
+    const bool right =
+        paid && asked && paid->entry.type() == Type::kPay && asked->entry.type() == Type::kInvoice;
     if (!right) return failure(Code::kBadArgument);
     return success(val(besace::pay_text(replica_, *paid, std::get<Invoice>(asked->entry.body))));
   }
@@ -201,7 +212,8 @@ class JsReplica {
       if (ledger().account(kid_of(*key)) != nullptr) return Code::kKidTaken;
       keys.push_back(*key);
     }
-    return allocate(ledger().rulebook(), {ledger().totals().reserve_free(), ledger().rulebook_number()}, natural(period), keys);
+    return allocate(ledger().rulebook(), {ledger().totals().reserve_free(), ledger().rulebook_number()},
+                    natural(period), keys);
   }
 
   Replica replica_;
@@ -212,7 +224,9 @@ class JsTill {
   JsTill(const JsReplica& replica, const std::string& kid)
       : fund_(replica.core().ledger().fund()), till_(replica.core(), kid_or_none(kid)) {}
 
-  val remember_invoice(const val& source) { return remember(source, Type::kInvoice, &Till::remember_invoice); }
+  val remember_invoice(const val& source) {
+    return remember(source, Type::kInvoice, &Till::remember_invoice);
+  }
   val remember_pay(const val& source) { return remember(source, Type::kPay, &Till::remember_pay); }
 
   val make_invoice(const val& seed, const val& amount, const val& nonce, const val& now) {
@@ -277,9 +291,13 @@ class JsTill {
   Till till_;
 };
 
-val audit_bundle_into(JsReplica& replica, const val& file, const val& progress) { return replica.audit(file, progress); }
+val audit_bundle_into(JsReplica& replica, const val& file, const val& progress) {
+  return replica.audit(file, progress);
+}
 
-val write_bundle_js(const val& entries, const std::string& note) { return array(write_bundle(bytes(entries), note)); }
+val write_bundle_js(const val& entries, const std::string& note) {
+  return array(write_bundle(bytes(entries), note));
+}
 
 val key_from_seed(const val& seed) {
   const auto secret = fixed<32>(seed);
@@ -311,8 +329,8 @@ val open_sealed_js(const val& box, const val& seed) {
   return opened ? success(array(*opened)) : failure(opened.code());
 }
 
-std::string authorize_js(const val& seed, const std::string& fund, const std::string& method, const std::string& path, const val& body,
-                         const val& now) {
+std::string authorize_js(const val& seed, const std::string& fund, const std::string& method,
+                         const std::string& path, const val& body, const val& now) {
   const auto secret = fixed<32>(seed);
   if (!secret) broken_invariant("a seed has 32 bytes");
   return authorize(key_pair(*secret), fund, method, path, bytes(body), natural(now));
@@ -338,9 +356,15 @@ val sign_charter(const val& seed, const val& charter, const val& now) {
   return made ? success(signed_entry(*made)) : failure(made.code());
 }
 
-std::string patias() { return std::string(patias_rulebook()); }
-val period_of_js(const val& day) { return big(period_of(natural(day))); }
-val first_day_of_js(const val& period) { return big(first_day_of(natural(period))); }
+std::string patias() {
+  return std::string(patias_rulebook());
+}
+val period_of_js(const val& day) {
+  return big(period_of(natural(day)));
+}
+val first_day_of_js(const val& period) {
+  return big(first_day_of(natural(period)));
+}
 double frame_bytes(const std::string& text) {
   const auto frame = from_base45(text);
   return frame ? static_cast<double>(frame->size()) : 0;

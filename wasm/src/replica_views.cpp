@@ -10,7 +10,9 @@ val strings(const std::vector<std::string>& list) {
   return out;
 }
 
-val index_or_null(Index index) { return index == kNever ? val::null() : big(index); }
+val index_or_null(Index index) {
+  return index == kNever ? val::null() : big(index);
+}
 
 ChainHead head_of(const Account& account) {
   if (account.chain.empty()) return {1, account.admission};
@@ -26,7 +28,9 @@ std::string_view severity_name(Severity severity) {
   return "error";
 }
 
-val id_at(const MerkleTree& tree, Index index) { return index < tree.size() ? hex(tree.leaf(index)) : val::null(); }
+val id_at(const MerkleTree& tree, Index index) {
+  return index < tree.size() ? hex(tree.leaf(index)) : val::null();
+}
 
 }  // namespace
 
@@ -130,7 +134,8 @@ val payments_view(const Ledger& ledger, const std::string& wallet, const std::st
     const std::string payer = to_hex(ledger.accounts()[ledger.wallets()[payment.wallet].account].kid);
     if (!wallet.empty() && payer != wallet) continue;
     const bool known = payment.merchant != kNoMerchant;
-    const std::string payee = known ? to_hex(ledger.accounts()[ledger.merchants()[payment.merchant].account].kid) : "";
+    const std::string payee =
+        known ? to_hex(ledger.accounts()[ledger.merchants()[payment.merchant].account].kid) : "";
     if (!merchant.empty() && payee != merchant) continue;
     val item = val::object();
     item.set("id", hex(payment.id));

@@ -13,13 +13,21 @@ namespace besace::js {
 
 using emscripten::val;
 
-inline Bytes bytes(const val& array) { return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array); }
+inline Bytes bytes(const val& array) {
+  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array);
+}
 inline val array(ByteView view) {
   return val(emscripten::typed_memory_view(view.size(), view.data())).call<val>("slice");
 }
-inline val hex(ByteView view) { return val(to_hex(view)); }
-inline val big(std::int64_t value) { return val(value); }
-inline val big(std::uint64_t value) { return val(value); }
+inline val hex(ByteView view) {
+  return val(to_hex(view));
+}
+inline val big(std::int64_t value) {
+  return val(value);
+}
+inline val big(std::uint64_t value) {
+  return val(value);
+}
 
 inline val failure(Code code) {
   val out = val::object();
@@ -54,8 +62,12 @@ inline constexpr Amount kNoAmount = -1;
 inline bool is_natural(const val& bigint) {
   return bigint >= big(std::int64_t{0}) && bigint <= big(std::numeric_limits<std::int64_t>::max());
 }
-inline std::uint64_t natural(const val& bigint) { return is_natural(bigint) ? bigint.as<std::uint64_t>() : kNoNatural; }
-inline Amount cents(const val& bigint) { return is_natural(bigint) ? bigint.as<std::int64_t>() : kNoAmount; }
+inline std::uint64_t natural(const val& bigint) {
+  return is_natural(bigint) ? bigint.as<std::uint64_t>() : kNoNatural;
+}
+inline Amount cents(const val& bigint) {
+  return is_natural(bigint) ? bigint.as<std::int64_t>() : kNoAmount;
+}
 
 inline val chain_head(const ChainHead& head) {
   val out = val::object();
@@ -78,6 +90,8 @@ inline val signed_entry(const SignedEntry& entry) {
   return out;
 }
 
-inline std::vector<val> items(const val& list) { return emscripten::vecFromJSArray<val>(list); }
+inline std::vector<val> items(const val& list) {
+  return emscripten::vecFromJSArray<val>(list);
+}
 
 }  // namespace besace::js

@@ -11,13 +11,13 @@
 namespace besace {
 
 struct AllocationFacts {
-  Amount reserve_free = 0;    // euros in the reserve that back no unit yet, cents
-  std::uint64_t rulebook = 1; // its number (FORMAT.md, certify)
+  Amount reserve_free = 0;     // euros in the reserve that back no unit yet, cents
+  std::uint64_t rulebook = 1;  // its number (FORMAT.md, certify)
 };
 
 /// One certificate for each holder, in the order given. kReserveShort when they do not fit in facts.reserve_free,
 /// kBadAmount when their sum overflows.
-[[nodiscard]] Result<std::vector<Certify>> allocate(const Rulebook& rulebook, const AllocationFacts& facts, std::uint64_t period,
-                                                    std::span<const PublicKey> holders);
+[[nodiscard]] Result<std::vector<Certify>> allocate(const Rulebook& rulebook, const AllocationFacts& facts,
+                                                    std::uint64_t period, std::span<const PublicKey> holders);
 
 }  // namespace besace

@@ -18,7 +18,7 @@ enum class Verdict : std::uint8_t {
 [[nodiscard]] Verdict verdict_of(const Ledger& ledger);
 
 struct AuditReport {
-  Code code = Code::kOk;   // of the log as a whole; the ledger's findings say the rest
+  Code code = Code::kOk;  // of the log as a whole; the ledger's findings say the rest
   std::uint64_t entries = 0;
   std::uint64_t signatures_checked = 0;
   Verdict verdict = Verdict::kBroken;

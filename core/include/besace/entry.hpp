@@ -134,10 +134,10 @@ struct Invoice {
 using Body = std::variant<Charter, Revoke, Approve, Deposit, Certify, Pay, Accept, Tick, Invoice>;
 
 struct Header {
-  Kid kid{};              // the author's
-  std::uint64_t seq = 1;  // from 1
-  Id prev{};              // all zero in a charter or an invoice
-  std::uint64_t time = 0; // seconds, multiple of 3600
+  Kid kid{};               // the author's
+  std::uint64_t seq = 1;   // from 1
+  Id prev{};               // all zero in a charter or an invoice
+  std::uint64_t time = 0;  // seconds, multiple of 3600
 };
 
 struct Entry {

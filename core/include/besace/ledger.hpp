@@ -16,7 +16,7 @@ namespace besace {
 
 using Index = std::uint64_t;
 inline constexpr Index kNever = ~Index{0};
-inline constexpr std::uint64_t kGraceTicks = 7;  // D
+inline constexpr std::uint64_t kGraceTicks = 7;                  // D
 inline constexpr std::uint32_t kNoMerchant = ~std::uint32_t{0};  // payee of a payment to nobody
 
 enum class Severity : std::uint8_t { kNote, kIncident, kError };
@@ -48,19 +48,19 @@ struct Account {
   Roles roles = 0;
   Index admitted = 0;
   Id admission{};
-  Index suspended = kNever;   // entries and payments after it no longer bind the fund
-  std::uint32_t slot = 0;     // position in wallets() or merchants()
-  std::vector<Link> chain;    // ascending seq; forks keep the first logged
+  Index suspended = kNever;  // entries and payments after it no longer bind the fund
+  std::uint32_t slot = 0;    // position in wallets() or merchants()
+  std::vector<Link> chain;   // ascending seq; forks keep the first logged
 };
 
 struct Wallet {
   std::uint32_t account = 0;
   Certify certificate;
   Amount allowance = 0;
-  Amount spent = 0;           // credited to merchants in all
-  Amount drawn = 0;           // beyond the allowance, drawn from the pool: a receivable
-  Amount expired = 0;         // returned to the pool
-  Amount cum = 0;             // highest cumulative amount the log has seen signed
+  Amount spent = 0;    // credited to merchants in all
+  Amount drawn = 0;    // beyond the allowance, drawn from the pool: a receivable
+  Amount expired = 0;  // returned to the pool
+  Amount cum = 0;      // highest cumulative amount the log has seen signed
   /// What the log says may still be spent.
   [[nodiscard]] Amount left() const { return allowance - (spent - drawn) - expired; }
 };
@@ -84,18 +84,18 @@ struct Payment {
   Amount amount = 0;
   Amount cum = 0;
   Amount credited = 0;
-  Index accepted = kNever;    // index of its accept
-  Code code = Code::kOk;      // why it is void or cut, kOk when credited in full
-  bool well_formed = false;   // L10; otherwise nothing can ever credit it
+  Index accepted = kNever;   // index of its accept
+  Code code = Code::kOk;     // why it is void or cut, kOk when credited in full
+  bool well_formed = false;  // L10; otherwise nothing can ever credit it
 };
 
 struct Totals {
-  Amount reserve = 0;            // euros deposited in the reserve
-  Amount guarantee = 0;          // guarantee pool after draws; may be negative
+  Amount reserve = 0;    // euros deposited in the reserve
+  Amount guarantee = 0;  // guarantee pool after draws; may be negative
   Amount issued = 0;
-  Amount spent_within = 0;       // within allowances
-  Amount draws = 0;              // from the guarantee pool
-  Amount credits = 0;            // to merchants
+  Amount spent_within = 0;  // within allowances
+  Amount draws = 0;         // from the guarantee pool
+  Amount credits = 0;       // to merchants
   Amount expired = 0;
   /// Units members may still spend.
   [[nodiscard]] Amount unspent() const { return issued - spent_within - expired; }
@@ -198,11 +198,12 @@ class Ledger {
   std::vector<Finding> findings_;
   std::unordered_map<Kid, std::uint32_t, PrefixHash> by_kid_;
   std::unordered_map<Id, std::uint32_t, PrefixHash> by_pay_;
-  std::map<std::pair<Id, Kid>, Evidence> evidence_;                         // accepts that came before their pay, by till
+  std::map<std::pair<Id, Kid>, Evidence> evidence_;  // accepts that came before their pay, by till
   std::map<std::pair<std::uint32_t, std::uint64_t>, Gap> gaps_;             // account, missing seq
   std::map<std::pair<std::uint32_t, std::uint32_t>, Amount> late_credits_;  // wallet, merchant: L15
   std::map<std::uint64_t, std::vector<std::uint32_t>> open_wallets_;        // by last day
-  std::deque<std::pair<std::uint64_t, std::vector<std::uint32_t>>> expiring_;  // tick ordinal they expire at, wallets
+  std::deque<std::pair<std::uint64_t, std::vector<std::uint32_t>>>
+      expiring_;  // tick ordinal they expire at, wallets
 };
 
 }  // namespace besace

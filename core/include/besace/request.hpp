@@ -9,8 +9,8 @@
 namespace besace {
 
 /// The value of the Authorization header. fund: hex id; now: seconds since 1970.
-[[nodiscard]] std::string authorize(const KeyPair& keys, const std::string& fund, const std::string& method, const std::string& path,
-                                    ByteView body, std::uint64_t now);
+[[nodiscard]] std::string authorize(const KeyPair& keys, const std::string& fund, const std::string& method,
+                                    const std::string& path, ByteView body, std::uint64_t now);
 
 struct Authorization {
   Kid kid{};
@@ -22,7 +22,8 @@ struct Authorization {
 [[nodiscard]] Result<Authorization> parse_authorization(std::string_view header);
 
 /// kOk, kBadSignature, or kBadRequest when the hour named is neither this one nor the last.
-[[nodiscard]] Code check_authorization(const Authorization& given, const PublicKey& key, const std::string& fund, const std::string& method,
+[[nodiscard]] Code check_authorization(const Authorization& given, const PublicKey& key,
+                                       const std::string& fund, const std::string& method,
                                        const std::string& path, ByteView body, std::uint64_t now);
 
 }  // namespace besace

@@ -18,17 +18,17 @@ struct Commune {
 struct Rulebook {
   std::string name;
   bool demonstration = false;
-  std::string currency;                // e.g. "euro alimentaire"
-  std::string symbol;                  // e.g. "€"
+  std::string currency;  // e.g. "euro alimentaire"
+  std::string symbol;    // e.g. "€"
   std::vector<Commune> territory;
-  std::vector<std::string> categories; // what approved merchants sell
-  std::vector<std::string> excluded;   // what units never buy
-  Amount allowance = 0;                // flat, cents a period, from the pool
-  std::uint64_t validity_months = 1;   // a certificate lasts to the end of that many months, its own included
-  Amount cap = 0;                      // offline cap for each payer and merchant, cents
-  Amount amber_cap = 0;                // the same when the merchant's copy is old
-  std::uint64_t green_hours = 72;      // age of a copy up to which cap applies
-  std::uint64_t amber_hours = 168;     // age after which a device refuses
+  std::vector<std::string> categories;  // what approved merchants sell
+  std::vector<std::string> excluded;    // what units never buy
+  Amount allowance = 0;                 // flat, cents a period, from the pool
+  std::uint64_t validity_months = 1;  // a certificate lasts to the end of that many months, its own included
+  Amount cap = 0;                     // offline cap for each payer and merchant, cents
+  Amount amber_cap = 0;               // the same when the merchant's copy is old
+  std::uint64_t green_hours = 72;     // age of a copy up to which cap applies
+  std::uint64_t amber_hours = 168;    // age after which a device refuses
 };
 
 struct RulebookError {

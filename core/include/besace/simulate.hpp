@@ -21,7 +21,8 @@ struct SimulationPlan {
 using EntrySink = std::function<void(const SignedEntry&)>;
 
 /// kBadRulebook when the rulebook does not parse. The log key of the history is simulated_log_key(seed).
-[[nodiscard]] Code simulate(const SimulationPlan& plan, const std::string& rulebook_json, const EntrySink& sink);
+[[nodiscard]] Code simulate(const SimulationPlan& plan, const std::string& rulebook_json,
+                            const EntrySink& sink);
 [[nodiscard]] KeyPair simulated_log_key(std::uint64_t seed);
 
 }  // namespace besace

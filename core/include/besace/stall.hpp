@@ -20,7 +20,8 @@ class Till {
   explicit Till(const Replica& replica, const Kid& till) : replica_(&replica), till_(till) {}
 
   /// kNotAuthorized when this device's key is no till of the fund (yet), kMerchantSuspended, kBadAmount for amount <= 0.
-  [[nodiscard]] Result<SignedEntry> make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce, std::uint64_t now) const;
+  [[nodiscard]] Result<SignedEntry> make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce,
+                                                 std::uint64_t now) const;
   [[nodiscard]] std::string invoice_text(const SignedEntry& invoice) const;
   void remember_invoice(const SignedEntry& invoice);
   void remember_pay(const SignedEntry& pay);
@@ -29,16 +30,18 @@ class Till {
     SignedEntry pay;
     Amount amount = 0;
     Freshness freshness = Freshness::kGreen;
-    bool already = false;  // the same payment again: accepted silently, counted once
+    bool already = false;                    // the same payment again: accepted silently, counted once
     std::optional<SignedEntry> certificate;  // to be kept and sent with the pay, when the frame carried it
   };
   /// Every refusal of the issue, each with its code: kBadEncoding .. kBadFrame, kOtherFund, kUnknownInvoice, kUnknownWallet,
   /// kBadSignature, kInvoicePaid, kSeqSeen, kWalletSuspended, kWalletExpired, kNotYetValid, kCumMismatch, kOverAllowance, kOverCap,
   /// kSnapshotStale. Nothing is remembered: call remember_pay once it is stored.
-  [[nodiscard]] Result<Received> receive(std::string_view text, std::uint64_t now, std::uint64_t synced) const;
+  [[nodiscard]] Result<Received> receive(std::string_view text, std::uint64_t now,
+                                         std::uint64_t synced) const;
 
   /// The receipt, next in this till's chain.
-  [[nodiscard]] Result<SignedEntry> make_accept(const KeyPair& keys, const ChainHead& head, const SignedEntry& pay, std::uint64_t now) const;
+  [[nodiscard]] Result<SignedEntry> make_accept(const KeyPair& keys, const ChainHead& head,
+                                                const SignedEntry& pay, std::uint64_t now) const;
   [[nodiscard]] std::string accept_text(const SignedEntry& accept) const;
 
  private:
@@ -50,7 +53,8 @@ class Till {
     std::optional<SignedEntry> carried;
   };
   [[nodiscard]] Result<Payer> payer_of(const PayFrame& frame) const;
-  [[nodiscard]] Code check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t now, Freshness freshness) const;
+  [[nodiscard]] Code check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t now,
+                               Freshness freshness) const;
   [[nodiscard]] Code check_seen(const SignedEntry& pay, const Payer& payer) const;
   [[nodiscard]] Code check_amounts(const SignedEntry& pay, const Payer& payer, Freshness freshness) const;
 
@@ -85,16 +89,18 @@ struct MadePay {
 
 /// Whether this wallet may pay the amount now: kOk, kBadAmount, kUnknownWallet, kWalletSuspended, kWalletExpired, kNotYetValid, kOverAllowance, kOverCap;
 /// kChainMoved when the log holds an entry of this wallet that this device did not sign (the device was copied).
-[[nodiscard]] Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, Amount amount, std::uint64_t now);
+[[nodiscard]] Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, Amount amount,
+                             std::uint64_t now);
 
 /// Fails as check_pay does; nothing is signed then.
-[[nodiscard]] Result<MadePay> make_pay(const Replica& replica, const KeyPair& wallet, const PurseState& purse, const Offer& offer,
-                                       std::uint64_t now);
+[[nodiscard]] Result<MadePay> make_pay(const Replica& replica, const KeyPair& wallet, const PurseState& purse,
+                                       const Offer& offer, std::uint64_t now);
 
 /// The QR text of a pay signed earlier, for the invoice it answers.
 [[nodiscard]] std::string pay_text(const Replica& replica, const SignedEntry& pay, const Invoice& invoice);
 
 /// The receipt on the merchant's screen, for the pay it must answer: kBadSignature, kUnknownPay when it is another's.
-[[nodiscard]] Result<SignedEntry> read_accept(const Replica& replica, std::string_view text, const SignedEntry& pay);
+[[nodiscard]] Result<SignedEntry> read_accept(const Replica& replica, std::string_view text,
+                                              const SignedEntry& pay);
 
 }  // namespace besace
