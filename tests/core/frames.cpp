@@ -68,8 +68,8 @@ std::vector<FrameSample> make_frames() {
 }  // namespace
 
 const std::vector<FrameSample>& frame_samples() {
-  static const std::vector<FrameSample> kMade = make_frames();
-  return kMade;
+  static const std::vector<FrameSample> made = make_frames();
+  return made;
 }
 
 }  // namespace besace::test

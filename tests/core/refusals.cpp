@@ -255,8 +255,8 @@ std::vector<Refusal> make_refusals() {
 }  // namespace
 
 const std::vector<Refusal>& refusals() {
-  static const std::vector<Refusal> kMade = make_refusals();
-  return kMade;
+  static const std::vector<Refusal> made = make_refusals();
+  return made;
 }
 
 }  // namespace besace::test

@@ -8,12 +8,6 @@
 
 namespace besace::test {
 
-const std::string_view kSmallRulebook =
-    R"({"schema":1,"name":"Caisse d’essai","demonstration":true,"currency":{"name":"bon","symbol":"b"},)"
-    R"("territory":[{"insee":"42019","name":"Boën-sur-Lignon"}],"categories":["pain"],"excluded":[],)"
-    R"("allowance":{"kind":"flat","amount":10000},"validity":{"months":2},)"
-    R"("offline":{"cap":10000,"amber_cap":5000,"green_hours":72,"amber_hours":168}})";
-
 namespace {
 
 constexpr Amount kMost = std::numeric_limits<Amount>::max();
@@ -123,8 +117,8 @@ std::vector<Sample> make_samples() {
 }  // namespace
 
 const std::vector<Sample>& samples() {
-  static const std::vector<Sample> kMade = make_samples();
-  return kMade;
+  static const std::vector<Sample> made = make_samples();
+  return made;
 }
 
 const SignedEntry& sample(std::string_view name) {

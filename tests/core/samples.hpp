@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "besace/entry.hpp"
@@ -10,7 +11,11 @@
 namespace besace::test {
 
 /// A rulebook of one village, for suites that handle the charter's bytes many times over.
-extern const std::string_view kSmallRulebook;
+inline constexpr std::string_view kSmallRulebook =
+    R"({"schema":1,"name":"Caisse d’essai","demonstration":true,"currency":{"name":"bon","symbol":"b"},)"
+    R"("territory":[{"insee":"42019","name":"Boën-sur-Lignon"}],"categories":["pain"],"excluded":[],)"
+    R"("allowance":{"kind":"flat","amount":10000},"validity":{"months":2},)"
+    R"("offline":{"cap":10000,"amber_cap":5000,"green_hours":72,"amber_hours":168}})";
 
 struct Sample {
   std::string name;

@@ -15,16 +15,16 @@ using namespace besace;
 
 /// The keys of the seeds: those of the tellers of stories in tests/core.
 const KeyPair* key_of(const Kid& kid) {
-  static const std::vector<KeyPair> kKeys = [] {
+  static const std::vector<KeyPair> ring = [] {
     std::vector<KeyPair> keys;
     for (const char* const name : {"desk", "log", "Le Potager", "La Ferme", "Alice", "Bob"}) {
       keys.push_back(key_pair(sha256(as_bytes(name))));
     }
     return keys;
   }();
-  const auto found = std::find_if(kKeys.begin(), kKeys.end(),
+  const auto found = std::find_if(ring.begin(), ring.end(),
                                   [&](const KeyPair& keys) { return kid_of(keys.public_key) == kid; });
-  return found == kKeys.end() ? nullptr : &*found;
+  return found == ring.end() ? nullptr : &*found;
 }
 
 /// The entries that decode, each signed again by its author where the key is known.
@@ -71,6 +71,7 @@ void check_books(const Ledger& ledger) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name libFuzzer looks for
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const ByteView file(data, size);
   Replica untouched;

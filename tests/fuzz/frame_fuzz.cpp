@@ -12,20 +12,20 @@ using namespace besace;
 
 /// As a till and a purse do with what they were shown.
 void rebuild_entries(const Frame& frame) {
-  static const Id kFund = sha256(as_bytes("a fund"));
+  static const Id fund = sha256(as_bytes("a fund"));
   Entry entry;
   if (const auto* invoice = std::get_if<InvoiceFrame>(&frame.body)) {
     entry.header = {invoice->till, 1, {}, invoice->hours * kSecondsPerHour};
     entry.body = Invoice{invoice->till, invoice->amount, invoice->nonce, invoice->size, invoice->root};
-    (void)rebuild(entry, invoice->signature, &kFund);
+    (void)rebuild(entry, invoice->signature, &fund);
   } else if (const auto* pay = std::get_if<PayFrame>(&frame.body)) {
     entry.header = {pay->kid, pay->seq, pay->prev, pay->hours * kSecondsPerHour};
     entry.body = Pay{{}, 1, pay->cum, {}};
-    (void)rebuild(entry, pay->signature, &kFund);
+    (void)rebuild(entry, pay->signature, &fund);
     if (!pay->certificate) return;
     const auto certify = decode_payload(pay->certificate->payload, pay->certificate->issuer);
     if (!certify) return;
-    const auto whole = rebuild(*certify, pay->certificate->signature, &kFund);
+    const auto whole = rebuild(*certify, pay->certificate->signature, &fund);
     if (!whole) broken_invariant("a payload that decodes makes no entry");
     if (encode_payload(whole->entry) != pay->certificate->payload)
       broken_invariant("a payload has two spellings");
@@ -33,12 +33,13 @@ void rebuild_entries(const Frame& frame) {
     const auto& accept = std::get<AcceptFrame>(frame.body);
     entry.header = {accept.till, accept.seq, accept.prev, accept.hours * kSecondsPerHour};
     entry.body = Accept{{}, accept.size, accept.root};
-    (void)rebuild(entry, accept.signature, &kFund);
+    (void)rebuild(entry, accept.signature, &fund);
   }
 }
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name libFuzzer looks for
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const ByteView input(data, size);
   if (const auto frame = decode_frame(input)) {
