@@ -184,7 +184,7 @@ export interface Replica {
   signApprove(seed: Uint8Array, head: ChainHead, merchant: { publicKey: Uint8Array; name: string; commune: string; categories: string[] }, now: bigint): Outcome<Signed>;
   signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string }, now: bigint): Outcome<Signed>;
   signRevoke(seed: Uint8Array, head: ChainHead, kid: string, reason: string, now: bigint): Outcome<Signed>;
-  /** What the period's allocation would be: reserve_short when the reserve cannot back it; kid_taken for a key used already. */
+  /** What the period's allocation would be: reserve_short when the reserve cannot back it; kid_taken for a key used already; no_fund. */
   planAllocation(period: bigint, holders: Uint8Array[]): Outcome<CertificatePlan[]>;
   /** The same, signed, in chain order. */
   signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, holders: Uint8Array[], now: bigint): Outcome<Signed[]>;
@@ -201,6 +201,7 @@ export interface Replica {
   readAccept(text: string, pay: Uint8Array): Outcome<{ bytes: Uint8Array; id: string }>;
 }
 
+/** Free with delete(), before the Replica it was made from, which it reads. */
 export interface Till {
   /** At start: every invoice and pay this device keeps. */
   rememberInvoice(bytes: Uint8Array): Outcome<null>;

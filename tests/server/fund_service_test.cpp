@@ -241,6 +241,27 @@ TEST_F(EmptyServiceTest, IsFoundedOnlyWithTheSetupCode) {
   EXPECT_EQ(merge_now(*service_, {fund_.charter}, false).results.at(0).index, 0U);
 }
 
+// A desk that gave up waiting sends its charter again while the first one is still being written.
+TEST_F(EmptyServiceTest, IsFoundedOnceByACharterSentTwiceAtOnce) {
+  store_.hold();
+  const Bytes body = sequence({fund_.charter});
+  std::array<std::promise<Answer>, 2> answers;
+  for (std::promise<Answer>& answer : answers) {
+    service_->merge(body, true, [&answer](const Result<std::vector<EntryResult>>& results, Index size) {
+      answer.set_value({results.code(), results ? *results : std::vector<EntryResult>(), size});
+    });
+    while (!service_->fund()) std::this_thread::sleep_for(1ms);
+  }
+  store_.release();
+  for (std::promise<Answer>& answer : answers) {
+    const Answer got = answer.get_future().get();
+    ASSERT_EQ(got.results.size(), 1U);
+    EXPECT_EQ(got.results[0].code, Code::kOk);
+    EXPECT_EQ(got.results[0].index, 0U);
+    EXPECT_EQ(got.size, 1U);
+  }
+}
+
 TEST_F(EmptyServiceTest, RefusesToBeFoundedWithAnythingButAWorkingCharter) {
   EXPECT_EQ(refusal_of({fund_.desk.write(approval(keys_of(2).public_key))}), Code::kNotACharter);
   EXPECT_EQ(refusal_of({NewFund(keys_of(8).public_key).charter}), Code::kBadKey);

@@ -263,6 +263,8 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     fails(empty.makePay(fund.member.seed, head, 0n, invoice.bytes, kNow));
     fails(empty.signAllocation(fund.desk.seed, head, kPeriod, [fund.member.publicKey], kNow));
     fails(empty.readAccept(accept.text, pay.bytes));
+    fails(empty.planAllocation(kPeriod, [fund.member.publicKey]), 'no_fund');
+    fails(empty.planAllocation(kPeriod, []), 'no_fund');
     assert.equal(empty.head(merchant().kid), null);
     assert.equal(empty.verdict(), 'sound');
     const early = new core.Till(empty, merchant().kid);

@@ -69,6 +69,11 @@ inline Amount cents(const val& bigint) {
   return is_natural(bigint) ? bigint.as<std::int64_t>() : kNoAmount;
 }
 
+/// F5: an author rounds down to the hour.
+inline std::uint64_t whole_hour(std::uint64_t seconds) {
+  return seconds - seconds % kSecondsPerHour;
+}
+
 inline val chain_head(const ChainHead& head) {
   val out = val::object();
   out.set("nextSeq", big(head.next_seq));
