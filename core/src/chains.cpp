@@ -1,4 +1,4 @@
-// Authors' chains: where an entry may stand in its author's, and what proves that an author forked (FORMAT.md L4 to L7, L11).
+// Authors' chains: where an entry may stand in its author's, and what proves that an author forked (FORMAT.md L4 to L6, L11).
 // Guarantees: a fork suspends its key once, from the index of the proof. Must not credit or void a payment.
 #include <algorithm>
 
@@ -24,34 +24,41 @@ void Ledger::link(Account& author, const Header& header, const Id& id) {
   author.chain.insert(place, {header.seq, size_, id});
 }
 
+// L6, L28: a till goes on, in suspense; any other key is suspended.
 void Ledger::suspend(Account& account, Code proof, Index other) {
   note(proof, Severity::kIncident, other, account.kid);
-  if (account.suspended == kNever) account.suspended = size_;
+  const bool is_till = account.kind == AccountKind::kMerchant || account.kind == AccountKind::kTill;
+  Index& since = is_till ? account.forked : account.suspended;
+  if (since == kNever) since = size_;
+  changed(by_kid_.at(account.kid));
 }
 
-Code Ledger::check_chain(const Header& header, const Id& id, Account& author) {
+Code Ledger::check_chain(const Entry& entry, const Id& id, Account& author) {
+  const Header& header = entry.header;
   const Link* same = link(author, header.seq);
-  if (same != nullptr && same->id == id) return Code::kDuplicate;
+  if ((same != nullptr && same->id == id) || branches_.contains(id)) return Code::kDuplicate;
   if (header.seq == 1 && header.prev != author.admission) return Code::kBadChain;  // L4
   const bool strict = author.kind == AccountKind::kDesk || author.kind == AccountKind::kLog;
   if (strict && same == nullptr && header.seq > 1) {  // L5
     const Link* before = link(author, header.seq - 1);
     if (before == nullptr || before->id != header.prev) return Code::kBadChain;
   }
-  if (author.kind == AccountKind::kWallet && by_pay_.contains(id)) return Code::kDuplicate;
-  if (same != nullptr) suspend(author, Code::kFork, same->index);  // L6
-  // A second desk or till entry of one seq is the proof and nothing else; a wallet's is also a payment somebody took in good faith.
-  if (same != nullptr && author.kind != AccountKind::kWallet) return Code::kFork;
-  check_neighbours(header, id, author);
-  link(author, header, id);
-  return Code::kOk;
+  if (same == nullptr) {
+    check_neighbours(header, id, author);
+    link(author, header, id);
+    return Code::kOk;
+  }
+  suspend(author, Code::kFork, same->index);  // L6
+  branches_.emplace(id, Branch{by_kid_.at(header.kid), header.seq});
+  const Type type = entry.type();
+  return type == Type::kPay || type == Type::kAccept ? Code::kOk : Code::kFork;
 }
 
 // The entry continues the other branch of a fork that is proven already.
-bool Ledger::is_known_fork(const Account& author, const Header& header) const {
-  const Payment* other = payment(header.prev);
-  return other != nullptr && accounts_[wallets_[other->wallet].account].kid == author.kid &&
-         other->seq + 1 == header.seq;
+bool Ledger::is_known_fork(const Header& header) const {
+  const auto found = branches_.find(header.prev);
+  return found != branches_.end() && found->second.account == by_kid_.at(header.kid) &&
+         found->second.seq + 1 == header.seq;
 }
 
 // L6 through what entries name: two ids for one seq, one of them only cited, prove a fork as well.
@@ -67,7 +74,7 @@ void Ledger::check_neighbours(const Header& header, const Id& id, Account& autho
   const Link* before = link(author, header.seq - 1);
   if (before == nullptr) {
     gaps_.emplace(std::pair{slot, header.seq - 1}, Gap{header.prev, size_});
-  } else if (before->id != header.prev && !is_known_fork(author, header)) {
+  } else if (before->id != header.prev && !is_known_fork(header)) {
     suspend(author, Code::kFork, before->index);
   }
 }

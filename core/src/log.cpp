@@ -28,6 +28,16 @@ void MerkleTree::append(const Hash& leaf_hash) {
   }
 }
 
+void MerkleTree::replace(std::uint64_t index, const Hash& leaf_hash) {
+  if (index >= size()) broken_invariant("a leaf beyond the tree was replaced");
+  levels_.front()[index] = leaf_hash;
+  for (std::size_t level = 1; level < levels_.size() && index >> level < levels_[level].size(); ++level) {
+    const std::vector<Hash>& below = levels_[level - 1];
+    const std::uint64_t left = index >> level << 1U;
+    levels_[level][index >> level] = hash_node(below[left], below[left + 1]);
+  }
+}
+
 void MerkleTree::truncate(std::uint64_t size) {
   if (size > this->size()) broken_invariant("a tree is truncated to more than it holds");
   for (std::size_t level = 0; level < levels_.size(); ++level) levels_[level].resize(size >> level);

@@ -35,6 +35,13 @@ class FieldReader {
     return true;
   }
   std::uint64_t uint() { return bounded(Code::kBadEntry); }
+  std::uint64_t at_most(std::uint64_t most) {
+    const std::uint64_t value = uint();
+    if (value > most) fail(Code::kBadEntry);
+    return value;
+  }
+  /// Whether a field is left: for the one that may be absent.
+  [[nodiscard]] bool more() const { return code_ == Code::kOk && left_ > 0; }
   Amount amount() { return static_cast<Amount>(bounded(Code::kBadAmount)); }
   Amount positive_amount() {
     const Amount value = amount();
@@ -86,5 +93,29 @@ class FieldReader {
   std::uint64_t left_;
   Code code_ = Code::kOk;
 };
+
+// A label and its value.
+inline void write_text(CborWriter& out, std::uint64_t label, std::string_view value) {
+  out.uint(label);
+  out.text(value);
+}
+inline void write_bytes(CborWriter& out, std::uint64_t label, ByteView value) {
+  out.uint(label);
+  out.bytes(value);
+}
+inline void write_uint(CborWriter& out, std::uint64_t label, std::uint64_t value) {
+  out.uint(label);
+  out.uint(value);
+}
+inline void write_amount(CborWriter& out, std::uint64_t label, Amount value) {
+  if (value < 0) broken_invariant("a signed amount is negative");
+  write_uint(out, label, static_cast<std::uint64_t>(value));
+}
+
+/// How many fields a type has beyond the common ones.
+[[nodiscard]] std::uint64_t field_count(const Body& body);
+void write_body(CborWriter& out, const Body& body);
+/// Fails the reader with kUnknownType for a number that is none of Type.
+[[nodiscard]] Body read_body(FieldReader& in, std::uint64_t type);
 
 }  // namespace besace

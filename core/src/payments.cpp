@@ -1,4 +1,4 @@
-// Payments: their form, their evidence, their credit (FORMAT.md L10 to L16).
+// Payments: their form, their evidence, their credit (FORMAT.md L10 to L16, L28).
 // Guarantees: never chooses between two payments of a double spend; what is credited stays credited.
 // Must not look at chains beyond the payer's neighbouring payments.
 #include <algorithm>
@@ -8,11 +8,9 @@
 namespace besace {
 
 // L10
-Code Ledger::pay_form(const Header& header, const Pay& body, const Wallet& wallet) const {
-  const Account* payee = account(body.payee);
-  if (payee == nullptr || payee->kind != AccountKind::kMerchant) return Code::kUnknownMerchant;
+Code Ledger::pay_form(const Header& header, const Pay& body) const {
+  if (merchant(body.payee) == nullptr) return Code::kUnknownMerchant;
   if (body.amount > body.cum || (header.seq == 1 && body.amount != body.cum)) return Code::kCumMismatch;
-  if (body.cum > wallet.allowance) return Code::kOverAllowance;
   return Code::kOk;
 }
 
@@ -27,22 +25,20 @@ Code Ledger::apply(const Header& header, const Id& id, const Pay& body) {
   payment.time = header.time;
   payment.amount = body.amount;
   payment.cum = body.cum;
-  payment.code = pay_form(header, body, wallet);
-  if (payment.code == Code::kUnknownMerchant)
-    payment.merchant = kNoMerchant;
-  else
-    payment.merchant = account(body.payee)->slot;
+  payment.code = pay_form(header, body);
+  payment.well_formed = payment.code == Code::kOk;
+  payment.merchant = merchant(body.payee) != nullptr ? account(body.payee)->slot : kNobody;
   by_pay_.emplace(id, static_cast<std::uint32_t>(payments_.size()));
   payments_.push_back(payment);
   Payment& kept = payments_.back();
   check_sums(kept);  // a void one contradicts too: or a payer could hide an overdraft behind it
-  if (kept.code != Code::kOk) return kept.code;
-  kept.well_formed = true;
+  if (!kept.well_formed) return kept.code;
   wallet.cum = std::max(wallet.cum, body.cum);
-  judge(kept, size_);
-  if (const auto early = evidence_.find({id, body.payee}); early != evidence_.end()) {
-    kept.accepted = early->second.accepted;
-    judge(kept, std::min(early->second.point, kept.index));
+  const auto early = evidence_.find({id, kept.merchant});
+  if (early == evidence_.end()) {
+    judge(kept);
+  } else {
+    accept(kept, early->second);
     evidence_.erase(early);
   }
   return kept.code;
@@ -70,74 +66,126 @@ void Ledger::check_sums(const Payment& payment) {
 
 // L12, L13
 Code Ledger::apply(const Header& header, const Id& /*id*/, const Accept& body) {
+  const std::uint32_t till = by_kid_.at(header.kid);
   const bool in_time = ticks_before(size_) - ticks_before(body.size) <= kGraceTicks;
-  const Evidence evidence{size_, in_time ? body.size : kNever};
+  const bool in_force = accounts_[till].suspended >= body.size;
+  const Evidence evidence{size_, in_time && in_force ? body.size : kNever, till};
   const auto found = by_pay_.find(body.pay);
-  // Kept for each till apart: another merchant's accept must not stand in the way of the payee's.
+  // Kept for each merchant apart: another's accept must not stand in the way of the payee's.
   if (found == by_pay_.end()) {
-    return evidence_.emplace(std::pair{body.pay, header.kid}, evidence).second ? Code::kOk : Code::kDuplicate;
+    const bool first = evidence_.emplace(std::pair{body.pay, accounts_[till].slot}, evidence).second;
+    return first ? Code::kOk : Code::kDuplicate;
   }
   Payment& payment = payments_[found->second];
-  if (account(header.kid)->slot != payment.merchant) return Code::kNotAuthorized;
+  if (accounts_[till].slot != payment.merchant) return Code::kNotAuthorized;
   if (payment.accepted != kNever) return Code::kDuplicate;
-  payment.accepted = size_;
-  judge(payment, std::min(evidence.point, payment.index));
+  accept(payment, evidence);
   return Code::kOk;
 }
 
-// L14
+void Ledger::accept(Payment& payment, const Evidence& evidence) {
+  payment.accepted = evidence.accepted;
+  payment.evidence = evidence.point;
+  payment.till = evidence.till;
+  if (payment.credited == 0)
+    judge(payment);
+  else
+    hold(payment, is_in_suspense(payment));
+}
+
+// L28: its till is that of its accept, or the payee's own key where it has none.
+bool Ledger::is_in_suspense(const Payment& payment) const {
+  const std::uint32_t till = payment.till != kNobody ? payment.till : merchants_[payment.merchant].account;
+  return accounts_[till].forked != kNever;
+}
+
+// L14, at each point that may hold.
+void Ledger::judge(Payment& payment) {
+  judge_at(payment, payment.index);
+  if (payment.evidence < payment.index) judge_at(payment, payment.evidence);
+}
+
+void Ledger::judge_at(Payment& payment, Index evidence) {
+  if (!payment.well_formed || payment.credited > 0) return;
+  payment.code = judge_evidence(payment, evidence);
+  if (payment.code == Code::kOk) return credit(payment);
+  if (payment.code != Code::kOverAllowance) return;
+  over_allowance_[payment.wallet].emplace(payment.cum, by_pay_.at(payment.id));
+}
+
+// L14: what refunds have made room for. One after the other, never one within the other: a chain of them may be long.
+void Ledger::judge_waiting() {
+  while (!refunded_.empty()) {
+    const std::uint32_t position = refunded_.back();
+    const auto waiting = over_allowance_.find(position);
+    const Wallet& wallet = wallets_[position];
+    if (waiting == over_allowance_.end() || waiting->second.empty() ||
+        waiting->second.begin()->first - wallet.refunded > wallet.allowance) {
+      refunded_.pop_back();
+      continue;
+    }
+    const std::uint32_t payment = waiting->second.begin()->second;
+    waiting->second.erase(waiting->second.begin());
+    judge(payments_[payment]);
+  }
+}
+
+// L14, in the order of the codes.
 Code Ledger::judge_evidence(const Payment& payment, Index evidence) const {
   const Wallet& wallet = wallets_[payment.wallet];
-  const Account& payee = accounts_[merchants_[payment.merchant].account];
+  const Merchant& merchant = merchants_[payment.merchant];
+  const Account& payee = accounts_[merchant.account];
   if (payee.admitted >= evidence) return Code::kUnknownMerchant;
   if (accounts_[wallet.account].suspended < evidence) return Code::kWalletSuspended;
   if (day_at(evidence) > wallet.certificate.last_day) return Code::kWalletExpired;
+  if (payment.cum - wallet.refunded > wallet.allowance) return Code::kOverAllowance;
   if (past_deadline(wallet)) return Code::kLate;
+  if (merchant.delisted < evidence) return Code::kMerchantDelisted;
   if (payee.suspended < evidence) return Code::kMerchantSuspended;
   return Code::kOk;
 }
 
-void Ledger::judge(Payment& payment, Index evidence) {
-  if (!payment.well_formed || payment.credited > 0) return;
-  payment.code = judge_evidence(payment, evidence);
-  if (payment.code == Code::kOk) credit(payment);
-}
-
-// L15, L16
+// L15
 void Ledger::credit(Payment& payment) {
-  Wallet& wallet = wallets_[payment.wallet];
+  const Wallet& wallet = wallets_[payment.wallet];
   Amount due = payment.amount;
   const bool after_suspension = payment.index > accounts_[wallet.account].suspended;
   if (after_suspension)
     due = std::min(due, wallet.certificate.cap - late_credits_[{payment.wallet, payment.merchant}]);
   // Only forged units can sum up to this (F4): such a payment stays void.
-  const auto credits = checked_add(totals_.credits, due);
-  if (!credits) {
+  const auto gross = checked_add(totals_.credits + totals_.held + totals_.refunded, due);
+  if (!gross) {
     payment.code = Code::kBadAmount;
     return;
   }
   if (after_suspension) late_credits_[{payment.wallet, payment.merchant}] += due;
   if (due < payment.amount) payment.code = Code::kOverCap;
-  totals_.credits = *credits;
-  payment.credited = due;
-  merchants_[payment.merchant].credited += due;
-  merchants_[payment.merchant].payments += 1;
-  const Amount within = std::min(due, wallet.allowance - (wallet.spent - wallet.drawn));
-  wallet.spent += due;
-  totals_.spent_within += within;
-  if (due > within) draw(payment, wallet, due - within);
+  if (due > 0) book(payment, due);
 }
 
-void Ledger::draw(const Payment& payment, Wallet& wallet, Amount amount) {
+void Ledger::book(Payment& payment, Amount due) {
+  Wallet& wallet = wallets_[payment.wallet];
+  Merchant& merchant = merchants_[payment.merchant];
+  payment.credited = due;
+  merchant.credited += due;
+  merchant.payments += 1;
+  totals_.credits += due;
+  hold(payment, is_in_suspense(payment));
+  changed(merchant.account);
+  const Amount drawn = wallet.drawn();
+  spend(wallet, due);
+  if (wallet.drawn() > drawn) note_draw(payment, wallet, wallet.drawn() - drawn);
+  refund_pending(payment);
+}
+
+// L16
+void Ledger::note_draw(const Payment& payment, const Wallet& wallet, Amount amount) {
   const Account& payer = accounts_[wallet.account];
-  wallet.drawn += amount;
-  totals_.draws += amount;
-  totals_.guarantee -= amount;
   note(Code::kGuaranteeDraw, Severity::kIncident, payment.index, payer.kid, amount);
   if (payer.suspended == kNever)
     note(Code::kOverdraftWithoutFork, Severity::kError, payment.index, payer.kid, amount);
-  if (totals_.guarantee < 0)
-    note(Code::kGuaranteeShort, Severity::kError, payment.index, payer.kid, -totals_.guarantee);
+  if (totals_.guarantee() < 0)
+    note(Code::kGuaranteeShort, Severity::kError, payment.index, payer.kid, -totals_.guarantee());
 }
 
 }  // namespace besace

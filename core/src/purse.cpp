@@ -44,18 +44,19 @@ Result<Offer> read_invoice(const Replica& replica, std::string_view text) {
   const auto frame = read_frame<InvoiceFrame>(replica, text);
   if (!frame) return frame.code();
   const Ledger& ledger = replica.ledger();
-  const Merchant* merchant = ledger.merchant(frame->till);
+  const Account* till = ledger.account(frame->till);
+  const Merchant* merchant = till != nullptr ? ledger.merchant_of(*till) : nullptr;
   if (merchant == nullptr) return Code::kUnknownMerchant;
-  const Account& account = ledger.accounts()[merchant->account];
+  const Account& payee = ledger.accounts()[merchant->account];
   Entry entry;
   entry.header.kid = frame->till;
   entry.header.time = frame->hours * kSecondsPerHour;
-  entry.body = Invoice{frame->till, frame->amount, frame->nonce, frame->size, frame->root};
+  entry.body = Invoice{payee.kid, frame->amount, frame->nonce, frame->size, frame->root};
   auto invoice = rebuild(entry, frame->signature, &ledger.fund());
   if (!invoice) return invoice.code();
-  if (verify(*invoice, account.key, &ledger.fund()) != Code::kOk) return Code::kBadSignature;
-  if (account.suspended != kNever) return Code::kMerchantSuspended;
-  return Offer{std::move(*invoice), account.kid, merchant->name, frame->amount};
+  if (verify(*invoice, till->key, &ledger.fund()) != Code::kOk) return Code::kBadSignature;
+  if (const Code code = till_standing(ledger, till); code != Code::kOk) return code;
+  return Offer{std::move(*invoice), payee.kid, merchant->name, frame->amount};
 }
 
 std::string pay_text(const Replica& replica, const SignedEntry& pay, const Invoice& invoice) {
@@ -86,7 +87,7 @@ Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, 
   if (today > wallet->certificate.last_day) return Code::kWalletExpired;
   if (today + 1 < wallet->certificate.first_day) return Code::kNotYetValid;
   if (const Code code = check_chain_is_ours(ledger, account, *wallet, purse); code != Code::kOk) return code;
-  if (amount > wallet->allowance - purse.cum) return Code::kOverAllowance;
+  if (amount > wallet->allowance + wallet->refunded - purse.cum) return Code::kOverAllowance;
   return amount > wallet->certificate.cap ? Code::kOverCap : Code::kOk;
 }
 
@@ -110,14 +111,16 @@ Result<SignedEntry> read_accept(const Replica& replica, std::string_view text, c
   if (frame->pay != ref_of(pay.id)) return Code::kUnknownPay;
   const Ledger& ledger = replica.ledger();
   const Account* till = ledger.account(frame->till);
-  if (till == nullptr || till->kind != AccountKind::kMerchant) return Code::kUnknownMerchant;
+  const Merchant* merchant = till != nullptr ? ledger.merchant_of(*till) : nullptr;
+  if (merchant == nullptr) return Code::kUnknownMerchant;
   Entry entry;
   entry.header = {frame->till, frame->seq, frame->prev, frame->hours * kSecondsPerHour};
   entry.body = Accept{pay.id, frame->size, frame->root};
   auto accept = rebuild(entry, frame->signature, &ledger.fund());
   if (!accept) return accept.code();
   if (verify(*accept, till->key, &ledger.fund()) != Code::kOk) return Code::kBadSignature;
-  if (till->kid != std::get<Pay>(pay.entry.body).payee) return Code::kUnknownPay;
+  if (ledger.accounts()[merchant->account].kid != std::get<Pay>(pay.entry.body).payee)
+    return Code::kUnknownPay;
   return accept;
 }
 

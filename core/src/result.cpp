@@ -28,6 +28,8 @@ std::string_view code_name(Code code) {
     case Code::kBadSignature: return "bad_signature";
     case Code::kNotAuthorized: return "not_authorized";
     case Code::kKidTaken: return "kid_taken";
+    case Code::kUnknownAct: return "unknown_act";
+    case Code::kActClosed: return "act_closed";
     case Code::kNotACharter: return "not_a_charter";
     case Code::kSecondCharter: return "second_charter";
     case Code::kBadChain: return "bad_chain";
@@ -56,6 +58,8 @@ std::string_view code_name(Code code) {
     case Code::kOverdraftWithoutFork: return "overdraft_without_fork";
     case Code::kBooksDoNotBalance: return "books_do_not_balance";
     case Code::kGuaranteeDraw: return "guarantee_draw";
+    case Code::kMerchantDelisted: return "merchant_delisted";
+    case Code::kOverRefund: return "over_refund";
     case Code::kUnknownInvoice: return "unknown_invoice";
     case Code::kInvoicePaid: return "invoice_paid";
     case Code::kSeqSeen: return "seq_seen";
@@ -63,6 +67,12 @@ std::string_view code_name(Code code) {
     case Code::kMerchantSuspended: return "merchant_suspended";
     case Code::kUnknownPay: return "unknown_pay";
     case Code::kChainMoved: return "chain_moved";
+    case Code::kOverRedeemed: return "over_redeemed";
+    case Code::kReferenceUsed: return "reference_used";
+    case Code::kStateRootMismatch: return "state_root_mismatch";
+    case Code::kPocketShort: return "pocket_short";
+    case Code::kPeriodOpen: return "period_open";
+    case Code::kTillForked: return "till_forked";
     case Code::kSetupRequired: return "setup_required";
     case Code::kNoFund: return "no_fund";
     case Code::kBadRequest: return "bad_request";

@@ -13,7 +13,8 @@ using Json = nlohmann::json;
 
 constexpr std::uint64_t kSchema = 1;
 constexpr std::uint64_t kMaxValidityMonths = 24;
-constexpr std::uint64_t kMaxHours = 24 * 31;
+constexpr std::size_t kMaxPockets = 8;
+constexpr std::uint64_t kMaxHours = 744;  // 31 days
 constexpr Amount kMaxAllowance = 100'000'000;
 
 /// A key as JSON Pointer writes it: RFC 6901 section 3.
@@ -39,8 +40,8 @@ class Fields {
   }
 
   const Json& at(const char* key) {
-    static const Json kMissing;
-    if (!object_.is_object() || !object_.contains(key)) return fail(key), kMissing;
+    static const Json missing;
+    if (!object_.is_object() || !object_.contains(key)) return fail(key), missing;
     return object_[key];
   }
   std::string text(const char* key) {
@@ -72,6 +73,19 @@ class Fields {
     }
     return out;
   }
+  std::vector<std::uint64_t> numbers(const char* key, std::uint64_t most) {
+    std::vector<std::uint64_t> out;
+    const Json& list = at(key);
+    if (!list.is_array()) return fail(key), out;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (!list[i].is_number_unsigned() || list[i].get<std::uint64_t>() > most)
+        fail(std::string(key) + "/" + std::to_string(i));
+      else
+        out.push_back(list[i].get<std::uint64_t>());
+    }
+    return out;
+  }
+  [[nodiscard]] bool has(const char* key) const { return object_.is_object() && object_.contains(key); }
   Fields object(const char* key) { return {at(key), path_ + "/" + key, fault_}; }
   void only(std::initializer_list<std::string_view> known) {
     if (!object_.is_object()) return;
@@ -117,6 +131,29 @@ void read_money(Fields& root, Rulebook& out) {
   out.amber_hours = offline.number("amber_hours", out.green_hours, kMaxHours);
 }
 
+void read_pockets(Fields& root, Rulebook& out, std::string& fault) {
+  out.pockets = {{out.name, false}};
+  if (root.has("pockets")) {
+    out.pockets.clear();
+    const Json& list = root.at("pockets");
+    if (!list.is_array() || list.empty() || list.size() > kMaxPockets) return root.fail("pockets");
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      Fields item(list[i], "/pockets/" + std::to_string(i), fault);
+      item.only({"name", "unspent"});
+      const std::string unspent = item.text("unspent");
+      if (unspent != "pool" && (unspent != "pocket" || i == 0)) item.fail("unspent");
+      out.pockets.push_back({item.text("name"), unspent == "pocket"});
+    }
+  }
+  for (std::uint64_t number = 0; number < out.pockets.size(); ++number) out.spend.push_back(number);
+  if (!root.has("spend")) return;
+  std::vector<std::uint64_t> order = root.numbers("spend", out.pockets.size() - 1);
+  std::vector<std::uint64_t> sorted = order;
+  std::sort(sorted.begin(), sorted.end());
+  if (sorted != out.spend) return root.fail("spend");
+  out.spend = std::move(order);
+}
+
 }  // namespace
 
 Result<Rulebook> parse_rulebook(std::string_view json, RulebookError* error) {
@@ -128,7 +165,7 @@ Result<Rulebook> parse_rulebook(std::string_view json, RulebookError* error) {
   } else {
     Fields root(parsed, "", fault);
     root.only({"schema", "name", "demonstration", "currency", "territory", "categories", "excluded",
-               "allowance", "validity", "offline"});
+               "allowance", "validity", "offline", "pockets", "spend", "withhold"});
     root.number("schema", kSchema, kSchema);
     out.name = root.text("name");
     out.demonstration = root.flag("demonstration");
@@ -140,6 +177,8 @@ Result<Rulebook> parse_rulebook(std::string_view json, RulebookError* error) {
     out.categories = root.texts("categories");
     out.excluded = root.texts("excluded");
     read_money(root, out);
+    read_pockets(root, out, fault);
+    if (root.has("withhold")) out.withhold = static_cast<Amount>(root.number("withhold", 0, kMaxAllowance));
   }
   if (fault.empty()) return out;
   if (error != nullptr) error->pointer = fault;

@@ -37,6 +37,15 @@ bool contradict(std::uint64_t seq, const Pay& pay, std::uint64_t other_seq, Amou
 
 }  // namespace
 
+Code till_standing(const Ledger& ledger, const Account* till) {
+  const Merchant* merchant = till != nullptr ? ledger.merchant_of(*till) : nullptr;
+  if (merchant == nullptr) return Code::kNotAuthorized;
+  if (merchant->delisted != kNever) return Code::kMerchantDelisted;
+  const Account& payee = ledger.accounts()[merchant->account];
+  if (till->suspended != kNever || payee.suspended != kNever) return Code::kMerchantSuspended;
+  return till->forked != kNever ? Code::kTillForked : Code::kOk;
+}
+
 Freshness freshness(const Rulebook& rulebook, std::uint64_t now, std::uint64_t synced) {
   const std::uint64_t age_seconds = now > synced ? now - synced : synced - now;
   if (now < synced && age_seconds > kSecondsPerHour) return Freshness::kStale;
@@ -47,14 +56,15 @@ Freshness freshness(const Rulebook& rulebook, std::uint64_t now, std::uint64_t s
 Result<SignedEntry> Till::make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce,
                                        std::uint64_t now) const {
   const Account* self = replica_->ledger().account(till_);
-  if (self == nullptr || self->kind != AccountKind::kMerchant || self->key != keys.public_key)
-    return Code::kNotAuthorized;
-  if (self->suspended != kNever) return Code::kMerchantSuspended;
+  if (self == nullptr || self->key != keys.public_key) return Code::kNotAuthorized;
+  if (const Code code = till_standing(replica_->ledger(), self); code != Code::kOk) return code;
   if (amount <= 0) return Code::kBadAmount;
   const Checkpoint known = replica_->checkpoint();
   Entry entry;
   entry.header.time = whole_hour(now);
-  entry.body = Invoice{till_, amount, nonce, known.size, known.root};
+  const Merchant& merchant = *replica_->ledger().merchant_of(*self);
+  const Kid& payee = replica_->ledger().accounts()[merchant.account].kid;
+  entry.body = Invoice{payee, amount, nonce, known.size, known.root};
   return sign(std::move(entry), keys, &replica_->ledger().fund());
 }
 
@@ -93,7 +103,8 @@ Result<Till::Payer> Till::payer_of(const PayFrame& frame) const {
   if (ledger.account(frame.certificate->issuer)->suspended != kNever) return Code::kUnknownWallet;
   if (kid_of(certificate.holder) != frame.kid || !is_admissible_key(certificate.holder))
     return Code::kUnknownWallet;
-  if (certificate.rulebook != ledger.rulebook_number()) return Code::kUnknownRulebook;
+  // It was logged after this copy's last entry, perhaps after an amend: never under an earlier rulebook.
+  if (certificate.rulebook < ledger.rulebook_number()) return Code::kUnknownRulebook;
   return Payer{certificate.holder, certificate, carried->id, nullptr, std::move(carried)};
 }
 
@@ -130,8 +141,9 @@ Result<Till::Received> Till::receive(std::string_view text, std::uint64_t now, s
 }
 
 Code Till::check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t now, Freshness fresh) const {
-  const Account* self = replica_->ledger().account(till_);
-  if (self == nullptr || self->suspended != kNever) return Code::kMerchantSuspended;
+  if (const Code code = till_standing(replica_->ledger(), replica_->ledger().account(till_));
+      code != Code::kOk)
+    return code;
   if (payer.account != nullptr && payer.account->suspended != kNever) return Code::kWalletSuspended;
   const std::uint64_t today = now / kSecondsPerDay;
   if (today > payer.certificate.last_day) return Code::kWalletExpired;
@@ -182,7 +194,9 @@ Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness f
       return Code::kCumMismatch;
     if (ledger.payment(seen.id) == nullptr) unconfirmed += other.amount;
   }
-  if (body.cum > payer.certificate.allowance()) return Code::kOverAllowance;
+  const Wallet* wallet = ledger.wallet(header.kid);
+  const Amount refunded = wallet != nullptr ? wallet->refunded : 0;
+  if (body.cum - refunded > payer.certificate.allowance()) return Code::kOverAllowance;
   // What the log has credited already is final (L15): no cap is left to keep.
   if (const Payment* logged = ledger.payment(pay.id); logged != nullptr && logged->credited == body.amount)
     return Code::kOk;

@@ -17,18 +17,30 @@ std::string cents(Amount amount) {
 struct Fields {
   Json& out;
 
-  void operator()(const Charter& body) const {
-    // Anything else is shown as text: JSON nested without end must not be walked.
-    if (parse_rulebook(body.rulebook))
-      out["rulebook"] = Json::parse(body.rulebook, nullptr, /*allow_exceptions=*/false);
+  /// Anything but a rulebook is shown as text: JSON nested without end must not be walked.
+  void rulebook(const std::string& json) const {
+    if (parse_rulebook(json))
+      out["rulebook"] = Json::parse(json, nullptr, /*allow_exceptions=*/false);
     else
-      out["rulebook"] = body.rulebook;
+      out["rulebook"] = json;
+  }
+  void operator()(const Charter& body) const {
+    rulebook(body.rulebook);
     out["keys"] = Json::array();
     for (const FoundingKey& founding : body.keys)
       out["keys"].push_back({{"key", to_hex(founding.key)}, {"roles", founding.roles}});
     out["log_key"] = to_hex(body.log_key);
     out["threshold"] = body.threshold;
     out["box_key"] = to_hex(body.box_key);
+  }
+  void operator()(const Amend& body) const {
+    rulebook(body.rulebook);
+    out["deliberation"] = body.deliberation;
+  }
+  void operator()(const Endorse& body) const { out["act"] = to_hex(body.act); }
+  void operator()(const Appoint& body) const {
+    out["key"] = to_hex(body.key);
+    out["roles"] = body.roles;
   }
   void operator()(const Revoke& body) const {
     out["target"] = to_hex(body.kid);
@@ -39,6 +51,14 @@ struct Fields {
     out["name"] = body.name;
     out["commune"] = body.commune;
     out["categories"] = body.categories;
+  }
+  void operator()(const Delist& body) const {
+    out["merchant"] = to_hex(body.merchant);
+    out["reason"] = body.reason;
+  }
+  void operator()(const AddTill& body) const {
+    out["key"] = to_hex(body.key);
+    out["label"] = body.label;
   }
   void operator()(const Deposit& body) const {
     out["amount"] = cents(body.amount);
@@ -57,6 +77,8 @@ struct Fields {
     out["cap"] = cents(body.cap);
     out["amber_cap"] = cents(body.amber_cap);
     out["rulebook"] = body.rulebook;
+    if (body.repays)
+      out["repays"] = {{"wallet", to_hex(body.repays->wallet)}, {"amount", cents(body.repays->amount)}};
   }
   void operator()(const Pay& body) const {
     out["payee"] = to_hex(body.payee);
@@ -68,6 +90,24 @@ struct Fields {
     out["pay"] = to_hex(body.pay);
     out["size"] = body.size;
     out["root"] = to_hex(body.root);
+  }
+  void operator()(const Refund& body) const {
+    out["pay"] = to_hex(body.pay);
+    out["amount"] = cents(body.amount);
+  }
+  void operator()(const Redeem& body) const {
+    out["merchant"] = to_hex(body.merchant);
+    out["amount"] = cents(body.amount);
+    out["commission"] = cents(body.commission);
+    out["reference"] = body.reference;
+  }
+  void operator()(const Close& body) const {
+    out["period"] = body.period;
+    out["state_root"] = to_hex(body.state_root);
+  }
+  void operator()(const Adjust& body) const {
+    out["till"] = to_hex(body.till);
+    out["reason"] = body.reason;
   }
   void operator()(const Tick& body) const { out["day"] = body.day; }
   void operator()(const Invoice& body) const {
@@ -89,11 +129,29 @@ std::string_view severity_name(Severity severity) {
 }
 
 Json totals_json(const Totals& totals) {
-  return {{"reserve", cents(totals.reserve)},           {"reserve_free", cents(totals.reserve_free())},
-          {"guarantee", cents(totals.guarantee)},       {"issued", cents(totals.issued)},
-          {"spent_within", cents(totals.spent_within)}, {"unspent", cents(totals.unspent())},
-          {"expired", cents(totals.expired)},           {"outstanding", cents(totals.outstanding())},
-          {"credits", cents(totals.credits)},           {"draws", cents(totals.draws)}};
+  Json out{{"reserve", cents(totals.reserve)},
+           {"reserve_free", cents(totals.reserve_free())},
+           {"guarantee", cents(totals.guarantee())},
+           {"issued", cents(totals.issued)},
+           {"spent_within", cents(totals.spent_within)},
+           {"unspent", cents(totals.unspent())},
+           {"expired", cents(totals.expired)},
+           {"outstanding", cents(totals.outstanding())},
+           {"credits", cents(totals.credits)},
+           {"held", cents(totals.held)},
+           {"draws", cents(totals.draws)},
+           {"refunded", cents(totals.refunded)},
+           {"redeemed", cents(totals.redeemed)},
+           {"paid_out", cents(totals.paid_out)},
+           {"repaid", cents(totals.repaid)}};
+  out["pockets"] = Json::array();
+  for (const auto& [number, pocket] : totals.pockets)
+    out["pockets"].push_back({{"pocket", number},
+                              {"deposited", cents(pocket.deposited)},
+                              {"issued", cents(pocket.issued)},
+                              {"spent", cents(pocket.spent)},
+                              {"returned", cents(pocket.returned)}});
+  return out;
 }
 
 Json finding_json(const Finding& finding, const MerkleTree& tree) {
@@ -116,15 +174,23 @@ Json wallet_json(const Ledger& ledger, const Wallet& wallet) {
   const Account& account = ledger.accounts()[wallet.account];
   return {{"kid", to_hex(account.kid)},           {"period", wallet.certificate.period},
           {"allowance", cents(wallet.allowance)}, {"spent", cents(wallet.spent)},
-          {"left", cents(wallet.left())},         {"drawn", cents(wallet.drawn)},
-          {"expired", cents(wallet.expired)},     {"suspended", account.suspended != kNever}};
+          {"refunded", cents(wallet.refunded)},   {"left", cents(wallet.left())},
+          {"drawn", cents(wallet.drawn())},       {"repaid", cents(wallet.repaid)},
+          {"expired", cents(wallet.expired())},   {"suspended", account.suspended != kNever}};
 }
 
 Json merchant_json(const Ledger& ledger, const Merchant& merchant) {
   const Account& account = ledger.accounts()[merchant.account];
-  return {{"kid", to_hex(account.kid)},    {"name", merchant.name},
-          {"commune", merchant.commune},   {"credited", cents(merchant.credited)},
-          {"payments", merchant.payments}, {"suspended", account.suspended != kNever}};
+  return {{"kid", to_hex(account.kid)},
+          {"name", merchant.name},
+          {"commune", merchant.commune},
+          {"credited", cents(merchant.credited)},
+          {"refunded", cents(merchant.refunded)},
+          {"held", cents(merchant.held)},
+          {"redeemed", cents(merchant.redeemed)},
+          {"payments", merchant.payments},
+          {"suspended", account.suspended != kNever},
+          {"delisted", merchant.delisted != kNever}};
 }
 
 }  // namespace
@@ -153,6 +219,7 @@ std::string audit_json(const Replica& replica, const AuditReport& report) {
   out["name"] = ledger.rulebook().name;
   out["root"] = to_hex(replica.tree().root());
   out["day"] = ledger.day();
+  out["state_root"] = to_hex(ledger.state_root());
   out["totals"] = totals_json(ledger.totals());
   out["findings"] = Json::array();
   for (const Finding& finding : ledger.findings())

@@ -56,12 +56,20 @@ void print_totals(const Ledger& ledger, Language language) {
     const std::string amount = money_text(cents, ledger.rulebook().symbol, language);
     std::printf("  %s%s\n", label.in(language), amount.c_str());
   };
+  // What has never happened in this fund takes no line.
+  const auto line_if_any = [&](Text label, Amount cents) {
+    if (cents != 0) line(label, cents);
+  };
   line({"Réserve : ", "Reserve: "}, totals.reserve);
-  line({"Fonds de garantie : ", "Guarantee pool: "}, totals.guarantee);
+  line({"Fonds de garantie : ", "Guarantee pool: "}, totals.guarantee());
   line({"Allocations émises : ", "Allowances issued: "}, totals.issued);
   line({"À dépenser : ", "Still to spend: "}, totals.unspent());
   line({"Expiré, revenu au pot commun : ", "Expired, back to the pool: "}, totals.expired);
   line({"Dû ou versé aux professionnels : ", "Credited to merchants: "}, totals.credits);
+  line_if_any({"En suspens, appareil copié : ", "On hold, device copied: "}, totals.held);
+  line_if_any({"Rendu aux adhérent·es : ", "Refunded to members: "}, totals.refunded);
+  line_if_any({"Reconverti en euros par les professionnels : ", "Redeemed by merchants: "}, totals.redeemed);
+  line_if_any({"Euros versés aux professionnels : ", "Euros paid out to merchants: "}, totals.paid_out);
   line({"Tiré du fonds de garantie : ", "Drawn from the guarantee pool: "}, totals.draws);
 }
 

@@ -189,6 +189,7 @@ class HttpServer::Loop {
 
   /// Hands the request to the handler, which answers from any thread, and comes back to this one.
   asio::awaitable<Response> ask(Request request) {
+    // NOLINTNEXTLINE(performance-unnecessary-value-param): handed on to the handler
     auto initiate = [this](auto completion, Request asked) {
       auto waiting = std::make_shared<decltype(completion)>(std::move(completion));
       auto executor = io_.get_executor();

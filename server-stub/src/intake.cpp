@@ -48,6 +48,10 @@ void note_admissions(const Entry& entry, Keys& admitted) {
     note(charter->log_key);
   } else if (const auto* approve = std::get_if<Approve>(&entry.body)) {
     note(approve->key);
+  } else if (const auto* appoint = std::get_if<Appoint>(&entry.body)) {
+    note(appoint->key);
+  } else if (const auto* till = std::get_if<AddTill>(&entry.body)) {
+    note(till->key);
   } else if (const auto* certify = std::get_if<Certify>(&entry.body)) {
     note(certify->holder);
   }

@@ -134,14 +134,19 @@ TEST_F(ChainsTest, SuspendsADeskKeyThatForksAndDropsItsSecondEntry) {
 }
 
 // L6
-TEST_F(ChainsTest, SuspendsATillThatForksAndDropsItsSecondEntry) {
+TEST_F(ChainsTest, MarksATillThatForksAndHearsBothItsReceipts) {
   Signer copy = shop_;
   const SignedEntry pay = story_.make_pay(alice_, shop_, 100);
   const SignedEntry other = story_.make_pay(alice_, shop_, 100);
   EXPECT_CODE(story_.record(story_.make_accept(shop_, pay)), Code::kOk);
   const Index first = story_.ledger().size() - 1;
-  EXPECT_CODE(story_.record(story_.make_accept(copy, other)), Code::kFork);
-  expect_proven(shop_, Code::kFork, first);
+  EXPECT_CODE(story_.record(story_.make_accept(copy, other)), Code::kOk);
+  EXPECT_EQ(suspended(shop_), kNever);
+  EXPECT_EQ(story_.ledger().account(shop_.kid())->forked, story_.ledger().size() - 1);  // L28
+  EXPECT_EQ(finding(story_.ledger(), Code::kFork).other, first);
+  EXPECT_EQ(finding(story_.ledger(), Code::kFork).kid, shop_.kid());
+  EXPECT_CODE(story_.record(other), Code::kOk);
+  EXPECT_EQ(story_.ledger().payment(other.id)->accepted, first + 1);
 }
 
 // L6, L11: two ids for one seq, one of them only cited.

@@ -53,10 +53,10 @@ TEST_F(DoubleSpendTest, PaysBothMerchantsAndNamesTheForkAndTheDraw) {
   EXPECT_EQ(draw.severity, Severity::kIncident);
   EXPECT_EQ(draw.index, second);
   EXPECT_EQ(draw.amount, 5000);
-  EXPECT_EQ(ledger.wallet(alice_.kid())->drawn, 5000);  // what the member owes
+  EXPECT_EQ(ledger.wallet(alice_.kid())->drawn(), 5000);  // what the member owes
   EXPECT_EQ(ledger.wallet(alice_.kid())->left(), 0);
   EXPECT_EQ(ledger.totals().draws, 5000);
-  EXPECT_EQ(ledger.totals().guarantee, 5000);
+  EXPECT_EQ(ledger.totals().guarantee(), 5000);
   EXPECT_EQ(ledger.findings().size(), 2U);
   test::expect_books_balance(ledger);
 }
@@ -76,7 +76,7 @@ TEST_F(DoubleSpendTest, SaysWhenTheGuaranteePoolIsShort) {
   Signer copy = alice_, third = alice_;
   (void)story_.sale(alice_, shop_, 10000);
   (void)story_.sale(copy, other_, 10000);
-  EXPECT_EQ(story_.ledger().totals().guarantee, 0);
+  EXPECT_EQ(story_.ledger().totals().guarantee(), 0);
   EXPECT_EQ(errors(story_.ledger(), Code::kGuaranteeShort), 0U);
   const Index index = story_.ledger().size();
   const SignedEntry pay = story_.make_pay(third, other_, 1);
@@ -85,7 +85,7 @@ TEST_F(DoubleSpendTest, SaysWhenTheGuaranteePoolIsShort) {
   EXPECT_EQ(credited(story_.ledger(), pay), 1);  // paid all the same
   EXPECT_EQ(errors(story_.ledger(), Code::kGuaranteeShort), 1U);
   EXPECT_EQ(finding(story_.ledger(), Code::kGuaranteeShort).amount, 1);
-  EXPECT_EQ(story_.ledger().totals().guarantee, -1);
+  EXPECT_EQ(story_.ledger().totals().guarantee(), -1);
   test::expect_books_balance(story_.ledger());
 }
 
@@ -108,7 +108,7 @@ TEST_F(DoubleSpendTest, PaysUpToTheCapWhatIsLoggedAfterwardsWithEvidenceFromBefo
   std::vector<Signer> copies(4, alice_);
   fork_now();
   const auto late_sale = [&](Signer& device, Signer& till, Amount amount) {
-    const SignedEntry pay = story_.make_pay(device, till, amount);
+    SignedEntry pay = story_.make_pay(device, till, amount);
     EXPECT_CODE(story_.record(pay), Code::kWalletSuspended);
     EXPECT_EQ(credited(story_.ledger(), pay), 0);
     EXPECT_CODE(story_.record(story_.make_accept(till, pay, size)), Code::kOk);

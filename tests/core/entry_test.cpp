@@ -30,8 +30,10 @@ Bytes aad_of(const SignedEntry& entry) {
 TEST(Entry, SamplesCoverEveryTypeOfThisVersion) {
   std::set<Type> types;
   for (const test::Sample& one : samples()) types.insert(one.entry.entry.type());
-  EXPECT_EQ(types, (std::set<Type>{Type::kCharter, Type::kRevoke, Type::kApprove, Type::kDeposit,
-                                   Type::kCertify, Type::kPay, Type::kAccept, Type::kTick, Type::kInvoice}));
+  std::set<Type> all{Type::kInvoice};
+  for (auto number = static_cast<int>(Type::kCharter); number <= static_cast<int>(Type::kAdjust); ++number)
+    all.insert(static_cast<Type>(number));
+  EXPECT_EQ(types, all);
 }
 
 TEST(Entry, ReadsBackWhatWasSigned) {

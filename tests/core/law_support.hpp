@@ -40,25 +40,41 @@ inline Amount credited(const Ledger& ledger, const SignedEntry& pay) {
 /// "Books" of FORMAT.md section 7, from the accounts up.
 inline void expect_books_balance(const Ledger& ledger) {
   const Totals& totals = ledger.totals();
-  Amount issued = 0, within = 0, drawn = 0, expired = 0, left = 0, credits = 0, paid = 0;
+  Totals sums;
+  Amount left = 0, payments = 0, refunds = 0;
   for (const Wallet& wallet : ledger.wallets()) {
-    issued += wallet.allowance;
-    within += wallet.spent - wallet.drawn;
-    drawn += wallet.drawn;
-    expired += wallet.expired;
+    sums.issued += wallet.allowance;
+    sums.spent_within += wallet.within();
+    sums.draws += wallet.drawn();
+    sums.expired += wallet.expired();
+    sums.repaid += wallet.repaid;
+    sums.refunded += wallet.refunded;
     left += wallet.left();
     EXPECT_GE(wallet.left(), 0);
   }
-  for (const Merchant& merchant : ledger.merchants()) credits += merchant.credited;
-  for (const Payment& payment : ledger.payments()) paid += payment.credited;
-  EXPECT_EQ(issued, totals.issued);
-  EXPECT_EQ(within, totals.spent_within);
-  EXPECT_EQ(drawn, totals.draws);
-  EXPECT_EQ(expired, totals.expired);
+  for (const Merchant& merchant : ledger.merchants()) {
+    sums.credits += merchant.credited;
+    sums.held += merchant.held;
+    sums.redeemed += merchant.redeemed;
+  }
+  for (const Payment& payment : ledger.payments()) {
+    payments += payment.credited;
+    refunds += payment.refunded;
+    EXPECT_LE(payment.refunded, payment.credited);
+  }
+  EXPECT_EQ(sums.issued, totals.issued);
+  EXPECT_EQ(sums.spent_within, totals.spent_within);
+  EXPECT_EQ(sums.draws, totals.draws);
+  EXPECT_EQ(sums.expired, totals.expired);
+  EXPECT_EQ(sums.repaid, totals.repaid);
+  EXPECT_EQ(sums.refunded, totals.refunded);
+  EXPECT_EQ(refunds, totals.refunded);
   EXPECT_EQ(left, totals.unspent());
-  EXPECT_EQ(credits, totals.credits);
-  EXPECT_EQ(paid, totals.credits);
-  EXPECT_EQ(totals.credits, totals.spent_within + totals.draws);
+  EXPECT_EQ(sums.credits, totals.credits);
+  EXPECT_EQ(sums.held, totals.held);
+  EXPECT_EQ(sums.redeemed, totals.redeemed);
+  EXPECT_EQ(payments - refunds, totals.credits + totals.held);
+  EXPECT_EQ(totals.credits + totals.held, totals.spent_within + totals.draws);
   EXPECT_EQ(totals.issued, totals.spent_within + totals.unspent() + totals.expired);
   EXPECT_EQ(errors(ledger, Code::kBooksDoNotBalance), 0U);
   EXPECT_EQ(errors(ledger, Code::kOverdraftWithoutFork), 0U);

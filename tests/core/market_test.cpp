@@ -129,11 +129,11 @@ class Market {
 
 std::vector<Amount> balances(const Ledger& ledger) {
   const Totals& totals = ledger.totals();
-  std::vector<Amount> out = {totals.reserve, totals.guarantee, totals.issued, totals.spent_within,
-                             totals.draws,   totals.credits,   totals.expired};
+  std::vector<Amount> out = {totals.reserve, totals.guarantee(), totals.issued, totals.spent_within,
+                             totals.draws,   totals.credits,     totals.expired};
   for (const Merchant& merchant : ledger.merchants()) out.push_back(merchant.credited);
   for (const Wallet& wallet : ledger.wallets()) {
-    out.insert(out.end(), {wallet.spent, wallet.drawn, wallet.expired, wallet.cum});
+    out.insert(out.end(), {wallet.spent, wallet.drawn(), wallet.expired(), wallet.cum});
   }
   return out;
 }

@@ -6,7 +6,6 @@ namespace besace {
 namespace {
 
 using test::kCap;
-using test::Phone;
 using test::Signer;
 using test::signer;
 using test::StallTest;

@@ -106,14 +106,8 @@ void add_labels(Faults& out) {  // F1, F12
 }
 
 void add_types(Faults& out) {  // section 3
-  for (const std::uint64_t type : {0, 17, 63, 65, 255, 256 + 15, 256 + 64}) {
+  for (const std::uint64_t type : {0, 18, 63, 65, 255, 256 + 15, 256 + 64}) {
     out.field("type_" + std::to_string(type), "F12", "tick", 1, cbor_uint(type), Code::kUnknownType);
-  }
-  for (const Type type : {Type::kAmend, Type::kEndorse, Type::kAppoint, Type::kDelist, Type::kTill,
-                          Type::kRefund, Type::kRedeem, Type::kClose}) {
-    const auto number = static_cast<std::uint64_t>(type);
-    out.field("reserved_" + std::string(type_name(type)), "F12", "tick", 1, cbor_uint(number),
-              Code::kUnknownType);
   }
 }
 
@@ -151,6 +145,38 @@ Bytes pockets(std::initializer_list<std::pair<std::uint64_t, std::uint64_t>> lis
     map.uint(amount);
   }
   return map.take();
+}
+
+Bytes repayment(std::size_t elements, std::uint64_t amount) {
+  CborWriter out;
+  out.array(elements);
+  out.bytes(signer("Bob").kid());
+  if (elements > 1) out.uint(amount);
+  return out.take();
+}
+
+void add_bounds(Faults& out) {  // F5, section 3
+  out.field("tick_of_an_impossible_day", "F5", "tick", 5, cbor_uint(kMaxDay + 1), Code::kBadEntry);
+  out.field("time_of_an_impossible_day", "F5", "tick", 4, cbor_uint((kMaxDay + 1) * kSecondsPerDay),
+            Code::kBadEntry);
+  out.field("impossible_period", "F5", "certify", 7, cbor_uint(kMaxPeriod + 1), Code::kBadEntry);
+  out.field("impossible_first_day", "F5", "certify", 8, cbor_uint(kMaxDay + 1), Code::kBadEntry);
+  out.field("impossible_last_day", "F5", "certify", 9, cbor_uint(kMaxDay + 1), Code::kBadEntry);
+  out.field("close_of_an_impossible_period", "F5", "close", 5, cbor_uint(kMaxPeriod + 1), Code::kBadEntry);
+  out.field("deposit_in_pocket_256", "section 3", "deposit", 6, cbor_uint(kMaxPocketNumber + 1),
+            Code::kBadEntry);
+  out.field("certify_of_pocket_256", "section 3", "certify", 6, pockets({{kMaxPocketNumber + 1, 1}}),
+            Code::kBadEntry);
+  out.field("repayment_of_nothing", "section 3", "certify_that_repays", 13, repayment(2, 0),
+            Code::kBadAmount);
+  out.field("repayment_without_amount", "section 3", "certify_that_repays", 13, repayment(1, 0),
+            Code::kBadEntry);
+  out.field("appoint_without_role", "section 3", "appoint", 6, cbor_uint(0), Code::kBadEntry);
+  out.field("appoint_to_an_unknown_role", "section 3", "appoint", 6, cbor_uint(16), Code::kBadEntry);
+  out.field("refund_of_nothing", "section 3", "refund", 6, cbor_uint(0), Code::kBadAmount);
+  out.field("redeem_of_nothing", "section 3", "redeem", 6, cbor_uint(0), Code::kBadAmount);
+  out.field("commission_beyond_the_redeem", "section 3", "redeem", 7, cbor_uint(50001), Code::kBadAmount);
+  out.field("adjust_of_7_bytes", "section 3", "adjust", 5, cbor_bytes(Bytes(7)), Code::kBadEntry);
 }
 
 void add_lists(Faults& out) {  // section 3
@@ -247,6 +273,7 @@ std::vector<Refusal> make_refusals() {
   add_labels(faults);
   add_types(faults);
   add_values(faults);
+  add_bounds(faults);
   add_lists(faults);
   add_charters(faults);
   return out;

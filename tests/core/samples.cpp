@@ -12,7 +12,7 @@ namespace {
 
 constexpr Amount kMost = std::numeric_limits<Amount>::max();
 constexpr std::uint64_t kMostUint = static_cast<std::uint64_t>(kMost);
-constexpr std::uint64_t kLatestHour = kMostUint - kMostUint % kSecondsPerHour;
+constexpr std::uint64_t kLatestHour = kMaxDay * kSecondsPerDay;
 
 /// Signs samples one after the other; each stands for itself, so seq and prev are only well-formed.
 class Maker {
@@ -68,8 +68,10 @@ Certify widest_certificate() {
   Certify body = usual_certificate();
   body.pockets.clear();
   for (std::uint64_t i = 0; i < 7; ++i) body.pockets.push_back({i * i, 1});
-  body.pockets.push_back({kMostUint, kMost - 7});
-  body.period = body.first_day = body.last_day = body.rulebook = kMostUint;
+  body.pockets.push_back({kMaxPocketNumber, kMost - 7});
+  body.period = kMaxPeriod;
+  body.first_day = body.last_day = kMaxDay;
+  body.rulebook = kMostUint;
   body.cap = body.amber_cap = kMost;
   return body;
 }
@@ -88,9 +90,28 @@ void put_desk_samples(Maker& make) {
   make.put("deposit", "desk", Deposit{250000, 0, kReserve, "virement du 2 janvier"});
   std::string longest(kMaxTextBytes, 'x');
   longest.replace(0, 4, "\U0001F966");  // the bound counts bytes
-  make.put("deposit_of_the_most", "desk", Deposit{kMost, kMostUint, kGuaranteePool, longest}, kMostUint);
+  make.put("deposit_of_the_most", "desk", Deposit{kMost, kMaxPocketNumber, kGuaranteePool, longest},
+           kMostUint);
   make.put("certify", "desk", usual_certificate(), 3);
   make.put("certify_of_8_pockets", "desk", widest_certificate(), 4);
+  Certify repaying = usual_certificate();
+  repaying.pockets = {{0, 7500}};
+  repaying.repays = Repayment{signer("Bob").kid(), 2500};
+  make.put("certify_that_repays", "desk", repaying, 5);
+}
+
+void put_board_samples(Maker& make) {
+  const Id amend = make.put("amend", "desk", Amend{std::string(kSmallRulebook), "Assemblée du 3 mars 2026"});
+  make.put("endorse", "desk", Endorse{amend});
+  make.put("appoint", "desk", Appoint{signer("treasurer").keys.public_key, kTreasurer | kIssuer});
+  const Kid shop = signer("Le Potager").kid();
+  make.put("delist", "desk", Delist{shop, "cessation d’activité"});
+  make.put("till", "Le Potager", AddTill{signer("Le Potager, caisse 2").keys.public_key, "caisse du marché"});
+  make.put("refund", "Le Potager", Refund{sha256(as_bytes("a pay")), 250});
+  make.put("redeem", "desk", Redeem{shop, 50000, 1000, "SCT-2026-02-0007"});
+  make.put("redeem_of_the_most", "desk", Redeem{shop, kMost, kMost, ""});
+  make.put("close", "desk", Close{kFirstPeriod, sha256(as_bytes("a state"))});
+  make.put("adjust", "desk", Adjust{shop, "téléphone restauré d’une sauvegarde"});
 }
 
 void put_stall_samples(Maker& make) {
@@ -111,6 +132,7 @@ std::vector<Sample> make_samples() {
   Maker make(out);
   put_desk_samples(make);
   put_stall_samples(make);
+  put_board_samples(make);
   return out;
 }
 

@@ -50,10 +50,10 @@ Totals sound_totals(const SimulationPlan& plan, std::string_view rulebook = test
   for (const Wallet& wallet : ledger.wallets()) {
     issued += wallet.allowance;
     spent += wallet.spent;
-    expired += wallet.expired;
+    expired += wallet.expired();
     left += wallet.left();
     EXPECT_GE(wallet.left(), 0);
-    EXPECT_EQ(wallet.drawn, 0);
+    EXPECT_EQ(wallet.drawn(), 0);
   }
   for (const Merchant& merchant : ledger.merchants()) credited += merchant.credited;
   const Totals& totals = ledger.totals();
@@ -139,7 +139,7 @@ TEST(Simulate, KeepsToTheRulebooksCap) {
     ASSERT_EQ(history.code, Code::kOk) << cap;
     for (const SignedEntry& entry : history.entries) {
       const auto* pay = std::get_if<Pay>(&entry.entry.body);
-      EXPECT_TRUE(pay == nullptr || pay->amount <= std::atoll(cap));
+      EXPECT_TRUE(pay == nullptr || pay->amount <= std::stoll(cap));
     }
     (void)sound_totals(small_plan(), rulebook);
   }

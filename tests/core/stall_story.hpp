@@ -20,7 +20,7 @@ Code sync(Replica& replica, const Story& story);
 
 /// A member's phone.
 struct Phone {
-  explicit Phone(Signer signer) : wallet(std::move(signer)) {}
+  explicit Phone(Signer signer) : wallet(signer) {}
   Signer wallet;
   Replica replica;
   [[nodiscard]] PurseState purse() const { return {wallet.head, wallet.cum}; }
@@ -31,7 +31,7 @@ struct Phone {
 /// A merchant's till.
 struct Stand {
   explicit Stand(Signer signer)
-      : till_key(std::move(signer)), replica(std::make_unique<Replica>()), till(*replica, till_key.kid()) {}
+      : till_key(signer), replica(std::make_unique<Replica>()), till(*replica, till_key.kid()) {}
   Signer till_key;
   std::unique_ptr<Replica> replica;
   Till till;

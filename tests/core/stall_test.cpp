@@ -8,7 +8,6 @@ namespace {
 using test::changed_at;
 using test::frame_bytes;
 using test::Phone;
-using test::Signer;
 using test::StallTest;
 
 constexpr std::array<std::uint8_t, 4> kMasks = {0x01, 0x20, 0x80, 0xff};

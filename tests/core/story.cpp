@@ -57,6 +57,14 @@ Signer Story::merchant(std::string_view name) {
   return out;
 }
 
+Signer Story::till(Signer& merchant, std::string_view name) {
+  Signer out = signer(name);
+  const SignedEntry admission = make(merchant, AddTill{out.keys.public_key, std::string(name)});
+  out.head = {1, admission.id};
+  (void)record(admission);
+  return out;
+}
+
 Certify Story::certificate(const PublicKey& holder, std::uint64_t period) const {
   const Rulebook& rules = ledger().rulebook();
   Certify out;
@@ -67,6 +75,7 @@ Certify Story::certificate(const PublicKey& holder, std::uint64_t period) const 
   out.last_day = first_day_of(out.period + rules.validity_months) - 1;
   out.cap = rules.cap;
   out.amber_cap = rules.amber_cap;
+  out.rulebook = ledger().rulebook_number();
   return out;
 }
 
@@ -78,8 +87,12 @@ Signer Story::wallet(std::string_view name, std::uint64_t period) {
   return out;
 }
 
-Code Story::deposit(Amount amount, std::uint64_t target) {
-  return put(desk, Deposit{amount, 0, target, "virement"});
+Code Story::deposit(Amount amount, std::uint64_t target, std::uint64_t pocket) {
+  return put(desk, Deposit{amount, pocket, target, "virement"});
+}
+
+Code Story::pass(std::uint64_t day) {
+  return tick(day + 1 - day_);
 }
 
 Code Story::tick(std::uint64_t days) {
@@ -98,8 +111,8 @@ SignedEntry Story::make_accept(Signer& till, const SignedEntry& pay, std::uint64
   return make(till, Accept{pay.id, size, *tree().root_at(size)});
 }
 
-SignedEntry Story::sale(Signer& wallet, Signer& till, Amount amount) {
-  SignedEntry pay = make_pay(wallet, till, amount);
+SignedEntry Story::sale(Signer& wallet, Signer& till, Amount amount, const Signer& merchant) {
+  SignedEntry pay = make_pay(wallet, merchant, amount);
   const SignedEntry receipt = make_accept(till, pay);
   (void)record(pay);
   (void)record(receipt);

@@ -44,13 +44,18 @@ class Story {
 
   /// Approves a merchant: its key, ready to sign as its first till.
   Signer merchant(std::string_view name);
+  /// Adds a device to a merchant: its key, ready to sign.
+  Signer till(Signer& merchant, std::string_view name);
   /// Certifies a wallet as the rulebook says, for the month of today or the one given.
   Signer wallet(std::string_view name, std::uint64_t period = 0);
   /// The certificate that wallet() issues.
   [[nodiscard]] Certify certificate(const PublicKey& holder, std::uint64_t period = 0) const;
-  Code deposit(Amount amount, std::uint64_t target = kReserve);
+  Code deposit(Amount amount, std::uint64_t target = kReserve, std::uint64_t pocket = 0);
   /// A day begins; or several, one after the other.
   Code tick(std::uint64_t days = 1);
+
+  /// The ticks that lead to the first day after this one.
+  Code pass(std::uint64_t day);
 
   /// Signs the wallet's next payment; nothing is logged.
   SignedEntry make_pay(Signer& wallet, const Signer& merchant, Amount amount);
@@ -60,7 +65,8 @@ class Story {
   }
   SignedEntry make_accept(Signer& till, const SignedEntry& pay, std::uint64_t size) const;
   /// Both, logged one after the other. Returns the payment.
-  SignedEntry sale(Signer& wallet, Signer& till, Amount amount);
+  SignedEntry sale(Signer& wallet, Signer& till, Amount amount, const Signer& merchant);
+  SignedEntry sale(Signer& wallet, Signer& till, Amount amount) { return sale(wallet, till, amount, till); }
 
   [[nodiscard]] const Id& fund() const { return fund_; }
   [[nodiscard]] std::uint64_t today() const { return day_; }

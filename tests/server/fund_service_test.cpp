@@ -250,7 +250,7 @@ TEST_F(EmptyServiceTest, IsFoundedOnceByACharterSentTwiceAtOnce) {
     service_->merge(body, true, [&answer](const Result<std::vector<EntryResult>>& results, Index size) {
       answer.set_value({results.code(), results ? *results : std::vector<EntryResult>(), size});
     });
-    while (!service_->fund()) std::this_thread::sleep_for(1ms);
+    while (!store_.holding()) std::this_thread::sleep_for(1ms);
   }
   store_.release();
   for (std::promise<Answer>& answer : answers) {

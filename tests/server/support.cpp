@@ -5,7 +5,9 @@ namespace besace::testing {
 
 Code MemoryStore::append(Index first, std::span<const Bytes> entries) {
   std::unique_lock lock(mutex_);
+  holding_ = held_;
   changed_.wait(lock, [this] { return !held_; });
+  holding_ = false;
   if (failing_ || first != entries_.size()) return Code::kStorageFailed;
   entries_.insert(entries_.end(), entries.begin(), entries.end());
   return Code::kOk;

@@ -62,12 +62,15 @@ class MemoryStore final : public Store {
   /// Appends wait until release().
   void hold();
   void release();
+  /// Whether an append is being held.
+  [[nodiscard]] bool holding() const { return holding_; }
 
  private:
   std::mutex mutex_;
   std::condition_variable changed_;
   std::atomic<bool> failing_ = false;
   bool held_ = false;
+  std::atomic<bool> holding_ = false;
   std::vector<Bytes> entries_;
   std::map<std::string, Bytes, std::less<>> settings_;
   std::map<JoinId, Join> joins_;

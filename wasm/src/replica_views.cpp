@@ -70,14 +70,18 @@ val totals_view(const Ledger& ledger) {
   val out = val::object();
   out.set("reserve", big(totals.reserve));
   out.set("reserveFree", big(totals.reserve_free()));
-  out.set("guarantee", big(totals.guarantee));
+  out.set("guarantee", big(totals.guarantee()));
   out.set("issued", big(totals.issued));
   out.set("spentWithin", big(totals.spent_within));
   out.set("unspent", big(totals.unspent()));
   out.set("expired", big(totals.expired));
   out.set("outstanding", big(totals.outstanding()));
   out.set("credits", big(totals.credits));
+  out.set("held", big(totals.held));
   out.set("draws", big(totals.draws));
+  out.set("refunded", big(totals.refunded));
+  out.set("redeemed", big(totals.redeemed));
+  out.set("paidOut", big(totals.paid_out));
   return out;
 }
 
@@ -88,9 +92,10 @@ val wallet_view(const Ledger& ledger, const Wallet& wallet) {
   out.set("publicKey", hex(account.key));
   out.set("allowance", big(wallet.allowance));
   out.set("spent", big(wallet.spent));
+  out.set("refunded", big(wallet.refunded));
   out.set("left", big(wallet.left()));
-  out.set("drawn", big(wallet.drawn));
-  out.set("expired", big(wallet.expired));
+  out.set("drawn", big(wallet.drawn()));
+  out.set("expired", big(wallet.expired()));
   out.set("period", big(wallet.certificate.period));
   out.set("firstDay", big(wallet.certificate.first_day));
   out.set("lastDay", big(wallet.certificate.last_day));
@@ -116,8 +121,12 @@ val merchant_view(const Ledger& ledger, const Merchant& merchant) {
   out.set("commune", merchant.commune);
   out.set("categories", strings(merchant.categories));
   out.set("credited", big(merchant.credited));
+  out.set("refunded", big(merchant.refunded));
+  out.set("held", big(merchant.held));
+  out.set("redeemed", big(merchant.redeemed));
   out.set("payments", big(merchant.payments));
   out.set("suspended", account.suspended != kNever);
+  out.set("delisted", merchant.delisted != kNever);
   out.set("head", chain_head(head_of(account)));
   return out;
 }
@@ -133,7 +142,7 @@ val payments_view(const Ledger& ledger, const std::string& wallet, const std::st
   for (const Payment& payment : ledger.payments()) {
     const std::string payer = to_hex(ledger.accounts()[ledger.wallets()[payment.wallet].account].kid);
     if (!wallet.empty() && payer != wallet) continue;
-    const bool known = payment.merchant != kNoMerchant;
+    const bool known = payment.merchant != kNobody;
     const std::string payee =
         known ? to_hex(ledger.accounts()[ledger.merchants()[payment.merchant].account].kid) : "";
     if (!merchant.empty() && payee != merchant) continue;
@@ -146,6 +155,8 @@ val payments_view(const Ledger& ledger, const std::string& wallet, const std::st
     item.set("time", big(payment.time));
     item.set("amount", big(payment.amount));
     item.set("credited", big(payment.credited));
+    item.set("refunded", big(payment.refunded));
+    item.set("held", payment.held);
     item.set("accepted", payment.accepted != kNever);
     item.set("reason", std::string(code_name(payment.code)));
     out.call<void>("push", item);

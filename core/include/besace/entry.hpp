@@ -3,6 +3,7 @@
 // Must not judge: whether an author may do this is the ledger's business.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -31,6 +32,7 @@ enum class Type : std::uint8_t {
   kRedeem = 14,
   kTick = 15,
   kClose = 16,
+  kAdjust = 17,
   kInvoice = 64,
 };
 
@@ -47,6 +49,9 @@ inline constexpr Roles kAllRoles = kBoard | kRegistrar | kTreasurer | kIssuer;
 inline constexpr std::size_t kMaxEntryBytes = 65536;
 inline constexpr std::size_t kMaxRulebookBytes = 60000;
 inline constexpr std::size_t kMaxTextBytes = 200;
+inline constexpr std::uint64_t kMaxPocketNumber = 255;
+inline constexpr std::uint64_t kMaxDay = 1'000'000;
+inline constexpr std::uint64_t kMaxPeriod = 47'999;  // December 3999
 inline constexpr std::uint64_t kSecondsPerHour = 3600;
 inline constexpr std::uint64_t kSecondsPerDay = 86400;
 
@@ -63,6 +68,20 @@ struct Charter {
   std::array<std::uint8_t, 32> box_key{};
 };
 
+struct Amend {
+  std::string rulebook;  // JSON
+  std::string deliberation;
+};
+
+struct Endorse {
+  Id act{};
+};
+
+struct Appoint {
+  PublicKey key{};
+  Roles roles = 0;
+};
+
 struct Revoke {
   Kid kid{};
   std::string reason;
@@ -73,6 +92,17 @@ struct Approve {
   std::string name;
   std::string commune;  // INSEE code
   std::vector<std::string> categories;
+};
+
+struct Delist {
+  Kid merchant{};
+  std::string reason;
+};
+
+/// Adds a device to a merchant.
+struct AddTill {
+  PublicKey key{};
+  std::string label;
 };
 
 inline constexpr std::uint64_t kReserve = 0;
@@ -88,7 +118,15 @@ struct Deposit {
 struct Pocket {
   std::uint64_t number = 0;
   Amount amount = 0;
+  /// How much of a sum this pocket takes, when it is its turn.
+  [[nodiscard]] Amount part_of(Amount sum) const { return sum < 0 ? 0 : sum < amount ? sum : amount; }
   bool operator==(const Pocket&) const = default;
+};
+
+/// What a certificate takes off a debt of its holder's earlier wallet (L26).
+struct Repayment {
+  Kid wallet{};
+  Amount amount = 0;
 };
 
 struct Certify {
@@ -100,6 +138,7 @@ struct Certify {
   Amount cap = 0;
   Amount amber_cap = 0;
   std::uint64_t rulebook = 1;
+  std::optional<Repayment> repays = std::nullopt;
 
   /// Sum of the pockets; decode has checked that it does not overflow.
   [[nodiscard]] Amount allowance() const;
@@ -118,8 +157,30 @@ struct Accept {
   Hash root{};
 };
 
+struct Refund {
+  Id pay{};
+  Amount amount = 0;
+};
+
+struct Redeem {
+  Kid merchant{};
+  Amount amount = 0;      // units taken from the merchant
+  Amount commission = 0;  // euros of these that the reserve keeps
+  std::string reference;  // of the bank transfer
+};
+
 struct Tick {
   std::uint64_t day = 0;
+};
+
+struct Close {
+  std::uint64_t period = 0;
+  Hash state_root{};
+};
+
+struct Adjust {
+  Kid till{};
+  std::string reason;
 };
 
 /// Not an entry of the log: FORMAT.md F19. seq and prev of its header are unused.
@@ -131,7 +192,8 @@ struct Invoice {
   Hash root{};
 };
 
-using Body = std::variant<Charter, Revoke, Approve, Deposit, Certify, Pay, Accept, Tick, Invoice>;
+using Body = std::variant<Charter, Amend, Endorse, Appoint, Revoke, Approve, Delist, AddTill, Deposit,
+                          Certify, Pay, Accept, Refund, Redeem, Tick, Close, Adjust, Invoice>;
 
 struct Header {
   Kid kid{};               // the author's

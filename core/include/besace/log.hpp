@@ -14,6 +14,8 @@ namespace besace {
 class MerkleTree {
  public:
   void append(const Hash& leaf_hash);
+  /// Changes one leaf, and O(log n) hashes above it: for trees of state, never for a log.
+  void replace(std::uint64_t index, const Hash& leaf_hash);
   /// Forgets the leaves from size on; a size beyond size() aborts.
   void truncate(std::uint64_t size);
   [[nodiscard]] std::uint64_t size() const { return levels_.empty() ? 0 : levels_.front().size(); }

@@ -37,6 +37,8 @@ enum class Code : std::uint16_t {
   kBadSignature = 23,
   kNotAuthorized = 24,
   kKidTaken = 25,
+  kUnknownAct = 26,
+  kActClosed = 27,
   // Chains and the log.
   kNotACharter = 30,
   kSecondCharter = 31,
@@ -67,6 +69,8 @@ enum class Code : std::uint16_t {
   kOverdraftWithoutFork = 55,
   kBooksDoNotBalance = 56,
   kGuaranteeDraw = 57,
+  kMerchantDelisted = 58,
+  kOverRefund = 59,
   // At the stall.
   kUnknownInvoice = 60,
   kInvoicePaid = 61,
@@ -75,6 +79,13 @@ enum class Code : std::uint16_t {
   kMerchantSuspended = 64,
   kUnknownPay = 65,
   kChainMoved = 66,
+  // The law, beyond payments.
+  kOverRedeemed = 70,
+  kReferenceUsed = 71,
+  kStateRootMismatch = 72,
+  kPocketShort = 73,
+  kPeriodOpen = 74,
+  kTillForked = 75,
   // The server.
   kSetupRequired = 80,
   kNoFund = 81,

@@ -15,6 +15,12 @@ struct Commune {
   std::string name;
 };
 
+/// Where units come from (FORMAT.md F23): its position is its number.
+struct PocketRule {
+  std::string name;
+  bool keeps_unspent = false;  // what returns stays in the pocket; otherwise it goes to pocket 0
+};
+
 struct Rulebook {
   std::string name;
   bool demonstration = false;
@@ -24,6 +30,9 @@ struct Rulebook {
   std::vector<std::string> categories;  // what approved merchants sell
   std::vector<std::string> excluded;    // what units never buy
   Amount allowance = 0;                 // flat, cents a period, from the pool
+  std::vector<PocketRule> pockets;      // pocket 0 at least
+  std::vector<std::uint64_t> spend;     // every pocket's number, first spent first
+  Amount withhold = 0;                  // what a certificate may repay at most, cents
   std::uint64_t validity_months = 1;  // a certificate lasts to the end of that many months, its own included
   Amount cap = 0;                     // offline cap for each payer and merchant, cents
   Amount amber_cap = 0;               // the same when the merchant's copy is old

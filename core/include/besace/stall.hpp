@@ -14,12 +14,16 @@ enum class Freshness : std::uint8_t { kGreen, kAmber, kStale };
 /// now and synced: seconds since 1970 by the device's clock. A clock that went backwards counts as green only for the same hour.
 [[nodiscard]] Freshness freshness(const Rulebook& rulebook, std::uint64_t now, std::uint64_t synced);
 
+/// Whether a till may sell, as far as this copy knows: kOk, kNotAuthorized for a key that is no till, kMerchantDelisted, kMerchantSuspended,
+/// kTillForked.
+[[nodiscard]] Code till_standing(const Ledger& ledger, const Account* till);
+
 /// The merchant's device. Feed it at start with every invoice and pay it has kept.
 class Till {
  public:
   explicit Till(const Replica& replica, const Kid& till) : replica_(&replica), till_(till) {}
 
-  /// kNotAuthorized when this device's key is no till of the fund (yet), kMerchantSuspended, kBadAmount for amount <= 0.
+  /// As till_standing; kBadAmount for amount <= 0.
   [[nodiscard]] Result<SignedEntry> make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce,
                                                  std::uint64_t now) const;
   [[nodiscard]] std::string invoice_text(const SignedEntry& invoice) const;
@@ -78,8 +82,8 @@ struct Offer {
   Amount amount = 0;
 };
 
-/// The invoice on the merchant's screen: kOtherFund, kUnknownMerchant (not approved as far as this copy knows), kMerchantSuspended,
-/// kBadSignature, and frame errors.
+/// The invoice on the merchant's screen: kOtherFund, kUnknownMerchant (not approved as far as this copy knows), kBadSignature,
+/// frame errors, and as till_standing.
 [[nodiscard]] Result<Offer> read_invoice(const Replica& replica, std::string_view text);
 
 struct MadePay {
