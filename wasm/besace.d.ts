@@ -58,14 +58,26 @@ export interface TotalsView {
   unspent: bigint;
   expired: bigint;
   outstanding: bigint;
+  /** Owed or paid to merchants, less refunds. */
   credits: bigint;
+  /** Owed to merchants whose device was copied, and kept until the board releases it (L28). */
+  held: bigint;
   draws: bigint;
+  /** Given back to wallets, in all. */
+  refunded: bigint;
+  /** Units that merchants turned into euros. */
+  redeemed: bigint;
+  /** Euros sent for them: less than redeemed by the commissions. */
+  paidOut: bigint;
 }
 export interface WalletView {
   kid: string;
   publicKey: string;
   allowance: bigint;
+  /** Less what was refunded. */
   spent: bigint;
+  /** Given back by merchants, in all: it may be spent again. */
+  refunded: bigint;
   /** What is left by the log alone. */
   left: bigint;
   drawn: bigint;
@@ -85,9 +97,18 @@ export interface MerchantView {
   name: string;
   commune: string;
   categories: string[];
+  /** Less what it refunded. */
   credited: bigint;
+  /** Of what it was credited. */
+  refunded: bigint;
+  /** In suspense: paid at a device that was copied, until the board releases it (L28). */
+  held: bigint;
+  /** Units it has turned into euros. */
+  redeemed: bigint;
   payments: bigint;
   suspended: boolean;
+  /** Its approval has ended; what it sold before stays due. */
+  delisted: boolean;
   /** The chain of its own key as the log has it. */
   head: ChainHead;
 }
@@ -99,7 +120,12 @@ export interface PaymentView {
   merchantName: string;
   time: bigint;
   amount: bigint;
+  /** Before refunds. */
   credited: bigint;
+  /** Given back, of what was credited. */
+  refunded: bigint;
+  /** What was credited is kept in suspense (L28). */
+  held: boolean;
   accepted: boolean;
   /** "ok", or the code's name that says why it is void or cut. */
   reason: string;

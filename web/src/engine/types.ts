@@ -45,6 +45,8 @@ export interface MemberPayment {
   id: string;
   merchantName: string;
   amount: bigint;
+  /** Given back by the merchant, as the fund has recorded it. */
+  refunded: bigint;
   /** ms since 1970, rounded as the device knew it. */
   at: number;
   state: PaymentState;
@@ -74,20 +76,29 @@ export interface PayOffer {
 export interface MerchantPayment {
   id: string;
   amount: bigint;
+  /** Given back to the person, as the fund has recorded it. */
+  refunded: bigint;
   at: number;
-  state: "accepted" | "confirmed" | "disputed";
+  /** held: in the fund's log, kept for this merchant until the fund has looked at its copied device. */
+  state: "accepted" | "confirmed" | "held" | "disputed";
 }
 export interface MerchantState {
   fund: FundInfo | null;
   stage: "new" | "requested" | "active";
   name: string;
   suspended: boolean;
+  /** The approval has ended. */
+  delisted: boolean;
   /** Payments taken on this device, newest first, with today's first. */
   payments: MerchantPayment[];
   todayTotal: bigint;
+  /** Given back since, of today's total. */
+  todayRefunded: bigint;
   todayCount: number;
-  /** Credited by the fund in all. */
+  /** Credited by the fund in all, less what was given back. */
   credited: bigint;
+  /** Kept by the fund until it has looked at this merchant's copied device. */
+  held: bigint;
   sync: SyncState;
 }
 export interface OpenInvoice {
@@ -146,6 +157,7 @@ export interface DeskMerchant {
   credited: bigint;
   payments: number;
   suspended: boolean;
+  delisted: boolean;
 }
 export interface Totals {
   reserve: bigint;
@@ -157,7 +169,11 @@ export interface Totals {
   expired: bigint;
   outstanding: bigint;
   credits: bigint;
+  held: bigint;
   draws: bigint;
+  refunded: bigint;
+  redeemed: bigint;
+  paidOut: bigint;
 }
 export interface DeskState {
   fund: FundInfo | null;
@@ -200,8 +216,18 @@ export interface AuditResult {
   signaturesChecked: number;
   milliseconds: number;
   totals: Totals;
-  wallets: { kid: string; allowance: bigint; spent: bigint; left: bigint; drawn: bigint; expired: bigint; suspended: boolean }[];
-  merchants: { kid: string; name: string; credited: bigint; payments: number }[];
+  wallets: { kid: string; allowance: bigint; spent: bigint; refunded: bigint; left: bigint; drawn: bigint; expired: bigint; suspended: boolean }[];
+  merchants: {
+    kid: string;
+    name: string;
+    credited: bigint;
+    refunded: bigint;
+    held: bigint;
+    redeemed: bigint;
+    payments: number;
+    suspended: boolean;
+    delisted: boolean;
+  }[];
   findings: Finding[];
 }
 export interface AuditProgress {

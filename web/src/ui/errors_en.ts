@@ -90,6 +90,14 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     what: 'This device is already registered. Nothing was changed.',
     next: 'There is nothing to redo. If in doubt, ask the fund.',
   },
+  unknown_act: {
+    what: 'The decision to sign is not known to this device. Nothing was changed.',
+    next: 'Update it with a network, then try again.',
+  },
+  act_closed: {
+    what: 'This decision was already taken, or already refused. Nothing was changed.',
+    next: 'There is nothing to redo.',
+  },
 
   not_a_charter: {
     what: 'This fund does not begin with its founding act. Nothing was changed.',
@@ -204,6 +212,38 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     what: 'The guarantee pool paid for an excess. The merchant was paid.',
     next: 'The fund will contact the person concerned.',
   },
+  merchant_delisted: {
+    what: 'This merchant’s approval has ended. No money has moved.',
+    next: 'The purchase can be paid another way. What the merchant sold before is still due to them.',
+  },
+  over_refund: {
+    what: 'The amount to refund is more than was paid. No money has moved.',
+    next: 'Refund at most what is left of this payment, once earlier refunds are taken off.',
+  },
+  over_redeemed: {
+    what: 'This merchant is asking for more euros than it ever took.',
+    next: 'Check the amount. If the transfer has left already, ask for the difference to be given back to the fund.',
+  },
+  reference_used: {
+    what: 'This bank reference was used before. Nothing is counted twice.',
+    next: 'Check the reference of the transfer, then try again with the right one.',
+  },
+  state_root_mismatch: {
+    what: 'The closing does not match the accounts: the month is still to be closed. No money has moved.',
+    next: 'Update and try again. If it happens again, tell somebody who checks the accounts.',
+  },
+  pocket_short: {
+    what: 'This pot (savings or a partner) has not received enough money. Nothing was given.',
+    next: 'Record the money received for it first, then try again.',
+  },
+  period_open: {
+    what: 'This month has not ended yet. Nothing was changed.',
+    next: 'Wait for the first day of the next month, then try again.',
+  },
+  till_forked: {
+    what: 'This merchant’s device was copied or restored: it can no longer charge. No money is lost.',
+    next: 'The merchant should charge with another device. What is due to them waits for the fund to look at it.',
+  },
 
   unknown_invoice: {
     what: 'This payment answers another merchant’s or another device’s request. It is not for you.',
@@ -234,8 +274,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     next: 'Scan the receipt the merchant shows for this payment, or skip this step.',
   },
   chain_moved: {
-    what: 'This device was copied or restored: it can no longer pay safely. No money is lost.',
-    next: 'See the fund, which will give you a new allowance.',
+    what: 'This device was copied or restored: it can no longer pay or charge safely. No money is lost.',
+    next: 'See the fund, which will tell you how to go on.',
   },
 
   setup_required: {

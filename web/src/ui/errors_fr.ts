@@ -96,6 +96,14 @@ export const errorsFr = {
     what: 'Cet appareil est déjà inscrit. Rien n’a été changé.',
     next: 'Il n’y a rien à refaire. En cas de doute, demandez à la caisse.',
   },
+  unknown_act: {
+    what: 'La décision à signer n’est pas connue de cet appareil. Rien n’a été changé.',
+    next: 'Mettez-le à jour avec du réseau, puis recommencez.',
+  },
+  act_closed: {
+    what: 'Cette décision est déjà prise, ou a déjà été refusée. Rien n’a été changé.',
+    next: 'Il n’y a rien à refaire.',
+  },
 
   // Continuity.
   not_a_charter: {
@@ -212,6 +220,38 @@ export const errorsFr = {
     what: 'Le fonds de garantie a payé un dépassement. Le commerce a bien été payé.',
     next: 'La caisse va contacter la personne concernée.',
   },
+  merchant_delisted: {
+    what: 'Le conventionnement de ce commerce est terminé. Aucun argent n’a bougé.',
+    next: 'L’achat peut se payer autrement. Ce que le commerce a vendu avant lui reste dû.',
+  },
+  over_refund: {
+    what: 'Le montant à rendre dépasse ce qui a été payé. Aucun argent n’a bougé.',
+    next: 'Rendez au plus ce qui reste de ce paiement, une fois ôté ce qui a déjà été rendu.',
+  },
+  over_redeemed: {
+    what: 'Ce commerce demande plus d’euros qu’il n’a jamais encaissé.',
+    next: 'Vérifiez le montant. Si le virement est déjà parti, demandez-lui de rendre la différence à la caisse.',
+  },
+  reference_used: {
+    what: 'Cette référence bancaire a déjà servi. Rien n’est compté deux fois.',
+    next: 'Vérifiez la référence du virement, puis recommencez avec la bonne.',
+  },
+  state_root_mismatch: {
+    what: 'La clôture ne correspond pas aux comptes\u00a0: le mois reste à clore. Aucun argent n’a bougé.',
+    next: 'Mettez à jour et recommencez. Si cela se reproduit, prévenez une personne qui contrôle les comptes.',
+  },
+  pocket_short: {
+    what: 'Cette enveloppe (épargne ou partenaire) n’a pas reçu assez d’argent. Rien n’a été versé.',
+    next: 'Enregistrez d’abord l’argent reçu pour elle, puis recommencez.',
+  },
+  period_open: {
+    what: 'Ce mois n’est pas encore fini. Rien n’a été changé.',
+    next: 'Attendez le premier jour du mois suivant, puis recommencez.',
+  },
+  till_forked: {
+    what: 'L’appareil de ce commerce a été copié ou restauré\u00a0: il ne peut plus encaisser. Aucun argent n’est perdu.',
+    next: 'Le commerce doit encaisser avec un autre appareil. Ce qui lui est dû attend que la caisse le vérifie.',
+  },
 
   // At the stall.
   unknown_invoice: {
@@ -243,8 +283,8 @@ export const errorsFr = {
     next: 'Scannez le reçu que le commerce montre pour ce paiement, ou passez cette étape.',
   },
   chain_moved: {
-    what: 'Cet appareil a été copié ou restauré\u00a0: il ne peut plus payer sans risque. Aucun argent n’est perdu.',
-    next: 'Adressez-vous à la caisse, qui vous donnera une nouvelle allocation.',
+    what: 'Cet appareil a été copié ou restauré\u00a0: il ne peut plus payer ni encaisser sans risque. Aucun argent n’est perdu.',
+    next: 'Adressez-vous à la caisse, qui vous dira comment continuer.',
   },
 
   // The server.

@@ -45,6 +45,12 @@ describe('the sentences for codes', () => {
     expect(errorsEn[code].what).not.toBe(errorsFr[code].what);
   });
 
+  it('TellsAMerchantThatWhatIsDueIsNotLost', () => {
+    expect(errorsFr.till_forked.next).toMatch(/autre appareil.*dû/u);
+    expect(errorsEn.till_forked.next).toMatch(/another device.*due/u);
+    expect(errorsFr.merchant_delisted.next).toMatch(/reste dû/u);
+  });
+
   it('HasASentenceForACodeNobodyKnows', () => {
     expect(errorText('a_code_of_tomorrow')).toBe(errorsFr.unexpected);
   });

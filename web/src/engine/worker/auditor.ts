@@ -66,21 +66,31 @@ function readResult(replica: Replica, view: AuditView, milliseconds: number): Au
     signaturesChecked: Number(view.signaturesChecked),
     milliseconds,
     totals: totals(replica.totals()),
-    wallets: replica.wallets().map(({ kid, allowance, spent, left, drawn, expired, suspended }) => ({
-      kid,
-      allowance,
-      spent,
-      left,
-      drawn,
-      expired,
-      suspended,
-    })),
-    merchants: replica.merchants().map(({ kid, name, credited, payments }) => ({
-      kid,
-      name,
-      credited,
-      payments: Number(payments),
-    })),
+    wallets: replica
+      .wallets()
+      .map(({ kid, allowance, spent, refunded, left, drawn, expired, suspended }) => ({
+        kid,
+        allowance,
+        spent,
+        refunded,
+        left,
+        drawn,
+        expired,
+        suspended,
+      })),
+    merchants: replica
+      .merchants()
+      .map(({ kid, name, credited, refunded, held, redeemed, payments, suspended, delisted }) => ({
+        kid,
+        name,
+        credited,
+        refunded,
+        held,
+        redeemed,
+        payments: Number(payments),
+        suspended,
+        delisted,
+      })),
     findings: replica.findings().map(finding),
   };
 }

@@ -253,7 +253,10 @@ export class Member implements MemberService, Duties {
 
   private balance(): bigint {
     return sum(
-      this.usablePurses().map(({ key, view }) => leftOver(view.allowance, larger(key.cum, view.cum))),
+      // As the core does when it signs: what was given back may be spent again, though the sum signed never falls.
+      this.usablePurses().map(({ key, view }) =>
+        leftOver(sum([view.allowance, view.refunded]), larger(key.cum, view.cum)),
+      ),
     );
   }
 
@@ -274,7 +277,7 @@ export class Member implements MemberService, Duties {
       keysLeft: this.unusedKeys().length,
       merchants: this.device.log.replica
         .merchants()
-        .filter((merchant) => !merchant.suspended)
+        .filter((merchant) => !merchant.suspended && !merchant.delisted)
         .map(({ kid, name, commune, categories }) => ({
           kid,
           name,
@@ -303,14 +306,16 @@ export class Member implements MemberService, Duties {
         id,
         merchantName,
         amount,
+        refunded: view?.refunded ?? 0n,
         at,
         state: settled ?? (accept || view?.accepted ? 'accepted' : 'shown'),
       };
     });
     // Signed by a copy of this device: it was spent all the same.
     const others = [...logged.values()].map((view): MemberPayment => {
-      const { id, merchantName, amount, time } = view;
-      return { id, merchantName, amount, at: Number(time) * 1000, state: settledState(view) ?? 'accepted' };
+      const { id, merchantName, amount, refunded, time } = view;
+      const state = settledState(view) ?? 'accepted';
+      return { id, merchantName, amount, refunded, at: Number(time) * 1000, state };
     });
     return [...own, ...others].sort((a, b) => b.at - a.at);
   }

@@ -221,10 +221,13 @@ export class Merchant implements MerchantService, Duties {
       stage: view ? 'active' : profile ? 'requested' : 'new',
       name: view?.name ?? profile?.name ?? '',
       suspended: view?.suspended ?? false,
+      delisted: view?.delisted ?? false,
       payments,
       todayTotal: sum(todays.map(({ amount }) => amount)),
+      todayRefunded: sum(todays.map(({ refunded }) => refunded)),
       todayCount: todays.length,
       credited: view?.credited ?? 0n,
+      held: view?.held ?? 0n,
       sync: this.synchroniser.state(),
     };
   }
@@ -234,9 +237,11 @@ export class Merchant implements MerchantService, Duties {
     const views = this.key ? log.replica.payments('', this.key.kid) : [];
     const logged = new Map(views.map((view) => [view.id, view]));
     const listed = this.takings.map(({ id, acceptId, amount, at }): MerchantPayment => {
-      const settled = settledState(logged.get(id));
+      const view = logged.get(id);
+      const settled = view?.held ? 'held' : settledState(view);
       const refused = outbox.refusalOf(id) ?? outbox.refusalOf(acceptId);
-      return { id, amount, at, state: settled ?? (refused ? 'disputed' : 'accepted') };
+      const refunded = view?.refunded ?? 0n;
+      return { id, amount, refunded, at, state: settled ?? (refused ? 'disputed' : 'accepted') };
     });
     return listed.sort((a, b) => b.at - a.at);
   }

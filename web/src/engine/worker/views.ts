@@ -24,7 +24,12 @@ export function communeName(fund: FundInfo | null, insee: string): string {
 }
 
 /** Void for now only: the merchant's receipt, once logged, may show that it was in time (FORMAT.md L13, L14). */
-const kCuredByReceipt = new Set(['wallet_expired', 'wallet_suspended']);
+const kCuredByReceipt = new Set([
+  'wallet_expired',
+  'wallet_suspended',
+  'merchant_delisted',
+  'merchant_suspended',
+]);
 
 /** What the log says of a payment: settled one way or the other, or not yet. */
 export function settledState(payment: PaymentView | undefined): 'confirmed' | 'disputed' | null {

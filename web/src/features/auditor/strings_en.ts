@@ -59,12 +59,16 @@ export const auditEn: SameShape<typeof auditFr> = {
       'The register is complete: nothing was removed, added or changed afterwards, and it fits its signed statement.',
     authors: 'Every record is signed by its author, who had the right to make it at that moment.',
     copies: 'No payment is counted twice; a double spend is proven by its two records.',
-    reserve: 'At no moment were the allowances more than the euros in the reserve.',
+    reserve:
+      'At no moment were the allowances more than the euros in the reserve, or in the pot that they come from.',
     rulebook: 'Every allowance has the amount and the dates that the signed rulebook sets.',
     payments:
-      'Every payment credited comes from a valid allowance, goes to an approved merchant, and keeps to deadlines and caps.',
+      'Every payment credited comes from a valid allowance, goes to an approved merchant, and keeps to deadlines and caps; nothing is refunded beyond what was paid.',
     guarantee:
       'Nobody spent more than their allowance, except by a proven double spend; the guarantee pool then covers the difference.',
+    payouts:
+      'No merchant received euros beyond what it was credited, and every bank transfer is counted once.',
+    closings: 'Every month that was closed had ended, on accounts that are found again here.',
     books: 'The accounts balance, to the cent, after every record.',
     notTitle: 'What this check cannot tell',
     notBank:
@@ -83,6 +87,14 @@ export const auditEn: SameShape<typeof auditFr> = {
     unspentHint: 'with the members',
     credits: 'Credited',
     creditsHint: 'to merchants',
+    held: 'On hold',
+    heldHint: 'for merchants one of whose devices was copied',
+    refunded: 'Refunded',
+    refundedHint: 'to members, and taken off what is credited',
+    redeemed: 'Redeemed',
+    redeemedHint: 'for euros, by the merchants',
+    paidOut: 'Euros paid out',
+    paidOutHint: 'for what was redeemed',
     expired: 'Expired',
     expiredHint: 'returned to the fund',
     guarantee: 'Guarantee pool',
@@ -92,6 +104,7 @@ export const auditEn: SameShape<typeof auditFr> = {
     equations: 'Two sums to find again',
     issuedIs: 'Given = spent within allowances + left to spend + expired',
     creditsAre: 'Credited = spent within allowances + losses covered',
+    creditsAndHeldAre: 'Credited + on hold = spent within allowances + losses covered',
   },
   findings: {
     title: (count: string) => `Findings (${count})`,
@@ -103,6 +116,12 @@ export const auditEn: SameShape<typeof auditFr> = {
     number: 'Number',
     payments: 'Payments',
     credited: 'Credited',
+    held: 'On hold',
+    refunded: 'Refunded',
+    redeemed: 'Redeemed',
+    state: 'State',
+    suspended: 'Suspended',
+    ended: 'Ended',
     none: 'No merchant.',
   },
   wallets: {
@@ -113,6 +132,7 @@ export const auditEn: SameShape<typeof auditFr> = {
     number: 'Number',
     allowance: 'Allowance',
     spent: 'Spent',
+    refunded: 'Refunded',
     left: 'Left',
     expired: 'Expired',
     drawn: 'Owed to the fund',

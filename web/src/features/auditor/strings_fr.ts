@@ -59,12 +59,16 @@ export const auditFr = {
     authors: 'Chaque écriture est signée par son auteur, qui avait le droit de la faire à ce moment-là.',
     copies:
       'Aucun paiement n’est compté deux fois\u00a0; une double dépense est prouvée par ses deux écritures.',
-    reserve: 'À aucun moment les allocations n’ont dépassé les euros de la réserve.',
+    reserve:
+      'À aucun moment les allocations n’ont dépassé les euros de la réserve, ni ceux de l’enveloppe dont elles viennent.',
     rulebook: 'Chaque allocation a le montant et les dates que fixe le règlement signé.',
     payments:
-      'Chaque paiement crédité vient d’une allocation valable, va à un professionnel conventionné, et respecte délais et plafonds.',
+      'Chaque paiement crédité vient d’une allocation valable, va à un professionnel conventionné, et respecte délais et plafonds\u00a0; rien n’est rendu au-delà de ce qui a été payé.',
     guarantee:
       'Personne n’a dépensé plus que son allocation, sauf double dépense prouvée\u00a0; le fonds de garantie couvre alors la différence.',
+    payouts:
+      'Aucun professionnel n’a reçu d’euros au-delà de ce qui lui a été crédité, et chaque virement n’est compté qu’une fois.',
+    closings: 'Chaque mois clos l’a été une fois fini, sur des comptes que l’on retrouve ici.',
     books: 'Les comptes tombent juste, au centime, après chaque écriture.',
     notTitle: 'Ce que cette vérification ne peut pas dire',
     notBank:
@@ -84,6 +88,14 @@ export const auditFr = {
     unspentHint: 'chez les adhérent·es',
     credits: 'Crédité',
     creditsHint: 'aux professionnels',
+    held: 'En suspens',
+    heldHint: 'pour des professionnels dont un appareil a été copié',
+    refunded: 'Rendu',
+    refundedHint: 'aux adhérent·es, et retiré du crédité',
+    redeemed: 'Reconverti',
+    redeemedHint: 'en euros, par les professionnels',
+    paidOut: 'Euros versés',
+    paidOutHint: 'pour ce qui a été reconverti',
     expired: 'Expiré',
     expiredHint: 'revenu à la caisse',
     guarantee: 'Fonds de garantie',
@@ -93,6 +105,7 @@ export const auditFr = {
     equations: 'Deux égalités à retrouver',
     issuedIs: 'Alloué = dépensé dans les allocations + reste à dépenser + expiré',
     creditsAre: 'Crédité = dépensé dans les allocations + pertes couvertes',
+    creditsAndHeldAre: 'Crédité + en suspens = dépensé dans les allocations + pertes couvertes',
   },
   findings: {
     title: (count: string) => `Constats (${count})`,
@@ -104,6 +117,12 @@ export const auditFr = {
     number: 'Numéro',
     payments: 'Paiements',
     credited: 'Crédité',
+    held: 'En suspens',
+    refunded: 'Rendu',
+    redeemed: 'Reconverti',
+    state: 'État',
+    suspended: 'Suspendu',
+    ended: 'Terminé',
     none: 'Aucun professionnel.',
   },
   wallets: {
@@ -114,6 +133,7 @@ export const auditFr = {
     number: 'Numéro',
     allowance: 'Allocation',
     spent: 'Dépensé',
+    refunded: 'Rendu',
     left: 'Reste',
     expired: 'Expiré',
     drawn: 'Dû à la caisse',

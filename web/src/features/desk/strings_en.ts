@@ -22,6 +22,7 @@ export const deskEn: SameShape<typeof deskFr> = {
     state: 'State',
     active: 'In order',
     suspended: 'Suspended',
+    ended: 'Ended',
     suspend: 'Suspend',
     suspendLabel: (name: string) => `Suspend ${name}`,
     retry: 'Try again',

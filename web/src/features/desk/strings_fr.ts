@@ -19,6 +19,7 @@ export const deskFr = {
     state: 'État',
     active: 'En règle',
     suspended: 'Suspendu',
+    ended: 'Terminé',
     suspend: 'Suspendre',
     suspendLabel: (name: string) => `Suspendre ${name}`,
     retry: 'Réessayer',

@@ -1,5 +1,5 @@
 // How a payment's state looks and reads: icon, word, colour, and what it means for the person.
-import type { PaymentState } from '../../engine/types';
+import type { MemberPayment, PaymentState } from '../../engine/types';
 import type { IconName } from '../../ui/icons';
 import { text } from './strings';
 
@@ -8,6 +8,18 @@ interface Look {
   tone: 'good' | 'info' | 'warn' | 'bad' | 'plain';
   word: string;
   meaning: string;
+}
+
+/** What was given back says more than that it was once confirmed. */
+export function lookOfPayment({
+  state,
+  amount,
+  refunded,
+}: Pick<MemberPayment, 'state' | 'amount' | 'refunded'>): Look {
+  if (refunded === 0n) return lookOf(state);
+  return refunded < amount
+    ? { icon: 'undo', tone: 'info', word: text.refundedPart, meaning: text.refundedPartMeans }
+    : { icon: 'undo', tone: 'info', word: text.refunded, meaning: text.refundedMeans };
 }
 
 export function lookOf(state: PaymentState): Look {

@@ -100,6 +100,13 @@ export const text = words(
     acceptedMeans: 'Le professionnel a accepté ce paiement sans réseau. La caisse le confirmera bientôt.',
     confirmedMeans: 'La caisse a enregistré ce paiement. Le professionnel est payé.',
     disputedMeans: 'La caisse n’a pas pu prendre ce paiement tel quel. Adressez-vous à elle avec cet écran.',
+    refunded: 'Rendu',
+    refundedPart: 'Rendu en partie',
+    refundedSum: 'Rendu\u00a0:',
+    refundedMeans:
+      'Le professionnel vous a rendu tout ce paiement. Vous pouvez le dépenser de nouveau, tant que l’allocation est valable.',
+    refundedPartMeans:
+      'Le professionnel vous a rendu une partie de ce paiement. Vous pouvez la dépenser de nouveau, tant que l’allocation est valable.',
   },
   {
     welcomeTo: (fund: string) => `Welcome to ${fund}`,
@@ -188,5 +195,12 @@ export const text = words(
     acceptedMeans: 'The merchant accepted this payment without a network. The fund will confirm it soon.',
     confirmedMeans: 'The fund has recorded this payment. The merchant is paid.',
     disputedMeans: 'The fund could not take this payment as it is. See the fund with this screen.',
+    refunded: 'Refunded',
+    refundedPart: 'Partly refunded',
+    refundedSum: 'Refunded:',
+    refundedMeans:
+      'The merchant gave all of this payment back. You can spend it again, as long as the allowance is valid.',
+    refundedPartMeans:
+      'The merchant gave part of this payment back. You can spend it again, as long as the allowance is valid.',
   },
 );

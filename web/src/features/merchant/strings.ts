@@ -49,6 +49,8 @@ export const text = words(
     charge: 'Encaisser',
     suspendedTitle: 'Votre conventionnement est suspendu',
     suspended: 'Vous ne pouvez pas encaisser pour l’instant. Adressez-vous à la caisse.',
+    delistedTitle: 'Votre conventionnement est terminé',
+    delisted: 'Vous ne pouvez plus encaisser ici. Ce que vous avez vendu avant vous reste dû.',
 
     // Charging.
     invoiceTitle: 'À scanner par la personne',
@@ -83,6 +85,14 @@ export const text = words(
     accepted: 'Accepté hors ligne',
     confirmed: 'Confirmé',
     disputed: 'Contesté',
+    held: 'En suspens',
+    heldSum: 'En suspens\u00a0:',
+    heldHelp:
+      'Un de vos appareils a été copié ou restauré. Ce qui est en suspens n’est pas perdu\u00a0: la caisse doit le vérifier avant de le confirmer. Adressez-vous à elle.',
+    refunded: 'Rendu',
+    refundedPart: 'Rendu en partie',
+    refundedSum: 'Rendu\u00a0:',
+    todayRefunded: 'Dont rendu\u00a0:',
     disputedHelp: 'Un paiement est contesté\u00a0: gardez-le en mémoire et adressez-vous à la caisse.',
   },
   {
@@ -127,6 +137,8 @@ export const text = words(
     charge: 'Charge',
     suspendedTitle: 'Your approval is suspended',
     suspended: 'You cannot charge for now. Please see the fund.',
+    delistedTitle: 'Your approval has ended',
+    delisted: 'You can no longer charge here. What you sold before is still due to you.',
 
     invoiceTitle: 'For the person to scan',
     invoiceHint: 'Once they have paid, their phone shows a code: scan it.',
@@ -159,6 +171,14 @@ export const text = words(
     accepted: 'Accepted offline',
     confirmed: 'Confirmed',
     disputed: 'Disputed',
+    held: 'On hold',
+    heldSum: 'On hold:',
+    heldHelp:
+      'One of your devices was copied or restored. What is on hold is not lost: the fund has to look at it before it is confirmed. Please see the fund.',
+    refunded: 'Refunded',
+    refundedPart: 'Partly refunded',
+    refundedSum: 'Refunded:',
+    todayRefunded: 'Of which refunded:',
     disputedHelp: 'A payment is disputed: keep a note of it and see the fund.',
   },
 );

@@ -30,9 +30,9 @@ export interface Column<Row> {
   total?: string;
 }
 
-/** A column of amounts; null is an empty cell, ordered first. */
+/** A column of amounts; null is an empty cell, ordered first. rare: zero leaves the cell blank, on screen and on paper. */
 export function amountColumn<Row>(
-  column: { key: string; label: string; total?: bigint },
+  column: { key: string; label: string; total?: bigint; rare?: boolean },
   cents: (row: Row) => bigint | null,
   show: (cents: bigint) => string,
   decimalMark: ',' | '.',
@@ -43,6 +43,7 @@ export function amountColumn<Row>(
     figures: true,
     text: (row) => {
       const value = cents(row);
+      if (value === 0n && column.rare) return '';
       return value === null ? '–' : show(value);
     },
     order: (row) => cents(row) ?? -(2n ** 63n),

@@ -45,7 +45,7 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
   },
   bad_rulebook: {
     title: 'Unreadable rulebook',
-    sentence: 'The fund’s signed rulebook is incomplete or badly written.',
+    sentence: 'A signed rulebook of the fund is incomplete or badly written; it does not apply.',
   },
   bad_proof: { title: 'False proof', sentence: 'A proof that comes with the register does not hold.' },
   bad_argument: {
@@ -75,6 +75,15 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
     title: 'Already admitted',
     sentence: 'This identity was already admitted to the fund; the second admission does not count.',
   },
+  unknown_act: {
+    title: 'Decision not found',
+    sentence:
+      'The author {who} agrees to a decision that the register does not hold; this agreement does not count.',
+  },
+  act_closed: {
+    title: 'Agreement too many',
+    sentence: 'The author {who} agreed after the decision was taken or refused; it changes nothing.',
+  },
 
   not_a_charter: {
     title: 'No founding act',
@@ -89,11 +98,14 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
     sentence: 'This record of {who} does not follow the same author’s previous one; it does not count.',
   },
   fork: {
-    title: 'Double spend',
+    title: 'Signed twice',
     sentence:
-      'The author {who} signed two different records in the same place, which proves a copy. That author is suspended from the second one on; merchants in good faith are paid.',
+      'The author {who} signed two different records in the same place, which proves a copy. That author is suspended from the second one on, or, for a merchant’s device, what it takes is put on hold; merchants in good faith are paid.',
   },
-  duplicate: { title: 'Duplicate record', sentence: 'This record exists already; it is counted only once.' },
+  duplicate: {
+    title: 'Duplicate record',
+    sentence: 'What this record says is written already; it is counted only once.',
+  },
   checkpoint_not_on_tree: {
     title: 'Foreign statement',
     sentence:
@@ -192,6 +204,16 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
     sentence:
       '{amount} was taken from the guarantee pool to pay a merchant in good faith; purse {who} owes it to the fund.',
   },
+  merchant_delisted: {
+    title: 'Approval ended',
+    sentence:
+      'This merchant’s approval had ended at that moment; the record does not count. What was sold before stays due.',
+  },
+  over_refund: {
+    title: 'More than the payment',
+    sentence:
+      'Merchant {who} wanted to give back {amount} more than was left of this payment; that part does not count.',
+  },
 
   unknown_invoice: {
     title: 'Unknown request',
@@ -208,13 +230,43 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
   },
   merchant_suspended: {
     title: 'Merchant suspended',
-    sentence: 'This merchant was no longer approved at that moment; the payment does not count.',
+    sentence:
+      'This merchant, or the merchant’s device, was suspended at that moment; the record does not count.',
   },
   unknown_pay: {
     title: 'Receipt without payment',
     sentence: 'This receipt is for a payment that is not in the register.',
   },
   chain_moved: { title: 'Another device', sentence: 'Another device has written in the name of {who}.' },
+
+  over_redeemed: {
+    title: 'Too many euros paid out',
+    sentence:
+      'Merchant {who} redeemed {amount} more than all it was ever credited. The euros have left: the fund must get them back, or explain it.',
+  },
+  reference_used: {
+    title: 'Transfer already counted',
+    sentence: 'This payout bears the bank reference of another one; it does not count.',
+  },
+  state_root_mismatch: {
+    title: 'False closing',
+    sentence:
+      'The accounts signed to close this month are not those found again here: the month is not closed, and the fund must explain it.',
+  },
+  pocket_short: {
+    title: 'Pot too small',
+    sentence:
+      'At this point the allowances taken from a pot (savings or a partner) were {amount} more than the money received for it. What is promised stays due: the fund must top up the pot.',
+  },
+  period_open: {
+    title: 'Closed too early',
+    sentence: 'The month that this record would close had not ended; it does not count.',
+  },
+  till_forked: {
+    title: 'Merchant’s device copied',
+    sentence:
+      'The device {who} was copied: its new record does not count. What is due to the merchant stays on hold until the fund agrees; nothing is lost.',
+  },
 
   setup_required: { title: 'Setup code', sentence: 'The server awaits the fund’s setup code.' },
   no_fund: {

@@ -52,7 +52,7 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
   },
   bad_rulebook: {
     title: 'Règlement illisible',
-    sentence: 'Le règlement signé de la caisse est incomplet ou mal écrit.',
+    sentence: 'Un règlement signé de la caisse est incomplet ou mal écrit\u00a0; il ne s’applique pas.',
   },
   bad_proof: { title: 'Preuve fausse', sentence: 'Une preuve jointe au registre ne tient pas.' },
   bad_argument: {
@@ -84,6 +84,16 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
     title: 'Déjà admis',
     sentence: 'Cette identité était déjà admise dans la caisse\u00a0; la seconde admission ne compte pas.',
   },
+  unknown_act: {
+    title: 'Décision introuvable',
+    sentence:
+      'L’auteur {who} donne son accord à une décision que le registre ne contient pas\u00a0; cet accord ne compte pas.',
+  },
+  act_closed: {
+    title: 'Accord de trop',
+    sentence:
+      'L’accord de l’auteur {who} est arrivé une fois la décision déjà prise ou refusée\u00a0; il n’y change rien.',
+  },
 
   not_a_charter: {
     title: 'Pas d’acte de création',
@@ -99,13 +109,13 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
       'Cette écriture de {who} ne fait pas suite à la précédente du même auteur\u00a0; elle ne compte pas.',
   },
   fork: {
-    title: 'Double dépense',
+    title: 'Double signature',
     sentence:
-      'L’auteur {who} a signé deux écritures différentes à la même place\u00a0: c’est la preuve d’une copie. Il est suspendu à partir de la seconde\u00a0; les professionnels de bonne foi sont payés.',
+      'L’auteur {who} a signé deux écritures différentes à la même place\u00a0: c’est la preuve d’une copie. Il est suspendu à partir de la seconde, ou, si c’est l’appareil d’un professionnel, ce qu’il encaisse reste en suspens\u00a0; les professionnels de bonne foi sont payés.',
   },
   duplicate: {
     title: 'Écriture en double',
-    sentence: 'Cette écriture existe déjà\u00a0; elle n’est comptée qu’une fois.',
+    sentence: 'Ce que dit cette écriture est déjà inscrit\u00a0; ce n’est compté qu’une fois.',
   },
   checkpoint_not_on_tree: {
     title: 'Relevé étranger',
@@ -210,6 +220,16 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
     sentence:
       '{amount} ont été pris dans le fonds de garantie pour payer un professionnel de bonne foi\u00a0; le porte-monnaie {who} les doit à la caisse.',
   },
+  merchant_delisted: {
+    title: 'Conventionnement terminé',
+    sentence:
+      'Le conventionnement de ce professionnel était terminé à ce moment\u00a0; l’écriture ne compte pas. Ce qu’il a vendu avant lui reste dû.',
+  },
+  over_refund: {
+    title: 'Plus que le paiement',
+    sentence:
+      'Le professionnel {who} a voulu rendre {amount} de plus que ce qui restait de ce paiement\u00a0; cette part ne compte pas.',
+  },
 
   unknown_invoice: {
     title: 'Demande inconnue',
@@ -226,13 +246,44 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
   },
   merchant_suspended: {
     title: 'Professionnel suspendu',
-    sentence: 'Ce professionnel n’était plus conventionné à ce moment\u00a0; le paiement ne compte pas.',
+    sentence:
+      'Ce professionnel, ou son appareil, était suspendu à ce moment\u00a0; l’écriture ne compte pas.',
   },
   unknown_pay: {
     title: 'Reçu sans paiement',
     sentence: 'Ce reçu concerne un paiement qui n’est pas dans le registre.',
   },
   chain_moved: { title: 'Autre appareil', sentence: 'Un autre appareil a écrit au nom de {who}.' },
+
+  over_redeemed: {
+    title: 'Euros versés en trop',
+    sentence:
+      'Le professionnel {who} a reconverti {amount} de plus que tout ce qui lui a jamais été crédité. Les euros sont partis\u00a0: la caisse doit se les faire rendre, ou l’expliquer.',
+  },
+  reference_used: {
+    title: 'Virement déjà compté',
+    sentence:
+      'Cette reconversion en euros porte la référence bancaire d’une autre\u00a0; elle ne compte pas.',
+  },
+  state_root_mismatch: {
+    title: 'Clôture fausse',
+    sentence:
+      'Les comptes signés pour clore ce mois ne sont pas ceux que l’on retrouve ici\u00a0: le mois n’est pas clos, et la caisse doit l’expliquer.',
+  },
+  pocket_short: {
+    title: 'Enveloppe insuffisante',
+    sentence:
+      'À ce moment, les allocations tirées d’une enveloppe (épargne ou partenaire) dépassaient de {amount} l’argent reçu pour elle. Ce qui est promis reste dû\u00a0: la caisse doit compléter l’enveloppe.',
+  },
+  period_open: {
+    title: 'Clôture trop tôt',
+    sentence: 'Le mois que cette écriture veut clore n’était pas fini\u00a0; elle ne compte pas.',
+  },
+  till_forked: {
+    title: 'Appareil de vente copié',
+    sentence:
+      'L’appareil {who} a été copié\u00a0: sa nouvelle écriture ne compte pas. Ce qui est dû au professionnel reste en suspens jusqu’à l’accord de la caisse\u00a0; rien n’est perdu.',
+  },
 
   setup_required: {
     title: 'Code de création',

@@ -41,11 +41,20 @@ describe('checks', () => {
     );
   });
 
+  it('TellsEurosSentAndMonthsClosedApart', () => {
+    expect(
+      brokenChecks([finding('over_redeemed', 'error'), finding('state_root_mismatch', 'error')], 'ok'),
+    ).toEqual(new Set(['payouts', 'closings']));
+  });
+
   it('CountsTheCodeOfTheWholeRegister', () => {
     expect(brokenChecks([], 'root_mismatch')).toEqual(new Set(['register']));
   });
 
   it('LeavesMereNotesOut', () => {
     expect(brokenChecks([finding('late', 'note')], 'ok').size).toBe(0);
+    expect(
+      brokenChecks([finding('awaiting_endorsement', 'note'), finding('act_closed', 'note')], 'ok').size,
+    ).toBe(0);
   });
 });

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { byDay } from '../../../src/features/merchant/days';
 
 const at = (day: number, hour: number): number => new Date(2026, 10, day, hour).getTime();
-const payment = (id: string, ms: number) => ({ id, amount: 100n, at: ms, state: 'accepted' as const });
+const payment = (id: string, ms: number) => ({
+  id,
+  amount: 100n,
+  refunded: 0n,
+  at: ms,
+  state: 'accepted' as const,
+});
 
 describe('byDay', () => {
   it('PutsEachPaymentUnderItsOwnDay', () => {

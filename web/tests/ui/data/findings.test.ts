@@ -45,6 +45,16 @@ describe('findings', () => {
     expect(findingWords('guarantee_draw', 'en', facts).sentence).toContain('0a1b2c3d');
   });
 
+  it.each(['over_refund', 'over_redeemed', 'pocket_short'])('TellsHowMuchIsTooMuch %s', (code) => {
+    for (const language of ['fr', 'en'] as const)
+      expect(findingWords(code, language, facts).sentence).toContain('12,50 €');
+  });
+
+  it('SaysThatWhatACopiedDeviceTookIsNotLost', () => {
+    expect(findingWords('till_forked', 'fr', facts).sentence).toMatch(/en suspens.*rien n’est perdu/u);
+    expect(findingWords('fork', 'fr', facts).sentence).toMatch(/appareil d’un professionnel.*en suspens/u);
+  });
+
   it('SaysSomethingUsefulForACodeItDoesNotKnow', () => {
     expect(findingWords('from_the_future', 'en', facts).sentence).toMatch(/update/u);
   });

@@ -229,7 +229,7 @@ export class Desk implements DeskService, Duties {
       members: this.register.list().map((person) => this.memberOf(person)),
       merchants: replica
         .merchants()
-        .map(({ kid, name, commune, categories, credited, payments, suspended }): DeskMerchant => ({
+        .map(({ kid, name, commune, categories, credited, payments, suspended, delisted }): DeskMerchant => ({
           kid,
           name,
           commune,
@@ -238,6 +238,7 @@ export class Desk implements DeskService, Duties {
           credited,
           payments: Number(payments),
           suspended,
+          delisted,
         })),
       findings: replica.findings().map(finding),
       sync: this.synchroniser.state(),

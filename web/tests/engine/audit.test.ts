@@ -1,0 +1,54 @@
+// The auditor's engine over a fund that refunds, redeems and decides: the core's sums and findings, untouched.
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { AuditResult } from '../../src/engine/types';
+import { brokenChecks } from '../../src/features/auditor/checks';
+import { isFindingCode } from '../../src/ui/data/finding_codes';
+import { loadCore } from './support/core';
+import { TestDevice } from './support/device';
+import { value } from './support/market';
+import { histories } from './support/written';
+
+const core = await loadCore();
+
+describe.skipIf(!core)('Audit', () => {
+  let result: AuditResult;
+  beforeAll(async () => {
+    if (!core) return;
+    const auditor = new TestDevice(core, 'auditor', () => '');
+    await auditor.open();
+    result = value(await auditor.service.auditFile(new Uint8Array(histories.decided()), () => undefined));
+  });
+
+  it('GivesTheSumsOfWhatWasRefundedHeldRedeemedAndPaidOut', () => {
+    expect(result.totals).toMatchObject({
+      credits: 45_00n,
+      held: 15_00n,
+      refunded: 15_00n,
+      redeemed: 23_00n,
+      paidOut: 22_50n,
+    });
+  });
+
+  it('GivesEachMerchantItsOwn', () => {
+    expect(result.merchants).toMatchObject([
+      { name: 'ferme', credited: 15_00n, refunded: 5_00n, held: 0n, redeemed: 10_00n, delisted: false },
+      { name: 'boulangerie', credited: 0n, refunded: 10_00n, redeemed: 13_00n, delisted: false },
+      { name: 'crémerie', credited: 30_00n, held: 15_00n, redeemed: 0n, suspended: false, delisted: false },
+      { name: 'épicerie', credited: 0n, delisted: true },
+    ]);
+    expect(result.wallets.map(({ refunded }) => refunded)).toEqual([15_00n, 0n, 0n]);
+  });
+
+  it('KeepsTheCoresSeverities', () => {
+    const found = Object.fromEntries(result.findings.map(({ code, severity }) => [code, severity]));
+    expect(found).toMatchObject(histories.kDecidedFindings);
+    for (const { code } of result.findings) expect(isFindingCode(code), code).toBe(true);
+    expect(result.verdict).toBe('broken');
+  });
+
+  it('PointsAtTheRulesConcernedAndNotAtTheOthers', () => {
+    expect([...brokenChecks(result.findings, result.code)].sort()).toEqual(
+      ['authors', 'closings', 'copies', 'payments', 'payouts', 'reserve'].sort(),
+    );
+  });
+});
