@@ -125,7 +125,8 @@ Code Ledger::enact(const Act& /*act*/, const Deposit& body) {
   const auto sum = checked_add(pot, body.amount);
   if (!sum) return Code::kBadAmount;
   pot = *sum;
-  if (body.target == kReserve) totals_.pockets[body.pocket].deposited += body.amount;
+  Amount& deposited = totals_.pockets[body.pocket].deposited;
+  if (body.target == kReserve) deposited += body.amount;
   return Code::kOk;
 }
 

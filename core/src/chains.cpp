@@ -38,6 +38,8 @@ Code Ledger::check_chain(const Entry& entry, const Id& id, Account& author) {
   const Link* same = link(author, header.seq);
   if ((same != nullptr && same->id == id) || branches_.contains(id)) return Code::kDuplicate;
   if (header.seq == 1 && header.prev != author.admission) return Code::kBadChain;  // L4
+  if (author.forked != kNever)
+    return Code::kOk;  // L4, L28: a copied till's receipts, and nothing proven by them
   const bool strict = author.kind == AccountKind::kDesk || author.kind == AccountKind::kLog;
   if (strict && same == nullptr && header.seq > 1) {  // L5
     const Link* before = link(author, header.seq - 1);

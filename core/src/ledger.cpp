@@ -175,12 +175,12 @@ Account& Ledger::changed(std::uint32_t account) {
 
 // L17
 Code Ledger::apply(const Header& /*header*/, const Id& /*id*/, const Tick& body) {
-  const std::uint64_t yesterday = day();
-  if (body.day <= yesterday) return Code::kTickOrder;
+  if (body.day <= day()) return Code::kTickOrder;
   ticks_.emplace_back(size_, body.day);
   expire_due_wallets();
-  const std::uint64_t period = period_of(body.day);
-  if (period > period_of(yesterday)) period_ends_.push_back({period, state_root_at(size_ + 1)});  // L30
+  const std::uint64_t period = period_of(body.day);  // L30
+  if (period_ends_.empty() || period > period_ends_.back().before)
+    period_ends_.push_back({period, state_root_at(size_ + 1)});
   return Code::kOk;
 }
 

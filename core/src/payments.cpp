@@ -32,16 +32,25 @@ Code Ledger::apply(const Header& header, const Id& id, const Pay& body) {
   payments_.push_back(payment);
   Payment& kept = payments_.back();
   check_sums(kept);  // a void one contradicts too: or a payer could hide an overdraft behind it
+  take_early_accepts(kept);
   if (!kept.well_formed) return kept.code;
   wallet.cum = std::max(wallet.cum, body.cum);
-  const auto early = evidence_.find({id, kept.merchant});
-  if (early == evidence_.end()) {
-    judge(kept);
-  } else {
-    accept(kept, early->second);
-    evidence_.erase(early);
-  }
+  judge(kept);
   return kept.code;
+}
+
+// L12: those of any other merchant's tills were nothing.
+void Ledger::take_early_accepts(Payment& payment) {
+  auto early = evidence_.lower_bound({payment.id, 0});
+  while (early != evidence_.end() && early->first.first == payment.id) {
+    const Evidence& evidence = early->second;
+    if (early->first.second == payment.merchant)
+      attach(payment, evidence);
+    else
+      findings_.push_back({Code::kNotAuthorized, Severity::kIncident, evidence.accepted, payment.index,
+                           accounts_[evidence.till].kid, 0});
+    early = evidence_.erase(early);
+  }
 }
 
 // L11. cum - amount is what the payer says was spent before: it cannot be less than any earlier cum.
@@ -79,18 +88,18 @@ Code Ledger::apply(const Header& header, const Id& /*id*/, const Accept& body) {
   Payment& payment = payments_[found->second];
   if (accounts_[till].slot != payment.merchant) return Code::kNotAuthorized;
   if (payment.accepted != kNever) return Code::kDuplicate;
-  accept(payment, evidence);
-  return Code::kOk;
-}
-
-void Ledger::accept(Payment& payment, const Evidence& evidence) {
-  payment.accepted = evidence.accepted;
-  payment.evidence = evidence.point;
-  payment.till = evidence.till;
+  attach(payment, evidence);
   if (payment.credited == 0)
     judge(payment);
   else
     hold(payment, is_in_suspense(payment));
+  return Code::kOk;
+}
+
+void Ledger::attach(Payment& payment, const Evidence& evidence) {
+  payment.accepted = evidence.accepted;
+  payment.evidence = evidence.point;
+  payment.till = evidence.till;
 }
 
 // L28: its till is that of its accept, or the payee's own key where it has none.

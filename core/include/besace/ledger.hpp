@@ -54,6 +54,7 @@ class Ledger {
   [[nodiscard]] const Link* link(const Account& account, std::uint64_t seq) const;
 
  private:
+  friend struct StoredState;  // stored_state.cpp
   struct Evidence {
     Index accepted = 0;      // index of the accept
     Index point = 0;         // L13
@@ -147,7 +148,8 @@ class Ledger {
   Code apply(const Header& header, const Id& id, const Pay& body);
   Code apply(const Header& header, const Id& id, const Accept& body);
   [[nodiscard]] Code pay_form(const Header& header, const Pay& body) const;
-  void accept(Payment& payment, const Evidence& evidence);
+  void take_early_accepts(Payment& payment);
+  void attach(Payment& payment, const Evidence& evidence);
   [[nodiscard]] bool is_in_suspense(const Payment& payment) const;
   void judge(Payment& payment);
   void judge_at(Payment& payment, Index evidence);

@@ -29,6 +29,7 @@ class MerkleTree {
   [[nodiscard]] Result<std::vector<Hash>> consistency_proof(std::uint64_t first, std::uint64_t second) const;
 
  private:
+  friend struct StoredState;  // stored_state.cpp
   /// Root of the leaves [begin, end).
   [[nodiscard]] Hash range(std::uint64_t begin, std::uint64_t end) const;
   std::vector<std::vector<Hash>> levels_;  // levels_[k][i] covers leaves [i << k, (i + 1) << k)

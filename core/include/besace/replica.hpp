@@ -39,7 +39,14 @@ class Replica {
   /// The newest checkpoint: size and root of what is held.
   [[nodiscard]] Checkpoint checkpoint() const { return {tree_.size(), tree_.root()}; }
 
+  /// All of it, for this device's own storage: to go on later from where it stands. Takes no other's word for anything only as long
+  /// as nobody else can write there.
+  [[nodiscard]] Bytes save() const;
+  /// kBadEncoding for bytes that are damaged, kBadVersion for those of another version of this code: fold the log again then.
+  [[nodiscard]] static Result<Replica> restore(ByteView state);
+
  private:
+  friend struct StoredState;  // stored_state.cpp
   [[nodiscard]] bool citation_on_tree(const Entry& entry);
   void keep_certificate(const Entry& entry, ByteView cose);
 
