@@ -33,6 +33,7 @@ Code Ledger::apply(const Header& header, const Id& id, const Pay& body) {
   Payment& kept = payments_.back();
   check_sums(kept);  // a void one contradicts too: or a payer could hide an overdraft behind it
   take_early_accepts(kept);
+  drop_foreign_refunds(kept);
   if (!kept.well_formed) return kept.code;
   wallet.cum = std::max(wallet.cum, body.cum);
   judge(kept);

@@ -18,18 +18,25 @@ Code Ledger::apply(const Header& header, const Id& /*id*/, const Refund& body) {
   return Code::kOk;
 }
 
+// Those that came before the payment from any other merchant's tills were nothing.
+void Ledger::drop_foreign_refunds(const Payment& payment) {
+  const auto found = refunds_.find(payment.id);
+  if (found == refunds_.end()) return;
+  std::erase_if(found->second, [&](const PendingRefund& given) {
+    const bool foreign = accounts_[given.till].slot != payment.merchant;
+    if (foreign)
+      findings_.push_back({Code::kNotAuthorized, Severity::kIncident, given.index, payment.index,
+                           accounts_[given.till].kid, 0});
+    return foreign;
+  });
+}
+
 void Ledger::refund_pending(Payment& payment) {
   const auto found = refunds_.find(payment.id);
   if (found == refunds_.end()) return;
   const std::vector<PendingRefund> waiting = std::move(found->second);
   refunds_.erase(found);
-  for (const PendingRefund& given : waiting) {
-    if (accounts_[given.till].slot == payment.merchant)
-      (void)refund(payment, given);
-    else
-      findings_.push_back({Code::kNotAuthorized, Severity::kIncident, given.index, payment.index,
-                           accounts_[given.till].kid, 0});
-  }
+  for (const PendingRefund& given : waiting) (void)refund(payment, given);
 }
 
 Code Ledger::refund(Payment& payment, const PendingRefund& given) {

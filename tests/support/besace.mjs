@@ -6,11 +6,12 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const kRoot = fileURLToPath(new URL('../..', import.meta.url));
-const kBinary = `${kRoot}build/release/server-stub/besace`;
+// BESACE_BINARY=… tries another build than the usual one.
+const kBinary = process.env.BESACE_BINARY ?? `${kRoot}build/release/server-stub/besace`;
 export const kScratch = `${kRoot}build/tests`;
 
 /** For node:test's option skip: false, or why. */
-export const withoutBinary = existsSync(kBinary) ? false : 'build/release/server-stub/besace is not built';
+export const withoutBinary = existsSync(kBinary) ? false : `${kBinary} is not built`;
 
 const run = (...args) => {
   const result = spawnSync(kBinary, args, { encoding: 'utf8', maxBuffer: 1 << 30, timeout: 120_000 });

@@ -1,12 +1,15 @@
-// Writes what FORMAT.md specifies: deterministic CBOR, signed entries, checkpoints. For tests alone.
+// Writes what FORMAT.md specifies: signed entries, checkpoints, bundles. For tests alone.
 // Guarantees: everything is derived from the arguments, signed by node:crypto; nothing of the core is used.
 // Must not refuse what breaks a rule: tests write such things on purpose.
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 
+import { encode } from '../verifier/encode.mjs';
 import { kidOf } from '../verifier/keys.mjs';
 import { leafHash, sha256 } from '../verifier/merkle.mjs';
 import { sigStructure } from '../verifier/entry.mjs';
 import { keyHash, logName } from '../verifier/note.mjs';
+
+export { encode };
 
 const kPkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 const kSpkiPrefixBytes = 12;
@@ -22,29 +25,11 @@ export const keysFromSeed = (seed) => {
   const publicKey = new Uint8Array(spki.subarray(kSpkiPrefixBytes));
   return { seed: new Uint8Array(seed), privateKey, publicKey, kid: kidOf(publicKey) };
 };
-/** The same, the seed being the hash of a name. */
-export const keysFromName = (name) => keysFromSeed(sha256(Buffer.from(name)));
-
-const head = (major, argument) => {
-  const value = BigInt(argument);
-  if (value < 24n) return Buffer.from([(major << 5) | Number(value)]);
-  const size = [1, 2, 4, 8].find((bytes) => value < 1n << BigInt(8 * bytes));
-  const digits = value.toString(16).padStart(size * 2, '0');
-  return Buffer.concat([Buffer.from([(major << 5) | (24 + Math.log2(size))]), Buffer.from(digits, 'hex')]);
-};
-
-/** Deterministic CBOR of integers (bigint or number), bytes, text, arrays, and maps in the order given. */
-export const encode = (value) => {
-  if (typeof value === 'bigint' || typeof value === 'number')
-    return value < 0 ? head(1, -1n - BigInt(value)) : head(0, value);
-  if (value instanceof Uint8Array) return Buffer.concat([head(2, value.length), value]);
-  if (typeof value === 'string')
-    return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
-  if (Array.isArray(value)) return Buffer.concat([head(4, value.length), ...value.map(encode)]);
-  return Buffer.concat([
-    head(5, value.size),
-    ...[...value].flatMap(([key, item]) => [encode(key), encode(item)]),
-  ]);
+const byName = new Map();
+/** The same, the seed being the hash of a name; made once. */
+export const keysFromName = (name) => {
+  if (!byName.has(name)) byName.set(name, keysFromSeed(sha256(Buffer.from(name))));
+  return byName.get(name);
 };
 
 /** Wraps a payload's bytes as an entry; external_aad is the fund's id, or nothing for a charter. */

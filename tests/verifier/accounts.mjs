@@ -1,9 +1,15 @@
-// Keys and their chains: FORMAT.md L3 to L7 and F13.
-// Guarantees: one account a kid; of two entries with one kid and seq, the first logged is the chain's.
-// Must not know what an entry means.
+// Keys and their chains: FORMAT.md L3 to L6 and F13.
+// Guarantees: one account a kid, in the order of admission; a chain has one entry for each seq, the first logged, and
+// keeps the others that forked from it beside. Must not know what an entry means.
 import { kidOf, toHex } from './keys.mjs';
 
 export const kRoles = { board: 1n, registrar: 2n, treasurer: 4n, issuer: 8n };
+
+export const isSuspended = (account) => account.suspended !== Infinity;
+export const isForked = (account) => account.forked !== Infinity;
+/** A merchant's own key is its first till. */
+export const isTill = ({ kind }) => kind === 'merchant' || kind === 'till';
+export const holds = (account, roles) => (account.roles & roles) !== 0n;
 
 export class Accounts {
   #byKid = new Map();
@@ -15,41 +21,70 @@ export class Accounts {
     return [...this.#byKid.values()];
   }
 
-  /** False when the kid is taken. */
-  admit(publicKey, kind, roles, admittedBy) {
+  /** For a kid that is free. roles: of a desk key. merchant: the kid of the merchant whose till this is. */
+  admit(publicKey, kind, admittedBy, { roles = 0n, merchant } = {}) {
     const kid = kidOf(publicKey);
-    if (this.#byKid.has(kid)) return false;
-    const admission = toHex(admittedBy);
-    this.#byKid.set(kid, { kid, publicKey, kind, roles, admission, chain: new Map(), suspended: Infinity });
-    return true;
+    this.#byKid.set(kid, {
+      kid,
+      publicKey,
+      kind,
+      roles,
+      merchant,
+      admission: toHex(admittedBy),
+      chain: new Map(),
+      suspended: Infinity,
+      forked: Infinity,
+    });
+    return kid;
   }
 
   /** The charter opens its author's chain. */
   begin(charter) {
-    this.get(charter.kid).chain.set(1n, { id: toHex(charter.id), prev: undefined });
+    this.get(charter.kid).chain.set(1n, [{ id: toHex(charter.id), prev: undefined }]);
   }
 
   suspend(account, index) {
     account.suspended = Math.min(account.suspended, index);
   }
 
-  /** Puts the entry in its author's chain, or says by its code why not; proof names what shows a fork. */
+  /** L6: a proof of two entries for one place. */
+  proveFork(account, index) {
+    if (isTill(account)) account.forked = Math.min(account.forked, index);
+    else this.suspend(account, index);
+  }
+
+  /** Puts the entry in its author's chain, or says by its code why not; isProof when that shows a fork. */
   place(account, entry) {
     const { seq } = entry.fields;
+    const { chain, admission } = account;
     const link = { id: toHex(entry.id), prev: toHex(entry.fields.prev) };
-    const held = account.chain.get(seq);
-    if (held?.id === link.id) return { code: 'duplicate' };
-    if (seq === 1n && link.prev !== account.admission) return { code: 'bad_chain' };
-    if (held !== undefined) return { code: 'fork', proof: 'fork' };
-    const before = account.chain.get(seq - 1n);
-    const after = account.chain.get(seq + 1n);
-    const mayGap = account.kind === 'wallet' || account.kind === 'merchant';
-    if (seq > 1n && before === undefined && !mayGap) return { code: 'bad_chain' };
-    const contradicts =
-      (seq > 1n && before !== undefined && before.id !== link.prev) ||
-      (after !== undefined && after.prev !== link.id);
-    if (contradicts && !mayGap) return { code: 'bad_chain' };
-    account.chain.set(seq, link);
-    return contradicts ? { proof: 'bad_chain' } : {};
+    const mayGap = isTill(account) || account.kind === 'wallet';
+    const held = chain.get(seq);
+    if (held?.some(({ id }) => id === link.id)) return { code: 'duplicate', isProof: false };
+    if (seq === 1n && link.prev !== admission) return { code: 'bad_chain', isProof: false };
+    if (held === undefined && seq > 1n && !chain.has(seq - 1n) && !mayGap)
+      return { code: 'bad_chain', isProof: false };
+    const contradicts = held === undefined && contradictsNeighbours(chain, seq, link, mayGap);
+    if (contradicts && !mayGap) return { code: 'bad_chain', isProof: false };
+    this.#record(account, seq, link);
+    return { code: held === undefined ? undefined : 'fork', isProof: held !== undefined || contradicts };
+  }
+
+  /** L4: a forked till's entry takes no place. */
+  #record({ chain, forked }, seq, link) {
+    if (forked === Infinity) chain.set(seq, [...(chain.get(seq) ?? []), link]);
   }
 }
+
+/**
+ * L5: a prev that is not the id the log has for the place before. FORMAT.md leaves open what that is once a till has
+ * forked and been adjusted: here any id logged for the place before, and the first entry logged for the place after.
+ */
+const contradictsNeighbours = (chain, seq, link, mayGap) => {
+  const before = mayGap ? chain.get(seq - 1n) : chain.get(seq - 1n)?.slice(0, 1);
+  const after = chain.get(seq + 1n)?.[0];
+  return (
+    (before !== undefined && before.every(({ id }) => id !== link.prev)) ||
+    (after !== undefined && after.prev !== link.id)
+  );
+};

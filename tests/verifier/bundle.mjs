@@ -71,7 +71,8 @@ export const verifyBundle = async (bytes) => {
   const { root, roots } = checkCheckpoint(entries, note);
   const law = new Law(roots);
   entries.forEach((entry, index) => law.apply(entry, index));
+  law.finish();
   await checkSignatures(entries, law.accounts);
-  demand(law.booksBalance(), 'L16', 'the books do not balance');
+  demand(law.books.isBalanced, 'L16', 'the books do not balance');
   return { fund: toHex(entries[0].id), size: entries.length, root: toHex(root), law, entries };
 };

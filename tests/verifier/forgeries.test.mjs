@@ -142,8 +142,8 @@ describe('an entry that only its form betrays', () => {
   it('IsRefusedWithAFieldOfAnotherKind', () => with_(encode(deposit({ amount: 'cent' })), 'F12'));
   it('IsRefusedWithATextTooLong', () => with_(encode(deposit({ reference: 'x'.repeat(201) })), 'F12'));
   it('IsRefusedWithAnAmountBeyondTheLargest', () => with_(encode(deposit({ amount: 2n ** 63n })), 'F3'));
-  it('IsRefusedWithAReservedType', () =>
-    with_(encode(new Map([...deposit()].map(([key, value]) => [key, key === 1 ? 14 : value]))), 'F12'));
+  it('IsRefusedWithATypeNobodyKnows', () =>
+    with_(encode(new Map([...deposit()].map(([key, value]) => [key, key === 1 ? 18 : value]))), 'F12'));
   it('IsRefusedWithATimeWithinTheHour', () =>
     with_(
       encode(new Map([...deposit()].map(([key, value]) => [key, key === 4 ? value + 1 : value]))),

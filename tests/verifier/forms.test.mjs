@@ -121,6 +121,12 @@ describe('the reader of payloads', () => {
     [5n, 9n],
   ];
   const replace = (label, value) => new Map(tick.map(([key, old]) => [key, key === label ? value : old]));
+  const asType =
+    (type) =>
+    ([label, value]) => [label, label === 1n ? type : value];
+  /** A payload of a type, with its own fields. */
+  const of = (type, ...fields) =>
+    new Map([...tick.slice(0, 4).map(asType(type)), ...fields.map((value, at) => [BigInt(at + 5), value])]);
   it('TakesExactlyTheFieldsOfItsType', () => {
     assert.equal(readPayload(new Map(tick)).day, 9n);
     assert.throws(() => readPayload([]), refused('F12'));
@@ -128,8 +134,36 @@ describe('the reader of payloads', () => {
     assert.throws(() => readPayload(new Map([...tick.slice(0, 4), [6n, 9n]])), refused('F12'));
     assert.throws(() => readPayload(replace(2n, 0n)), refused('F12'));
     assert.throws(() => readPayload(replace(3n, new Uint8Array(31))), refused('F12'));
-    for (const type of [0n, 2n, 3n, 4n, 7n, 8n, 13n, 14n, 16n, 64n])
+    for (const type of [0n, 2n, 3n, 4n, 7n, 8n, 13n, 14n, 16n, 18n, 64n])
       assert.throws(() => readPayload(replace(1n, type)), refused('F12'));
+  });
+  it('HoldsTimesDaysAndPeriodsToTheirBounds', () => {
+    const close = (period) =>
+      new Map([...tick.slice(0, 4), [5n, period], [6n, new Uint8Array(32)]].map(asType(16n)));
+    assert.equal(readPayload(replace(4n, 86_400_000_000n)).time, 86_400_000_000n);
+    assert.throws(() => readPayload(replace(4n, 86_400_003_600n)), refused('F12'));
+    assert.equal(readPayload(replace(5n, 1_000_000n)).day, 1_000_000n);
+    assert.throws(() => readPayload(replace(5n, 1_000_001n)), refused('F12'));
+    assert.equal(readPayload(close(47_999n)).period, 47_999n);
+    assert.throws(() => readPayload(close(48_000n)), refused('F12'));
+  });
+  it('HoldsPocketsAndCommissionsToTheirBounds', () => {
+    const deposit = (pocket) => of(9n, 5n, pocket, 0n, 'x');
+    assert.equal(readPayload(deposit(255n)).pocket, 255n);
+    assert.throws(() => readPayload(deposit(256n)), refused('F12'));
+    const redeem = (commission) => of(14n, new Uint8Array(8), 5n, commission, 'x');
+    assert.equal(readPayload(redeem(5n)).commission, 5n);
+    assert.throws(() => readPayload(redeem(6n)), refused('F12'));
+  });
+  it('TakesACertificateThatRepaysAndOneThatDoesNot', () => {
+    const fields = [new Uint8Array(32), new Map([[255n, 1n]]), 24_312n, 1n, 2n, 3n, 3n, 1n];
+    assert.equal(readPayload(of(10n, ...fields)).repays, undefined);
+    const repays = [new Uint8Array(8), 1n];
+    assert.deepEqual(readPayload(of(10n, ...fields, repays)).repays, repays);
+    for (const bad of [[], [new Uint8Array(8)], [new Uint8Array(8), 0n], [new Uint8Array(7), 1n], 1n])
+      assert.throws(() => readPayload(of(10n, ...fields, bad)), refused('F12'));
+    const [holder, , ...rest] = fields;
+    assert.throws(() => readPayload(of(10n, holder, new Map([[256n, 1n]]), ...rest)), refused('F12'));
   });
   it('HoldsACharterToItsThresholdAndPlace', () => {
     for (const options of [{ threshold: 2 }, { threshold: 0 }, { roles: 0 }, { roles: 16 }]) {

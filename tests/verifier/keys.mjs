@@ -14,14 +14,21 @@ const kSpkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 
 export const kidOf = (publicKey) => toHex(sha256(publicKey).subarray(0, 8));
 
-/** F6: the canonical encoding of a point of the prime-order subgroup, other than the identity. */
-export const isAdmissibleKey = (publicKey) => {
+const isHonestPoint = (publicKey) => {
   try {
     const point = ed25519.Point.fromBytes(publicKey);
     return !point.is0() && point.isTorsionFree();
   } catch {
     return false;
   }
+};
+
+const admissible = new Map();
+/** F6: the canonical encoding of a point of the prime-order subgroup, other than the identity. Each key is tried once. */
+export const isAdmissibleKey = (publicKey) => {
+  const hex = toHex(publicKey);
+  if (!admissible.has(hex)) admissible.set(hex, isHonestPoint(publicKey));
+  return admissible.get(hex);
 };
 
 /** The part of F7 that the signature equation does not show. */

@@ -23,20 +23,28 @@ export const merkleRoot = (leaves) => {
   return nodeHash(merkleRoot(leaves.slice(0, split)), merkleRoot(leaves.slice(split)));
 };
 
-/** Roots of the trees of 0, 1, … leaves: what a cited checkpoint is compared with. */
-export const rootsBySize = (leaves) => {
-  const roots = [sha256()];
-  const complete = []; // complete subtrees from left to right, sizes falling
-  for (const leaf of leaves) {
+/** A tree that grows leaf by leaf: roots[n] is the root of its first n leaves. */
+export class GrowingTree {
+  #complete = []; // complete subtrees from left to right, sizes falling
+  roots = [sha256()];
+
+  append(leaf) {
+    const complete = this.#complete;
     complete.push({ size: 1, hash: leaf });
     while (complete.length > 1 && complete.at(-2).size === complete.at(-1).size) {
       const right = complete.pop();
       const left = complete.pop();
       complete.push({ size: left.size * 2, hash: nodeHash(left.hash, right.hash) });
     }
-    roots.push(
+    this.roots.push(
       complete.slice(0, -1).reduceRight((hash, tree) => nodeHash(tree.hash, hash), complete.at(-1).hash),
     );
   }
-  return roots;
+}
+
+/** Roots of the trees of 0, 1, … leaves: what a cited checkpoint is compared with. */
+export const rootsBySize = (leaves) => {
+  const tree = new GrowingTree();
+  for (const leaf of leaves) tree.append(leaf);
+  return tree.roots;
 };

@@ -1,52 +1,88 @@
-// Payments: FORMAT.md L10 to L16.
+// Payments: FORMAT.md L10 to L16, and what a forked till suspends (L28).
 // Guarantees: a pay is judged by what its merchant could have known, and credited at most once.
 // Must not choose between two payments of a double spend.
+import { evidencePoints, obstacle } from './evidence.mjs';
 import { toHex } from './keys.mjs';
-
-/** D: how long evidence may take to reach the log, in ticks. */
-export const kGraceTicks = 7;
+import { addRefund, giveRefunds } from './refunds.mjs';
+import { release, suspendOrNot } from './suspense.mjs';
 
 export class Payments {
   #law;
   #byId = new Map();
-  #byWallet = new Map();
-  #accepts = new Map(); // pay id -> accepts logged before their pay
+  #byWallet = new Map(); // every pay, in log order
+  #early = new Map(); // pay id -> accepts and refunds logged before their pay
 
   constructor(law) {
     this.#law = law;
   }
 
-  pay(entry, index) {
+  /** isProof: whether its place in its chain has shown a fork already. */
+  pay(entry, index, isProof) {
     const { payee, amount, cum, seq } = entry.fields;
-    const wallet = this.#law.wallets.get(entry.kid);
-    const merchant = this.#law.merchants.get(toHex(payee));
-    const id = toHex(entry.id);
-    const pay = { id, index, wallet, merchant, seq, amount, cum, credited: undefined, accept: undefined };
-    this.#holdToOthers(pay);
-    this.#ofWallet(wallet).push(pay);
-    if (amount > cum || (seq === 1n && amount !== cum)) return 'cum_mismatch';
-    if (cum > wallet.allowance) return 'over_allowance';
-    if (merchant === undefined) return 'unknown_merchant';
-    this.#byId.set(id, pay);
-    for (const accept of this.#accepts.get(id) ?? []) this.#attach(pay, accept);
-    this.#accepts.delete(id);
-    this.#credit(pay, index);
+    const pay = {
+      index,
+      wallet: this.#law.wallets.get(entry.kid),
+      merchant: this.#law.merchants.get(toHex(payee)),
+      seq,
+      amount,
+      cum,
+      reason: undefined, // why it is not credited yet
+      credited: undefined,
+      refunded: 0n,
+      refunds: [], // that wait for the credit
+      accept: undefined,
+      heldFor: undefined, // the forked till whose payment it is (L28)
+    };
+    if (this.#contradictsOthers(pay)) {
+      this.#law.accounts.proveFork(this.#law.accounts.get(entry.kid), index);
+      if (!isProof) this.#law.find('cum_mismatch', index, entry.kid);
+    }
+    this.#ofWallet(pay.wallet).push(pay);
+    const code = whyMalformed(pay);
+    pay.isWellFormed = code === undefined;
+    this.#register(toHex(entry.id), pay);
+    this.#settle(pay.wallet, index);
+    return code;
   }
 
-  accept(entry, index) {
+  accept(entry, index, account) {
     const { size, root } = entry.fields;
     const isOnTree =
       size > 0n && size <= BigInt(index) && Buffer.compare(this.#law.roots[Number(size)], root) === 0;
     if (!isOnTree) return 'checkpoint_not_on_tree';
-    const payId = toHex(entry.fields.pay);
-    const accept = { index, size: Number(size), till: entry.kid };
-    const pay = this.#byId.get(payId);
-    if (pay !== undefined) {
-      const code = this.#attach(pay, accept);
-      if (code === undefined) this.#credit(pay, index);
-      return code;
+    const accept = { index, size: Number(size), till: account };
+    return this.#onPay(entry, index, (pay) => attach(this.#law, pay, accept));
+  }
+
+  refund(entry, index, account) {
+    const refund = { index, kid: entry.kid, merchant: account.merchant, amount: entry.fields.amount };
+    return this.#onPay(entry, index, (pay) => addRefund(pay, refund));
+  }
+
+  /** L28: what is held for a till becomes its merchant's. */
+  release(kid) {
+    for (const pay of this.#byId.values()) if (pay.heldFor === kid) release(pay);
+  }
+
+  /** Adds to its pay what an accept or a refund says, now or when the pay is logged. */
+  #onPay(entry, index, add) {
+    const id = toHex(entry.fields.pay);
+    const pay = this.#byId.get(id);
+    if (pay === undefined) {
+      this.#early.set(id, [...(this.#early.get(id) ?? []), { index, kid: entry.kid, add }]);
+      return undefined;
     }
-    this.#accepts.set(payId, [...(this.#accepts.get(payId) ?? []), accept]);
+    const code = add(pay);
+    if (code === undefined) this.#settle(pay.wallet, index);
+    return code;
+  }
+  #register(id, pay) {
+    this.#byId.set(id, pay);
+    for (const { index, kid, add } of this.#early.get(id) ?? []) {
+      const code = add(pay);
+      if (code !== undefined) this.#law.find(code, index, kid);
+    }
+    this.#early.delete(id);
   }
 
   #ofWallet(wallet) {
@@ -55,58 +91,49 @@ export class Payments {
   }
 
   /** L11: two pays of one chain, well-formed or not, whose cums contradict each other prove a fork. */
-  #holdToOthers(pay) {
-    const contradicts = this.#ofWallet(pay.wallet).some((other) => {
+  #contradictsOthers(pay) {
+    return this.#ofWallet(pay.wallet).some((other) => {
       if (other.seq === pay.seq) return false;
       const [first, second] = other.seq < pay.seq ? [other, pay] : [pay, other];
       const before = second.cum - second.amount;
       return before < first.cum || (second.seq === first.seq + 1n && before !== first.cum);
     });
-    if (!contradicts) return;
-    this.#law.accounts.suspend(this.#law.accounts.get(pay.wallet.kid), pay.index);
-    this.#law.find('cum_mismatch', pay.index, pay.wallet.kid);
   }
 
-  #attach(pay, accept) {
-    if (accept.till !== pay.merchant.kid) return 'not_authorized';
-    if (pay.accept !== undefined) return 'duplicate';
-    pay.accept = accept;
+  /** Credits what can be at this index: a refund that takes effect may let several pays in (L14), the lowest cum first (L27). */
+  #settle(wallet, now) {
+    const pays = this.#ofWallet(wallet).filter((pay) => pay.isWellFormed);
+    for (const pay of pays) if (pay.credited > 0n) giveRefunds(this.#law, pay);
+    const due = pays.filter((pay) => pay.credited === undefined && this.#isDue(pay, now));
+    if (due.length === 0) return;
+    const next = due.reduce((lowest, pay) => (pay.cum < lowest.cum ? pay : lowest));
+    this.#credit(next, now);
+    this.#settle(wallet, now);
   }
 
   /** L14 with each evidence point it may stand on. */
+  #isDue(pay, now) {
+    const reasons = evidencePoints(this.#law, pay).map((point) => obstacle(this.#law, pay, point, now));
+    // Once a pay has been judged, only an accept or a refund can change what is against it.
+    const isNew = pay.reason === undefined || pay.reason === 'over_allowance' || pay.judgedBy !== pay.accept;
+    if (isNew) Object.assign(pay, { reason: reasons[0], judgedBy: pay.accept });
+    return reasons.includes(undefined);
+  }
+
+  /** L15, L16 and L28. */
   #credit(pay, now) {
-    if (pay.credited !== undefined) return;
-    const points = [pay.index];
-    const { accept } = pay;
-    if (accept !== undefined && this.#law.ticksBetween(accept.size, accept.index) <= kGraceTicks)
-      points.push(Math.min(pay.index, accept.size));
-    if (points.some((point) => this.#holdsAt(pay, point, now))) this.#book(pay);
-  }
-
-  #holdsAt(pay, evidence, now) {
-    const law = this.#law;
-    const payer = law.accounts.get(pay.wallet.kid);
-    const payee = law.accounts.get(pay.merchant.kid);
-    const late = law.ticksBetween(law.firstTickAfter(pay.wallet.lastDay) + 1, now) >= kGraceTicks;
-    const isStanding = payer.suspended >= evidence && payee.suspended >= evidence;
-    return pay.merchant.approved < evidence && law.day(evidence) <= pay.wallet.lastDay && isStanding && !late;
-  }
-
-  /** L15 and L16. */
-  #book(pay) {
     const { wallet, merchant } = pay;
-    const { totals } = this.#law;
+    const law = this.#law;
+    const drawnBefore = wallet.drawn;
     pay.credited = this.#creditable(pay);
-    const left = wallet.allowance - wallet.spentWithin;
-    const within = pay.credited < left ? pay.credited : left;
-    wallet.spentWithin += within;
-    wallet.drawn += pay.credited - within;
+    wallet.spent += pay.credited;
     merchant.credited += pay.credited;
-    merchant.payments += 1;
-    totals.spentWithin += within;
-    totals.draws += pay.credited - within;
-    totals.guarantee -= pay.credited - within;
-    totals.credits += pay.credited;
+    suspendOrNot(law, pay);
+    if (pay.credited > 0n) merchant.payments += 1;
+    if (pay.credited < pay.amount) law.find('over_cap', pay.index, wallet.kid);
+    if (wallet.drawn === drawnBefore) return;
+    law.find('guarantee_draw', now, wallet.kid);
+    if (law.books.isGuaranteeShort) law.find('guarantee_short', now, wallet.kid);
   }
 
   #creditable(pay) {
@@ -120,4 +147,23 @@ export class Payments {
     const room = pay.wallet.cap - used;
     return pay.amount < room ? pay.amount : room;
   }
+
+  /** The well-formed pays that were never credited. */
+  get void() {
+    return [...this.#byId.values()].filter((pay) => pay.isWellFormed && pay.credited === undefined);
+  }
 }
+
+/** L10. */
+const whyMalformed = ({ merchant, amount, cum, seq }) => {
+  if (merchant === undefined) return 'unknown_merchant';
+  return amount > cum || (seq === 1n && amount !== cum) ? 'cum_mismatch' : undefined;
+};
+
+/** L12: the first accept by a till of the payee. */
+const attach = (law, pay, accept) => {
+  if (accept.till.merchant !== pay.merchant?.kid) return 'not_authorized';
+  if (pay.accept !== undefined) return 'duplicate';
+  pay.accept = accept;
+  if (pay.credited !== undefined) suspendOrNot(law, pay);
+};

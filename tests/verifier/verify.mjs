@@ -4,20 +4,26 @@
 import { readFileSync } from 'node:fs';
 
 import { verifyBundle } from './bundle.mjs';
+import { toHex } from './keys.mjs';
 import { Refusal } from './refusal.mjs';
+import { stateRoot } from './state.mjs';
 
 const printBalances = ({ fund, size, root, law }) => {
   console.log(`fund ${fund}\nentries ${size}, each with a valid signature\nroot ${root}`);
   for (const [name, cents] of Object.entries(law.totals)) console.log(`${name} ${cents}`);
-  console.log(`unspent ${law.unspent}`);
-  for (const wallet of law.wallets.values()) {
-    const { kid, allowance, spentWithin, drawn, expired } = wallet;
+  console.log(`state root ${toHex(stateRoot(law, size))}`);
+  for (const { pocket, deposited, issued, spent, returned } of law.books.pockets)
     console.log(
-      `wallet ${kid} allowance ${allowance} spent ${spentWithin + drawn} drawn ${drawn} expired ${expired}`,
+      `pocket ${pocket} deposited ${deposited} issued ${issued} spent ${spent} returned ${returned}`,
     );
+  for (const { kid, allowance, spent, drawn, repaid, returned } of law.wallets.values()) {
+    const use = `spent ${spent} drawn ${drawn} repaid ${repaid} returned ${returned}`;
+    console.log(`wallet ${kid} allowance ${allowance} ${use}`);
   }
-  for (const { kid, credited, payments } of law.merchants.values())
-    console.log(`merchant ${kid} credited ${credited} payments ${payments}`);
+  for (const { kid, credited, refunded, held, redeemed, payments } of law.merchants.values()) {
+    const due = `credited ${credited} refunded ${refunded} held ${held} redeemed ${redeemed}`;
+    console.log(`merchant ${kid} ${due} payments ${payments}`);
+  }
   for (const { code, index, kid } of law.findings) console.log(`finding ${code} at entry ${index} by ${kid}`);
 };
 

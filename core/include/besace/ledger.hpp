@@ -162,6 +162,7 @@ class Ledger {
   // refunds.cpp
   Code apply(const Header& header, const Id& id, const Refund& body);
   Code refund(Payment& payment, const PendingRefund& given);
+  void drop_foreign_refunds(const Payment& payment);
   void refund_pending(Payment& payment);
   void hold(Payment& payment, bool held);
   void release(std::uint32_t merchant);
