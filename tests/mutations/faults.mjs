@@ -1,0 +1,61 @@
+// Deliberate one-line faults in the law: each must be caught by a named test.
+// Guarantees: each says which rule of FORMAT.md it breaks; its text stands exactly once in its file.
+// Must not touch the tests themselves.
+const payments = 'core/src/payments.cpp';
+const refunds = 'core/src/refunds.cpp';
+const wallets = 'core/src/wallets.cpp';
+const board = 'core/src/board.cpp';
+const chains = 'core/src/chains.cpp';
+const merchants = 'core/src/merchants.cpp';
+const ledger = 'core/src/ledger.cpp';
+
+const fault = (rule, name, file, from, to) => ({ rule, name, file, from, to });
+
+export const faults = [
+  fault('L14', 'judges by the index in the log alone', payments, 'if (payment.evidence < payment.index) judge_at(payment, payment.evidence);', ''),
+  fault('L14', 'takes the suspension one entry too early', payments, 'suspended < evidence) return Code::kWalletSuspended', 'suspended <= evidence) return Code::kWalletSuspended'),
+  fault('L14', 'refuses the last day', payments, 'day_at(evidence) > wallet.certificate.last_day', 'day_at(evidence) >= wallet.certificate.last_day'),
+  fault('L14', 'ignores refunds in the allowance', payments, 'payment.cum - wallet.refunded > wallet.allowance) return', 'payment.cum > wallet.allowance) return'),
+  fault('L14', 'forgets that an upload may come too late', payments, 'if (past_deadline(wallet)) return Code::kLate;', ''),
+  fault('L14', 'pays a delisted merchant', payments, 'if (merchant.delisted < evidence) return Code::kMerchantDelisted;', ''),
+  fault('L14', 'pays a suspended merchant', payments, 'if (payee.suspended < evidence) return Code::kMerchantSuspended;', ''),
+  fault('L14', 'takes evidence from before the approval', payments, 'if (payee.admitted >= evidence) return Code::kUnknownMerchant;', ''),
+  fault('L14', 'forgets what waits for a refund', payments, 'over_allowance_[payment.wallet].emplace(payment.cum, by_pay_.at(payment.id));', ''),
+  fault('L13', 'believes evidence however late it comes', payments, 'in_time && in_force ? body.size', 'in_force ? body.size'),
+  fault('L13', 'believes a till that was suspended', payments, 'in_time && in_force ? body.size', 'in_time ? body.size'),
+  fault('L12', "takes another merchant's receipt", payments, 'if (accounts_[till].slot != payment.merchant) return Code::kNotAuthorized;', ''),
+  fault('L11', 'lets sums contradict each other', payments, 'return earlier.seq + 1 == later.seq ? before != earlier.cum : before < earlier.cum;', 'return before + earlier.cum < 0;'),
+  fault('L15', 'forgets the cap', payments, 'const bool after_suspension = payment.index > accounts_[wallet.account].suspended;', 'const bool after_suspension = false;'),
+  fault('L15', 'keeps one cap a payment, not one a merchant', payments, 'if (after_suspension) late_credits_[{payment.wallet, payment.merchant}] += due;', ''),
+  fault('L15', 'caps the payment that proves the fork', payments, 'payment.index > accounts_[wallet.account].suspended;', 'payment.index >= accounts_[wallet.account].suspended;'),
+  fault('L28', 'holds nothing', payments, 'return accounts_[till].forked != kNever;', 'return accounts_[till].forked == kNever - 1;'),
+  fault('L6', 'voids the second payment of a fork', chains, 'return type == Type::kPay || type == Type::kAccept ? Code::kOk : Code::kFork;', 'return type == Type::kAccept ? Code::kOk : Code::kFork;'),
+  fault('L6', 'suspends nobody', chains, 'if (since == kNever) since = size_;', ''),
+  fault('L6', 'sees no fork in what an entry names', chains, '} else if (before->id != header.prev && !is_known_fork(header)) {', '} else if (before->index == size_) {'),
+  fault('L27', 'gives back more than was paid', refunds, 'const Amount back = std::min(given.amount, payment.credited - payment.refunded);', 'const Amount back = given.amount;'),
+  fault('L27', 'loses a refund that comes before its payment', refunds, 'refunds_[body.pay].push_back(given);', ''),
+  fault('L27', "takes another merchant's refund", refunds, 'const bool foreign = accounts_[given.till].slot != payment.merchant;', 'const bool foreign = accounts_[given.till].slot == kNobody;'),
+  fault('L28', 'releases what another till still holds', refunds, 'if (!is_in_suspense(payments_[position])) hold(payments_[position], false);', 'hold(payments_[position], false);'),
+  fault('F24', 'leaves a refund out of the state', refunds, '  changed(merchant.account);\n  spend(wallet, -back);', '  spend(wallet, -back);'),
+  fault('L9', 'issues beyond the reserve unseen', wallets, 'if (totals_.reserve_free() < 0)', 'if (totals_.reserve < 0)'),
+  fault('L9', 'issues beyond a pocket unseen', wallets, 'if (pocket.number > 0 && pot < 0)', 'if (pocket.number > kMaxPocketNumber && pot < 0)'),
+  fault('L18', 'returns what was spent as well', wallets, 'give_back(wallet, pocket.number, pocket.amount - pocket.part_of(wallet.within() - base));', 'give_back(wallet, pocket.number, pocket.amount);'),
+  fault('L18', 'closes a tick too late', wallets, 'expiring_.front().first <= now', 'expiring_.front().first < now'),
+  fault('L18', "ignores the rulebook's order of pockets", wallets, 'return rank(a) < rank(b);', 'return a.number < b.number;'),
+  fault('L18', 'sends all that returns to the pool', wallets, 'totals_.pockets[stays ? pocket : 0].gained += units;', 'totals_.pockets[stays ? 0 : 0].gained += units;'),
+  fault('L26', 'repays more than is owed', wallets, 'if (debtor == nullptr || body.repays->amount > debtor->owed()) return', 'if (debtor == nullptr) return'),
+  fault('L26', 'withholds what the rulebook does not', wallets, 'return body.repays->amount > rulebook().withhold ? Code::kBadCertificate : Code::kOk;', 'return Code::kOk;'),
+  fault('L20', 'asks for one signature more', board, 'if (signatures_in_force(act) < signatures_needed(act))', 'if (signatures_in_force(act) < signatures_needed(act) + 1)'),
+  fault('L20', 'asks for one signature less', board, 'if (signatures_in_force(act) < signatures_needed(act))', 'if (signatures_in_force(act) + 1 < signatures_needed(act))'),
+  fault('L20', 'counts the signature of a suspended key', board, '(accounts_[signer].roles & kBoard) != 0 && accounts_[signer].suspended == kNever', '(accounts_[signer].roles & kBoard) != 0'),
+  fault('L20', 'adjusts with one key', board, 'return adjusts ? std::max(charter_.threshold, kAdjustSignatures) : charter_.threshold;', 'return adjusts ? charter_.threshold : std::min(charter_.threshold, kAdjustSignatures);'),
+  fault('L21', 'counts one endorser twice', board, 'if (std::find(act.signers.begin(), act.signers.end(), signer) != act.signers.end()) return Code::kDuplicate;', ''),
+  fault('L7', 'lets one key suspend the board', board, 'if ((target->roles & kBoard) != 0) return propose(header, id, body);', ''),
+  fault('L30', 'closes on any root', board, 'if (end->root != body.state_root) return Code::kStateRootMismatch;', ''),
+  fault('L30', 'closes a period twice', board, 'if (closed_periods_.contains(body.period)) return Code::kDuplicate;', ''),
+  fault('L29', 'counts a bank reference twice', merchants, 'if (!references_.insert(body.reference).second) return Code::kReferenceUsed;', ''),
+  fault('L29', 'redeems beyond the credit unseen', merchants, 'if (beyond > 0) note(', 'if (beyond > body.amount) note('),
+  fault('L7', 'hears a suspended desk key', ledger, 'if (author.suspended < size_) return Code::kNotAuthorized;  // L7', ''),
+  fault('L28', "hears a copied till's refunds", ledger, 'return author.forked < size_ ? Code::kTillForked : Code::kOk;', 'return Code::kOk;'),
+  fault('L17', 'lets a day come twice', ledger, 'if (body.day <= yesterday) return', 'if (body.day < yesterday) return'),
+];

@@ -1,0 +1,83 @@
+// Applies each fault of faults.mjs to a copy of the core, builds the core's suites, and writes which test caught it.
+// Guarantees: works on a copy under build/mutants, never on the sources; a fault nobody catches makes it fail.
+// Must not run with the tests of every change: it takes minutes. usage: scripts/mutate [WORD]   (faults whose name or rule has the word)
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { faults } from './faults.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const copy = path.join(root, 'build/mutants/source');
+const build = path.join(root, 'build/mutants/build');
+const results = path.join(import.meta.dirname, 'RESULTS.md');
+const kTestSeconds = 240;
+
+const run = (command, ...args) => execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const make = () => run('cmake', '--build', build, '--target', 'besace_core_tests');
+
+/** The law's suites: the codecs' and the trees' have nothing to say of it, and take longer. */
+const kSuites =
+  'LedgerTest.*:CharterTest.*:ChainsTest.*:PaymentsTest.*:DoubleSpendTest.*:BoardTest.*:BoardOfOneTest.*:MerchantsTest.*:' +
+  'RefundsTest.*:SuspenseTest.*:WalletsTest.*:DebtTest.*:NoDebtTest.*:StateRootTest.*:AuditTest.*:Days/MarketTest.*';
+
+/** The first test that fails, or nothing; a test program that crashes or hangs has failed too. */
+const firstFailure = () => {
+  const test = spawnSync(path.join(build, 'tests/core/besace_core_tests'), [`--gtest_filter=${kSuites}`], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: kTestSeconds * 1000,
+    maxBuffer: 1 << 28,
+  });
+  const failed = /^\[ {2}FAILED {2}\] ([\w./]+)/m.exec(test.stdout)?.[1];
+  if (failed !== undefined || test.status === 0) return failed;
+  return `${/^\[ RUN {6}\] ([\w./]+)\n(?![^]*^\[ RUN)/m.exec(test.stdout)?.[1] ?? 'the test program'} (stopped)`;
+};
+
+/** The source with the fault in it. */
+const broken = ({ file, from, to, name }) => {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const parts = text.split(from);
+  if (parts.length !== 2) throw new Error(`"${name}": its text stands ${parts.length - 1} times in ${file}`);
+  return parts.join(to);
+};
+
+rmSync(copy, { recursive: true, force: true });
+mkdirSync(copy, { recursive: true });
+// With their times, so that only what changed is built again.
+run('cp', '-a', ...['CMakeLists.txt', 'core', 'server-stub', 'tests', 'wasm'].map((part) => path.join(root, part)), copy);
+run('cmake', '-S', copy, '-B', build, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=Debug', '-DCMAKE_CXX_FLAGS=-O1 -Wno-error');
+make();
+const healthy = firstFailure();
+if (healthy !== undefined) throw new Error(`without any fault, ${healthy} fails`);
+
+const word = process.argv[2] ?? '';
+const chosen = faults.filter(({ name, rule }) => `${rule} ${name}`.includes(word));
+const rows = [];
+for (const fault of chosen) {
+  const target = path.join(copy, fault.file);
+  const whole = readFileSync(target, 'utf8');
+  writeFileSync(target, broken(fault));
+  let caught;
+  try {
+    make();
+    caught = firstFailure();
+  } catch (error) {
+    caught = `does not compile: ${String(error.stdout ?? error).match(/error: .*/)?.[0] ?? 'unknown'}`;
+  }
+  writeFileSync(target, whole);
+  rows.push({ ...fault, caught });
+  console.log(`${caught === undefined ? 'NOT CAUGHT' : 'caught    '}  ${fault.rule.padEnd(4)} ${fault.name}: ${caught ?? ''}`);
+}
+
+const missed = rows.filter(({ caught }) => caught === undefined || caught.startsWith('does not compile'));
+if (word === '') {
+  const table = rows.map(({ rule, name, file, caught }) => `| ${rule} | ${name} | ${path.basename(file)} | ${caught ?? '**nobody**'} |`);
+  writeFileSync(
+    results,
+    `# Who catches which fault\n\nWritten by \`scripts/mutate\`: each line of \`faults.mjs\` was put into the law by itself, and the first test that failed is named.\n\n` +
+      `| rule | the law, broken so that it | in | is caught by |\n|---|---|---|---|\n${table.join('\n')}\n`,
+  );
+}
+console.log(`${rows.length - missed.length} passed, ${missed.length} failed`);
+process.exitCode = missed.length === 0 ? 0 : 1;
