@@ -39,6 +39,7 @@ struct SimulateOptions {
   std::uint64_t merchants = 3;
   std::uint64_t days = 30;
   std::uint64_t pays_per_month = 8;
+  bool adversaries = false;  // some cheat: members, merchants, a thief, an issuer
   std::filesystem::path output;
 };
 [[nodiscard]] int run_simulate(const SimulateOptions& options);

@@ -60,6 +60,7 @@ int run(int argc, char** argv) {
   simulate_command->add_option("--merchants", simulate.merchants)->capture_default_str();
   simulate_command->add_option("--days", simulate.days)->capture_default_str();
   simulate_command->add_option("--pays-per-month", simulate.pays_per_month)->capture_default_str();
+  simulate_command->add_flag("--adversaries", simulate.adversaries, "Certains trichent / some cheat");
   simulate_command->add_option("-o,--output", simulate.output)->required();
 
   CLI11_PARSE(app, argc, argv);
