@@ -6,6 +6,11 @@
 #include "sim_world.hpp"
 
 namespace besace::sim {
+namespace {
+
+constexpr Amount kBooty = 1'000'000'00;  // cents: more than anybody was ever credited
+
+}  // namespace
 
 void World::copy_phone(Dice& dice) {
   Member& member = dice.pick(cast_.members);
@@ -165,11 +170,8 @@ void World::thief(Dice& dice) {
     cast_.shops.push_back(std::move(shop));
     (void)open_stand(static_cast<std::uint32_t>(cast_.shops.size() - 1), cast_.shops.back().key);
   } else {
-    const Merchant& merchant = office_.copy->ledger().merchants().front();
-    const Kid kid = office_.copy->ledger().accounts()[merchant.account].kid;
-    const Amount beyond = merchant.credited + merchant.refunded - merchant.redeemed + 100;
-    const SignedEntry entry =
-        make(thief.key, Redeem{kid, std::max<Amount>(beyond, 1), 0, "vol " + std::to_string(now_)}, now_);
+    const Redeem body{cast_.shops.front().key.kid, kBooty, 0, "vol " + std::to_string(now_)};
+    const SignedEntry entry = make(thief.key, body, now_);
     send_now(entry);
     cast_.cheats.push_back({entry.id, effect(entry.id) == Code::kOk});
   }
