@@ -57,13 +57,18 @@ Code feed(Replica& replica, const std::vector<SignedEntry>& entries, std::size_t
 
 void check_books(const Ledger& ledger) {
   const Totals& totals = ledger.totals();
-  if (totals.credits != totals.spent_within + totals.draws)
-    broken_invariant("credits are not what was spent and drawn");
+  if (totals.credits + totals.held != totals.spent_within + totals.draws)
+    broken_invariant("credits and suspense are not what was spent and drawn");
   if (totals.issued != totals.spent_within + totals.unspent() + totals.expired)
     broken_invariant("units were lost");
   Amount credited = 0;
-  for (const Merchant& merchant : ledger.merchants()) credited += merchant.credited;
-  if (credited != totals.credits) broken_invariant("merchants were credited another sum");
+  Amount held = 0;
+  for (const Merchant& merchant : ledger.merchants()) {
+    credited += merchant.credited;
+    held += merchant.held;
+  }
+  if (credited != totals.credits || held != totals.held)
+    broken_invariant("merchants were credited another sum");
   for (const Wallet& wallet : ledger.wallets()) {
     if (wallet.left() < 0) broken_invariant("a wallet is below zero");
   }
