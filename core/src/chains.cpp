@@ -41,7 +41,7 @@ Code Ledger::check_chain(const Entry& entry, const Id& id, Account& author) {
   if (author.forked != kNever)
     return Code::kOk;  // L4, L28: a copied till's receipts, and nothing proven by them
   const bool strict = author.kind == AccountKind::kDesk || author.kind == AccountKind::kLog;
-  if (strict && same == nullptr && header.seq > 1) {  // L5
+  if (strict && !is_excerpt_ && same == nullptr && header.seq > 1) {  // L5
     const Link* before = link(author, header.seq - 1);
     if (before == nullptr || before->id != header.prev) return Code::kBadChain;
   }

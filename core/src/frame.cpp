@@ -2,9 +2,7 @@
 // Guarantees: decode(encode(f)) = f and nothing else decodes. Must not verify a signature.
 #include "besace/frame.hpp"
 
-#include <limits>
-
-#include "besace/cbor.hpp"
+#include "elements.hpp"
 
 namespace besace {
 namespace {
@@ -12,51 +10,6 @@ namespace {
 constexpr std::uint8_t kVersion = 1;
 enum class FrameType : std::uint8_t { kInvoice = 1, kPay = 2, kAccept = 3 };
 constexpr std::size_t kHeadBytes = 2 + kFundRefBytes;
-constexpr std::uint64_t kMaxHours = std::numeric_limits<std::int64_t>::max() / kSecondsPerHour;
-
-/// Reads an array's elements in order; the first failure sticks.
-class Elements {
- public:
-  explicit Elements(ByteView body) : in_(body) {}
-
-  std::uint64_t count() {
-    const auto got = in_.array();
-    if (!got) fail(got.code());
-    return got ? *got : 0;
-  }
-  std::uint64_t uint(
-      std::uint64_t most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
-    if (code_ != Code::kOk) return 0;
-    const auto got = in_.uint();
-    if (!got) return fail(got.code()), 0;
-    if (*got > most) return fail(Code::kBadFrame), 0;
-    return *got;
-  }
-  template <std::size_t N>
-  std::array<std::uint8_t, N> bytes() {
-    const ByteView got = view();
-    const auto out = to_array<N>(got);
-    if (!out) fail(Code::kBadFrame);
-    return out ? *out : std::array<std::uint8_t, N>{};
-  }
-  ByteView view() {
-    if (code_ != Code::kOk) return {};
-    const auto got = in_.bytes();
-    if (!got) fail(got.code());
-    return got ? *got : ByteView{};
-  }
-  void fail(Code code) {
-    if (code_ == Code::kOk) code_ = code;
-  }
-  [[nodiscard]] Code finish() {
-    if (!in_.at_end()) fail(Code::kBadCbor);
-    return code_;
-  }
-
- private:
-  CborReader in_;
-  Code code_ = Code::kOk;
-};
 
 void write(CborWriter& out, const InvoiceFrame& frame) {
   out.array(7);
@@ -171,7 +124,7 @@ Result<Frame> decode_frame(ByteView bytes) {
   if (bytes[0] != kVersion) return Code::kBadVersion;
   Frame frame;
   std::memcpy(frame.fund.data(), bytes.data() + 2, frame.fund.size());
-  Elements in(bytes.subspan(kHeadBytes));
+  Elements in(bytes.subspan(kHeadBytes), Code::kBadFrame);
   switch (static_cast<FrameType>(bytes[1])) {
     case FrameType::kInvoice: frame.body = read_invoice_frame(in, in.count()); break;
     case FrameType::kPay: frame.body = read_pay_frame(in, in.count()); break;

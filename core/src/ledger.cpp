@@ -97,6 +97,12 @@ void Ledger::append_unauthentic(Code code, const Kid& kid) {
   ++size_;
 }
 
+void Ledger::skip_to(Index index) {
+  if (index < size_) broken_invariant("an excerpt goes backwards");
+  is_excerpt_ = is_excerpt_ || index > size_;
+  size_ = index;
+}
+
 Code Ledger::dispatch(const Entry& entry, const Id& id, bool citation_on_tree) {
   if (size_ == 0) {
     const auto* charter = std::get_if<Charter>(&entry.body);

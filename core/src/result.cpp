@@ -22,6 +22,7 @@ std::string_view code_name(Code code) {
     case Code::kBadRulebook: return "bad_rulebook";
     case Code::kBadProof: return "bad_proof";
     case Code::kBadArgument: return "bad_argument";
+    case Code::kBadExcerpt: return "bad_excerpt";
     case Code::kOtherFund: return "other_fund";
     case Code::kBadKey: return "bad_key";
     case Code::kUnknownAuthor: return "unknown_author";

@@ -8,7 +8,7 @@
 namespace besace {
 
 /// Changes with any change of what is written below: an older state is then refused, and the log folded again.
-constexpr std::uint32_t kStateVersion = 1;
+constexpr std::uint32_t kStateVersion = 2;
 
 template <typename T, typename U>
 concept Like = std::is_same_v<std::remove_const_t<T>, U>;
@@ -93,7 +93,7 @@ struct StoredState {
 
   template <typename Ar, typename T>
   static void ledger(Ar& ar, T& v) {
-    ar(v.fund_, v.charter_, v.size_, v.totals_, v.charter_day_, v.rulebooks_, v.ticks_, v.accounts_,
+    ar(v.fund_, v.charter_, v.size_, v.is_excerpt_, v.totals_, v.charter_day_, v.rulebooks_, v.ticks_, v.accounts_,
        v.wallets_);
     ar(v.merchants_, v.payments_, v.findings_, v.acts_, v.period_ends_, v.closed_periods_, v.references_);
     ar(v.branches_, v.evidence_, v.refunds_, v.held_, v.gaps_, v.late_credits_, v.over_allowance_);

@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view kApi = "/api/";
 constexpr std::string_view kEntries = "/api/v1/entries";
 constexpr std::string_view kJoins = "/api/v1/joins";
+constexpr std::string_view kExcerpt = "/api/v1/excerpt";
 constexpr std::string_view kDone = "/done";
 constexpr Index kMaxPageEntries = 20000;
 constexpr std::size_t kMaxPageBytes = 4U << 20;
@@ -119,6 +120,7 @@ void Api::route(const Request& request, const Done& done) {
   const bool gets = request.method == "GET" || request.method == "HEAD";
   if (posts && path == kEntries) return post_entries(request, done);
   if (posts && path == kJoins) return done(add_join(request));
+  if (posts && path == kExcerpt) return done(excerpt(request));
   if (path.starts_with(kJoins)) return done(desk_joins(request, path));
   if (!gets) return done(error_response(405, Code::kBadRequest));
   done(get(path, query == std::string::npos ? "" : request.target.substr(query + 1)));
@@ -209,6 +211,17 @@ Response Api::bundle() const {
     return std::move(page->entries);
   });
   return response;
+}
+
+/// A request with a body, which says whose wallets it is about: no address is to keep that.
+Response Api::excerpt(const Request& request) const {
+  if (request.body.size() > kMaxExcerptRequestBytes) return refusal(Code::kTooLarge);
+  Result<Bytes> excerpt = service_.excerpt(request.body);
+  if (!excerpt) return refusal(excerpt.code());
+  return {.status = 200,
+          .type = "application/cbor",
+          .headers = {{"Cache-Control", "no-store"}},
+          .body = *std::move(excerpt)};
 }
 
 void Api::post_entries(const Request& request, const Done& done) {

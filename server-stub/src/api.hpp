@@ -18,6 +18,7 @@ namespace besace {
 
 inline constexpr std::size_t kMaxBodyBytes = 1U << 20;
 inline constexpr std::size_t kMaxJoinBytes = 4096;
+inline constexpr std::size_t kMaxExcerptRequestBytes = 4096;
 
 struct Request {
   std::string method;
@@ -60,6 +61,7 @@ class Api {
   [[nodiscard]] Response entries(const std::string& query) const;
   [[nodiscard]] Response checkpoint(const std::string& query) const;
   [[nodiscard]] Response bundle() const;
+  [[nodiscard]] Response excerpt(const Request& request) const;
   [[nodiscard]] Response add_join(const Request& request);
   [[nodiscard]] Response desk_joins(const Request& request, const std::string& path);
   [[nodiscard]] Response list_joins();

@@ -40,8 +40,7 @@ Code FundService::replay() {
       outcome = Code::kBadEntry;
       return false;
     }
-    replica_.append_verified(*entry);
-    ids_.insert(replica_.tree().size() - 1, replica_.tree());
+    take(*entry);
     return true;
   });
   if (read != Code::kOk) return read;
@@ -101,10 +100,17 @@ Code FundService::may_found_with(const SignedEntry& charter) const {
   return Replica().append_verified(charter);
 }
 
+/// In memory: what the law says of it.
+Code FundService::take(const SignedEntry& entry) {
+  const Code effect = replica_.append_verified(entry);
+  ids_.insert(replica_.tree().size() - 1, replica_.tree());
+  excerpts_.append(entry, effect, replica_.ledger());
+  return effect;
+}
+
 void FundService::append(SignedEntry& entry, EntryResult& result) {
-  result.effect = replica_.append_verified(entry);
+  result.effect = take(entry);
   result.index = replica_.tree().size() - 1;
-  ids_.insert(*result.index, replica_.tree());
   staged_.push_back(std::move(entry.cose));
 }
 
@@ -180,6 +186,29 @@ Result<std::string> FundService::checkpoint(std::optional<Index> size) const {
   const Result<Hash> root = replica_.tree().root_at(at);
   if (!root) return root.code();
   return write_checkpoint({at, *root}, replica_.ledger().fund(), identity_.log_key);
+}
+
+Result<Bytes> FundService::excerpt(ByteView request) const {
+  const auto asked = read_excerpt_request(request);
+  if (!asked) return asked.code();
+  const Index committed = committed_;
+  if (committed == 0) return Code::kNoFund;
+  if (asked->size > committed) return Code::kBadRequest;
+  const auto note = checkpoint(committed);
+  if (!note) return note.code();
+  auto excerpt = [&] {
+    const std::shared_lock lock(mutex_);
+    return prove_excerpt(*asked, excerpts_.select(*asked, committed), replica_.tree(), *note, committed);
+  }();
+  if (!excerpt) return excerpt.code();
+  for (ExcerptEntry& entry : excerpt->entries) {
+    const Code code = store_.read(entry.index, [&](ByteView cose) {
+      entry.cose.assign(cose.begin(), cose.end());
+      return false;
+    });
+    if (code != Code::kOk) return code;
+  }
+  return write_excerpt(*excerpt);
 }
 
 std::optional<Signer> FundService::signer(const Kid& kid) const {

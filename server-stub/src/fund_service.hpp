@@ -9,7 +9,7 @@
 #include <shared_mutex>
 #include <string>
 
-#include "besace/replica.hpp"
+#include "besace/excerpt.hpp"
 #include "group_writer.hpp"
 #include "id_index.hpp"
 #include "identity.hpp"
@@ -70,6 +70,8 @@ class FundService final : private LogView {
   /// The signed note of the log at a size, its newest when none is given. kNoFund when empty, kBadRequest
   /// beyond its end.
   [[nodiscard]] Result<std::string> checkpoint(std::optional<Index> size) const;
+  /// The excerpt that answers a request (FORMAT.md F27). read_excerpt_request's codes, kNoFund when empty, kBadRequest for a size beyond its end.
+  [[nodiscard]] Result<Bytes> excerpt(ByteView request) const;
   /// Nothing for a key the fund has not admitted.
   [[nodiscard]] std::optional<Signer> signer(const Kid& kid) const;
 
@@ -85,6 +87,7 @@ class FundService final : private LogView {
   [[nodiscard]] Code admit(const Candidate& candidate, const Id& fund) const;
   [[nodiscard]] Code may_found_with(const SignedEntry& charter) const;
   void append(SignedEntry& entry, EntryResult& result);
+  Code take(const SignedEntry& entry);
   void append_tick(std::uint64_t now);
   void commit();
 
@@ -95,6 +98,7 @@ class FundService final : private LogView {
   mutable std::shared_mutex mutex_;
   Replica replica_;
   IdIndex ids_;
+  ExcerptIndex excerpts_;
   std::atomic<Index> committed_ = 0;
   std::vector<Bytes> staged_;  // appended to the replica, not yet committed
 

@@ -208,7 +208,7 @@ void World::false_issue(Key& key, Dice& dice) {
   cast_.cheats.push_back({entry.id, is_error});
   cast_.members.push_back({.cheats = true, .outsider = true, .phones = {}});
   Phone& phone = give_phone(static_cast<std::uint32_t>(cast_.members.size() - 1));
-  phone.purses.push_back(std::move(purse));
+  phone.purses.push_back(purse);
   saw("false issue");
 }
 

@@ -86,7 +86,7 @@ void World::replace(DeskKey& lost) {
   fresh.key.head = {1, *appointed};
   refresh(office_);
   if (office_.copy->ledger().account(fresh.key.kid) == nullptr) return;
-  cast_.desk.push_back(std::move(fresh));
+  cast_.desk.push_back(fresh);
   saw("desk key replaced");
 }
 
@@ -153,7 +153,7 @@ void World::certify(Member& member, std::uint64_t period, Totals& books, Dice& d
   if (!order(kIssuer, body)) return;
   books.issued += body.allowance();
   for (const Pocket& pocket : body.pockets) books.pockets[pocket.number].issued += pocket.amount;
-  phone.purses.push_back(std::move(purse));
+  phone.purses.push_back(purse);
 }
 
 void World::office_close(bool is_false) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "besace/crypto.hpp"
+#include "besace/result.hpp"
 
 namespace besace::sim {
 
@@ -18,7 +19,10 @@ class Dice {
 
   std::uint64_t next() { return mixed(state_ += kStep); }
   /// 0 to below - 1.
-  std::uint64_t roll(std::uint64_t below) { return next() % below; }
+  std::uint64_t roll(std::uint64_t below) {
+    if (below == 0) broken_invariant("a choice among nothing");
+    return next() % below;
+  }
   std::uint64_t between(std::uint64_t least, std::uint64_t most) { return least + roll(most - least + 1); }
   bool chance(std::uint64_t percent) { return roll(100) < percent; }
   template <typename Items>

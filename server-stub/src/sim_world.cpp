@@ -62,7 +62,7 @@ void World::found() {
     key.key = make_key(seed_for(plan_.seed, Purpose::kDeskKey, keys_made_++));
     key.roles = roles;
     key.founding = true;
-    cast_.desk.push_back(std::move(key));
+    cast_.desk.push_back(key);
   };
   for (std::uint32_t i = 0; i < setting.board; ++i) add_key(setting.one_desk && i == 0 ? kAllRoles : kBoard);
   for (const Roles roles : kOffice) {

@@ -9,7 +9,6 @@ using test::credited;
 using test::finding;
 using test::incidents;
 using test::Signer;
-using test::signer;
 using test::Story;
 
 class RefundsTest : public ::testing::Test {

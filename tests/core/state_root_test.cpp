@@ -47,8 +47,9 @@ Hash root_from_the_books(const Ledger& ledger) {
     const Merchant* merchant = ledger.merchant_of(account);
     if (account.kind == AccountKind::kDesk) leaf.uint(account.roles);
     if (merchant != nullptr) leaf.uint(mark(account.forked));
-    if (account.kind == AccountKind::kTill) leaf.bytes(ledger.accounts()[merchant->account].kid);
-    if (account.kind == AccountKind::kMerchant) {
+    if (merchant != nullptr && account.kind == AccountKind::kTill)
+      leaf.bytes(ledger.accounts()[merchant->account].kid);
+    if (merchant != nullptr && account.kind == AccountKind::kMerchant) {
       leaf.uint(mark(merchant->delisted));
       put(leaf, {merchant->credited, merchant->refunded, merchant->held, merchant->redeemed});
     }

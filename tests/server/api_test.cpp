@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "besace/audit.hpp"
+#include "besace/excerpt_copy.hpp"
 #include "besace/request.hpp"
 #include "live_server.hpp"
 
@@ -72,6 +73,35 @@ TEST_F(ApiTest, GivesPagesOfEntriesAndTheirCheckpoint) {
   const std::string note = get("/api/v1/checkpoint?size=2").body;
   EXPECT_EQ(replica.ingest(sequence({hosted_.fund.charter, approve}), note), Code::kOk);
   EXPECT_EQ(get("/api/v1/checkpoint").body, note);
+}
+
+// FORMAT.md F27
+TEST_F(ApiTest, GivesAnExcerptThatVerifies) {
+  const SignedEntry approve = hosted_.fund.desk.write(approval(keys_of(2).public_key));
+  const SignedEntry mine = hosted_.fund.desk.write(certificate(keys_of(3).public_key));
+  const SignedEntry others = hosted_.fund.desk.write(certificate(keys_of(4).public_key));
+  const Kid wallet = kid_of(keys_of(3).public_key);
+  ExcerptCopy copy(hosted_.fund.charter.id);
+  for (const SignedEntry& entry : {approve, mine, others}) {
+    ASSERT_TRUE(post("/api/v1/entries", entry.cose).is(200));
+    const ExcerptRequest request = copy.request({wallet});
+    const Heard heard = post("/api/v1/excerpt", write_excerpt_request(request));
+    ASSERT_TRUE(heard.is(200)) << heard.body;
+    EXPECT_TRUE(heard.has("Content-Type: application/cbor"));
+    EXPECT_TRUE(heard.has("Cache-Control: no-store"));
+    ASSERT_EQ(copy.take(request, as_bytes(heard.body), {}), Code::kOk);
+  }
+  EXPECT_NE(copy.replica().ledger().wallet(wallet), nullptr);
+  EXPECT_EQ(copy.replica().ledger().wallet(kid_of(keys_of(4).public_key)), nullptr);
+  EXPECT_EQ(copy.replica().checkpoint().size, 4U);
+}
+
+TEST_F(ApiTest, RefusesARequestForAnExcerptItCannotServe) {
+  EXPECT_EQ(post("/api/v1/excerpt", Bytes{0x80}).body, R"({"code":15,"name":"bad_excerpt"})");
+  EXPECT_EQ(post("/api/v1/excerpt", Bytes(kMaxExcerptRequestBytes + 1)).body,
+            R"({"code":1,"name":"too_large"})");
+  EXPECT_EQ(post("/api/v1/excerpt", write_excerpt_request({2, {}})).body,
+            R"({"code":82,"name":"bad_request"})");
 }
 
 TEST_F(ApiTest, RefusesCursorsItCannotServe) {

@@ -259,10 +259,15 @@ std::vector<Failure> check(const World& world, const Outcome& outcome, bool fold
 }
 
 const char* property_name(Property property) {
-  constexpr const char* kNames[] = {
-      "honest merchants are paid in full",    "the honest are unharmed",           "the books balance",
-      "a fraud costs no more than its bound", "the order of uploads is nothing",   "the audit agrees",
-      "an honest server is not named",        "the same seed gives the same bytes"};
+  constexpr const char* kNames[] = {"honest merchants are paid in full",
+                                    "the honest are unharmed",
+                                    "the books balance",
+                                    "a fraud costs no more than its bound",
+                                    "the order of uploads is nothing",
+                                    "the audit agrees",
+                                    "an honest server is not named",
+                                    "the same seed gives the same bytes",
+                                    "an excerpt tells what the whole log tells"};
   return kNames[static_cast<std::size_t>(property)];
 }
 

@@ -16,8 +16,9 @@ enum class Property : std::uint8_t {
   kAuditAgrees,           // f
   kHonestServerIsClear,   // g
   kSameBytes,             // the same seed and order, the same bytes
+  kExcerptsAgree,         // a member who takes excerpts sees what the whole log says
 };
-inline constexpr std::size_t kProperties = 8;
+inline constexpr std::size_t kProperties = 9;
 [[nodiscard]] const char* property_name(Property property);
 
 struct Failure {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "besace/simulate.hpp"
+#include "excerpts.hpp"
 
 namespace besace::sim {
 namespace {
@@ -23,14 +24,15 @@ void append(std::vector<Failure>& to, std::vector<Failure> more) {
 }
 
 bool fails(const Plan& plan, Property property) {
-  const TrialResult result = try_plan(plan, property == Property::kSameBytes);
+  const TrialResult result =
+      try_plan(plan, property == Property::kSameBytes || property == Property::kExcerptsAgree);
   return std::any_of(result.failures.begin(), result.failures.end(),
                      [&](const Failure& failure) { return failure.property == property; });
 }
 
 }  // namespace
 
-TrialResult try_plan(const Plan& plan, bool own_copies) {
+TrialResult try_plan(const Plan& plan, bool thorough) {
   TrialResult result;
   const Run first(plan, {.order = 0});
   const Outcome outcome = read_outcome(first.host.bundle());
@@ -43,11 +45,12 @@ TrialResult try_plan(const Plan& plan, bool own_copies) {
     ++result.seen["finding " + std::string(code_name(finding.code))];
   const OrderBound bound = order_bound(first.world, outcome);
   result.is_order_bound = bound.any();
-  if (own_copies) {
+  if (thorough) {
     const Run again(plan, {.order = 0, .own_copies = true});
     if (again.host.bundle() != outcome.bundle)
       result.failures.push_back({Property::kSameBytes, "two runs gave two histories"});
     append(result.failures, check(again.world, outcome, false));
+    append(result.failures, check_excerpts(outcome, simulated_log_key(plan.seed)));
   }
   for (std::uint64_t order = 1; order < kOrders; ++order) {
     const bool was_clean = result.failures.empty();

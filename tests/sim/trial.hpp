@@ -17,8 +17,8 @@ struct TrialResult {
   std::map<std::string, std::uint64_t, std::less<>> seen;
 };
 
-/// own_copies: the first order again, each device with a copy of its own: the same bytes must come of it.
-[[nodiscard]] TrialResult try_plan(const Plan& plan, bool own_copies);
+/// thorough: the first order again, each device with a copy of its own: the same bytes must come of it. And each wallet by its excerpts.
+[[nodiscard]] TrialResult try_plan(const Plan& plan, bool thorough);
 
 /// Drops events, the largest blocks first, as long as the same property fails.
 [[nodiscard]] Plan shrink(const Plan& plan, Property property);

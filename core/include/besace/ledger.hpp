@@ -26,6 +26,9 @@ class Ledger {
   Code append(const Entry& entry, const Id& id, bool citation_on_tree);
   /// An entry that stands in the log but that no signature covers: takes its index, has no effect.
   void append_unauthentic(Code code, const Kid& kid);
+  /// Passes over entries up to this index, which concern nobody this copy is about (FORMAT.md section 9): from then on a desk key's
+  /// entries may be missing too, and what sums up everybody (totals, findings, state root) says nothing.
+  void skip_to(Index index);
 
   [[nodiscard]] Index size() const { return size_; }
   [[nodiscard]] const Id& fund() const { return fund_; }
@@ -179,6 +182,7 @@ class Ledger {
   Id fund_{};
   Charter charter_;
   Index size_ = 0;
+  bool is_excerpt_ = false;
   Totals totals_;
   std::uint64_t charter_day_ = 0;
   std::vector<Rulebook> rulebooks_;                     // by number, from 1

@@ -27,9 +27,14 @@ class MerkleTree {
   [[nodiscard]] Result<std::vector<Hash>> inclusion_proof(std::uint64_t index, std::uint64_t size) const;
   /// RFC 6962 section 2.1.2, from the tree of size first to that of size second.
   [[nodiscard]] Result<std::vector<Hash>> consistency_proof(std::uint64_t first, std::uint64_t second) const;
+  /// FORMAT.md F26: the hashes that, with the leaves at these indexes (ascending, each once), give the root at that size.
+  [[nodiscard]] Result<std::vector<Hash>> leaves_proof(const std::vector<std::uint64_t>& indexes,
+                                                       std::uint64_t size) const;
 
  private:
   friend struct StoredState;  // stored_state.cpp
+  void prove_leaves(std::span<const std::uint64_t> indexes, std::uint64_t begin, std::uint64_t end,
+                    std::vector<Hash>& proof) const;
   /// Root of the leaves [begin, end).
   [[nodiscard]] Hash range(std::uint64_t begin, std::uint64_t end) const;
   std::vector<std::vector<Hash>> levels_;  // levels_[k][i] covers leaves [i << k, (i + 1) << k)
@@ -42,6 +47,16 @@ class MerkleTree {
 /// equal sizes need equal roots and an empty proof.
 [[nodiscard]] Code verify_consistency(std::uint64_t size1, std::uint64_t size2,
                                       const std::vector<Hash>& proof, const Hash& root1, const Hash& root2);
+
+/// A leaf of a tree, and where it stands.
+struct Leaf {
+  std::uint64_t index = 0;
+  Hash hash{};
+};
+
+/// kOk or kBadProof: these leaves (ascending, each once) stand in the tree of that size and root (F26).
+[[nodiscard]] Code verify_leaves(const std::vector<Leaf>& leaves, std::uint64_t size,
+                                 const std::vector<Hash>& proof, const Hash& root);
 
 struct Checkpoint {
   std::uint64_t size = 0;

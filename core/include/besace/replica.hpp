@@ -35,9 +35,11 @@ class Replica {
 
   [[nodiscard]] const Ledger& ledger() const { return ledger_; }
   [[nodiscard]] const MerkleTree& tree() const { return tree_; }
-  [[nodiscard]] bool has_fund() const { return tree_.size() > 0; }
-  /// The newest checkpoint: size and root of what is held.
-  [[nodiscard]] Checkpoint checkpoint() const { return {tree_.size(), tree_.root()}; }
+  [[nodiscard]] bool has_fund() const { return ledger_.size() > 0; }
+  /// The newest checkpoint: size and root of what is held, or of the log that an excerpt is of.
+  [[nodiscard]] Checkpoint checkpoint() const {
+    return excerpt_of_ ? *excerpt_of_ : Checkpoint{tree_.size(), tree_.root()};
+  }
 
   /// All of it, for this device's own storage: to go on later from where it stands. Takes no other's word for anything only as long
   /// as nobody else can write there.
@@ -47,10 +49,12 @@ class Replica {
 
  private:
   friend struct StoredState;  // stored_state.cpp
+  friend class ExcerptFold;   // excerpt_copy.cpp
   [[nodiscard]] bool citation_on_tree(const Entry& entry);
   void keep_certificate(const Entry& entry, ByteView cose);
 
   std::optional<Id> expected_fund_;
+  std::optional<Checkpoint> excerpt_of_;
   Ledger ledger_;
   MerkleTree tree_;
   std::uint64_t signatures_checked_ = 0;

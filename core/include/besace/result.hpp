@@ -30,6 +30,7 @@ enum class Code : std::uint16_t {
   kBadRulebook = 12,
   kBadProof = 13,
   kBadArgument = 14,
+  kBadExcerpt = 15,
   // Who speaks.
   kOtherFund = 20,
   kBadKey = 21,

@@ -1,0 +1,98 @@
+// An excerpt of the log (FORMAT.md section 9): what concerns everybody, and what concerns a few wallets, each entry proven.
+// Guarantees: what is read back is exactly what was written; an index tells what concerns whom as the law heard it.
+// Must not fetch or verify: excerpt_copy.hpp verifies.
+#pragma once
+
+#include <set>
+
+#include "besace/ledger.hpp"
+#include "besace/replica.hpp"
+
+namespace besace {
+
+inline constexpr std::size_t kMaxInterests = 64;
+
+/// A wallet a device asks about, and up to where it has what concerns it.
+struct Interest {
+  Kid wallet{};
+  Index from = 0;
+};
+
+struct ExcerptRequest {
+  Index size = 0;  // of the newest checkpoint held
+  std::vector<Interest> interests;
+};
+
+/// What the ticks' entries cannot be rebuilt without; each chains to the one before.
+struct ExcerptTick {
+  Index index = 0;
+  std::uint64_t hours = 0;  // its time / 3600
+  std::uint64_t day = 0;
+};
+
+struct ExcerptEntry {
+  Index index = 0;
+  Bytes cose;
+};
+
+struct Excerpt {
+  std::string note;               // the checkpoint
+  std::vector<Hash> consistency;  // from the request's size
+  std::vector<ExcerptTick> ticks;
+  std::vector<ExcerptEntry> entries;  // ascending indexes
+  std::vector<Hash> proof;            // of all of them
+};
+
+[[nodiscard]] Bytes write_excerpt_request(const ExcerptRequest& request);
+/// kBadCbor, kBadExcerpt or kTooLarge (more than kMaxInterests).
+[[nodiscard]] Result<ExcerptRequest> read_excerpt_request(ByteView bytes);
+[[nodiscard]] Bytes write_excerpt(const Excerpt& excerpt);
+/// kBadCbor, kBadText or kBadExcerpt.
+[[nodiscard]] Result<Excerpt> read_excerpt(ByteView bytes);
+
+/// What concerns whom, kept beside a server's ledger: O(1) for each entry appended.
+class ExcerptIndex {
+ public:
+  /// Right after `ledger` took the entry, which it answered with `code`.
+  void append(const SignedEntry& entry, Code code, const Ledger& ledger);
+
+  /// The indexes below `size` that answer the request, ascending, and the ticks.
+  struct Selection {
+    std::vector<Index> entries;
+    std::vector<ExcerptTick> ticks;
+  };
+  [[nodiscard]] Selection select(const ExcerptRequest& request, Index size) const;
+
+ private:
+  /// An entry, and the index from which on it was known to concern somebody.
+  struct Item {
+    Index index = 0;
+    Index since = 0;
+  };
+  using Items = std::vector<Item>;
+  struct Debt {
+    Kid wallet{};     // whose
+    Index since = 0;  // of the certificate
+  };
+  void note_general(const SignedEntry& entry, Index index, const Ledger& ledger);
+  void note_wallet(const SignedEntry& entry, Index index, const Ledger& ledger);
+  void note_pay(const SignedEntry& entry, Index index);
+  void note_of_pay(const Id& pay, Index index, const Ledger& ledger);
+  void note_fork(const SignedEntry& entry, Index index, const Ledger& ledger);
+  void note_tick(const SignedEntry& entry, Index index, const Ledger& ledger);
+
+  Items general_;
+  std::unordered_map<Kid, Items, PrefixHash> wallets_;
+  std::unordered_map<Kid, Debt, PrefixHash> debts_;               // by the wallet whose certificate repays
+  std::unordered_map<Id, std::vector<Index>, PrefixHash> early_;  // receipts and refunds before their pay
+  std::set<Id> acts_;
+  std::vector<ExcerptTick> ticks_;
+};
+
+/// The excerpt that answers a request with this selection, proven in the log of that size and note, its entries' bytes still to be filled in.
+/// kBadArgument for a request of a size that the log has not reached.
+[[nodiscard]] Result<Excerpt> prove_excerpt(const ExcerptRequest& request,
+                                            const ExcerptIndex::Selection& selection, const MerkleTree& tree,
+                                            std::string note, Index size);
+
+}  // namespace besace

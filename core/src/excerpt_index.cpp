@@ -1,0 +1,154 @@
+// Which entries concern whom (FORMAT.md F25), told apart as they come.
+// Guarantees: folding what is selected gives a wallet the state that the whole log gives it. Must not decide a payment.
+#include <algorithm>
+
+#include "besace/excerpt.hpp"
+
+namespace besace {
+namespace {
+
+/// What the law did not hear changes nothing for anybody; a payment that is void is still said to its payer.
+bool is_heard(Type type, Code code) {
+  if (type == Type::kPay) return true;
+  if (type == Type::kRefund && code == Code::kOverRefund) return true;
+  if (type == Type::kEndorse) return code != Code::kBadChain;  // the one that has an act refused counts too
+  return code == Code::kOk || code == Code::kAwaitingEndorsement;
+}
+
+}  // namespace
+
+void ExcerptIndex::append(const SignedEntry& entry, Code code, const Ledger& ledger) {
+  const Index index = ledger.size() - 1;
+  const Type type = entry.entry.type();
+  if (type == Type::kTick) return note_tick(entry, index, ledger);
+  note_fork(entry, index, ledger);
+  if (!is_heard(type, code)) return;
+  note_general(entry, index, ledger);
+  note_wallet(entry, index, ledger);
+}
+
+void ExcerptIndex::note_general(const SignedEntry& entry, Index index, const Ledger& ledger) {
+  const Body& body = entry.entry.body;
+  switch (entry.entry.type()) {
+    case Type::kAmend:
+    case Type::kAppoint:
+    case Type::kAdjust: acts_.insert(entry.id); break;
+    case Type::kRevoke: {
+      if (ledger.wallet(std::get<Revoke>(body).kid) != nullptr) return;
+      acts_.insert(entry.id);
+      break;
+    }
+    case Type::kEndorse:
+      if (!acts_.contains(std::get<Endorse>(body).act)) return;
+      break;
+    case Type::kCharter:
+    case Type::kApprove:
+    case Type::kDelist:
+    case Type::kTill: break;
+    default: return;
+  }
+  general_.push_back({index, index});
+}
+
+void ExcerptIndex::note_wallet(const SignedEntry& entry, Index index, const Ledger& ledger) {
+  const Body& body = entry.entry.body;
+  switch (entry.entry.type()) {
+    case Type::kCertify: {
+      const auto& certify = std::get<Certify>(body);
+      const Kid holder = kid_of(certify.holder);
+      wallets_[holder].push_back({index, index});
+      if (!certify.repays) return;
+      wallets_[certify.repays->wallet].push_back({index, index});
+      debts_.emplace(holder, Debt{certify.repays->wallet, index});
+      return;
+    }
+    case Type::kRevoke: {
+      const Kid& kid = std::get<Revoke>(body).kid;
+      if (ledger.wallet(kid) != nullptr) wallets_[kid].push_back({index, index});
+      return;
+    }
+    case Type::kPay: return note_pay(entry, index);
+    case Type::kAccept: return note_of_pay(std::get<Accept>(body).pay, index, ledger);
+    case Type::kRefund: return note_of_pay(std::get<Refund>(body).pay, index, ledger);
+    default: return;
+  }
+}
+
+void ExcerptIndex::note_pay(const SignedEntry& entry, Index index) {
+  Items& items = wallets_[entry.entry.header.kid];
+  items.push_back({index, index});
+  const auto early = early_.find(entry.id);
+  if (early == early_.end()) return;
+  for (const Index before : early->second) items.push_back({before, index});
+  early_.erase(early);
+}
+
+void ExcerptIndex::note_of_pay(const Id& pay, Index index, const Ledger& ledger) {
+  const Payment* payment = ledger.payment(pay);
+  if (payment == nullptr) {
+    early_[pay].push_back(index);
+    return;
+  }
+  const Wallet& wallet = ledger.wallets()[payment->wallet];
+  wallets_[ledger.accounts()[wallet.account].kid].push_back({index, index});
+}
+
+// What proves that a till or a desk key forked is everybody's business: the entry, and its neighbours in the chain.
+void ExcerptIndex::note_fork(const SignedEntry& entry, Index index, const Ledger& ledger) {
+  const Header& header = entry.entry.header;
+  const Account* author = ledger.account(header.kid);
+  if (author == nullptr || author->kind == AccountKind::kWallet) return;
+  if (author->forked != index && author->suspended != index) return;
+  general_.push_back({index, index});
+  for (const std::uint64_t seq : {header.seq - 1, header.seq, header.seq + 1}) {
+    if (const Link* link = ledger.link(*author, seq)) general_.push_back({link->index, index});
+  }
+}
+
+void ExcerptIndex::note_tick(const SignedEntry& entry, Index index, const Ledger& ledger) {
+  const Account* log = ledger.account(entry.entry.header.kid);
+  const Link* link = log != nullptr ? ledger.link(*log, entry.entry.header.seq) : nullptr;
+  if (link == nullptr || link->index != index) return;
+  ticks_.push_back({index, entry.entry.header.time / kSecondsPerHour, std::get<Tick>(entry.entry.body).day});
+}
+
+ExcerptIndex::Selection ExcerptIndex::select(const ExcerptRequest& request, Index size) const {
+  std::set<Index> chosen;
+  const auto choose = [&](const Items& items, Index from) {
+    for (const Item& item : items) {
+      if (item.since >= from && item.since < size) chosen.insert(item.index);
+    }
+  };
+  choose(general_, request.size);
+  std::set<Kid> seen;
+  std::vector<Interest> asked = request.interests;
+  while (!asked.empty()) {
+    const Interest interest = asked.back();
+    asked.pop_back();
+    if (!seen.insert(interest.wallet).second) continue;
+    if (const auto found = wallets_.find(interest.wallet); found != wallets_.end())
+      choose(found->second, interest.from);
+    if (const auto debt = debts_.find(interest.wallet); debt != debts_.end())
+      asked.push_back({debt->second.wallet, debt->second.since >= interest.from ? 0 : interest.from});
+  }
+  Selection selection;
+  const auto from = std::ranges::lower_bound(ticks_, request.size, {}, &ExcerptTick::index);
+  const auto to = std::ranges::lower_bound(ticks_, size, {}, &ExcerptTick::index);
+  selection.ticks.assign(from, std::max(from, to));
+  if (!selection.ticks.empty()) chosen.insert(selection.ticks.back().index);
+  selection.entries.assign(chosen.begin(), chosen.end());
+  return selection;
+}
+
+Result<Excerpt> prove_excerpt(const ExcerptRequest& request, const ExcerptIndex::Selection& selection,
+                              const MerkleTree& tree, std::string note, Index size) {
+  auto consistency = tree.consistency_proof(request.size, size);
+  if (!consistency) return consistency.code();
+  auto proof = tree.leaves_proof(selection.entries, size);
+  if (!proof) return proof.code();
+  Excerpt excerpt{std::move(note), *std::move(consistency), selection.ticks, {}, *std::move(proof)};
+  for (const Index index : selection.entries) excerpt.entries.push_back({index, {}});
+  return excerpt;
+}
+
+}  // namespace besace

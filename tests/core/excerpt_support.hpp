@@ -1,0 +1,43 @@
+// A server and a phone that exchange excerpts of a story.
+// Guarantees: the index hears every entry as the ledger did. Must not assert.
+#pragma once
+
+#include "besace/excerpt_copy.hpp"
+#include "law_support.hpp"
+
+namespace besace::test {
+
+/// Answers for the first `size` entries of a story, as a server would.
+class Archive {
+ public:
+  explicit Archive(const Story& story) : story_(&story) {
+    for (const SignedEntry& entry : story.entries())
+      index_.append(entry, replica_.append_verified(entry), replica_.ledger());
+  }
+  [[nodiscard]] Excerpt excerpt(const ExcerptRequest& request, Index size) const {
+    Excerpt out = *prove_excerpt(request, index_.select(request, size), replica_.tree(),
+                                 story_->checkpoint(size), size);
+    for (ExcerptEntry& entry : out.entries) entry.cose = story_->entries()[entry.index].cose;
+    return out;
+  }
+  [[nodiscard]] Excerpt excerpt(const ExcerptRequest& request) const {
+    return excerpt(request, replica_.tree().size());
+  }
+
+ private:
+  const Story* story_;
+  Replica replica_;
+  ExcerptIndex index_;
+};
+
+inline Code sync(ExcerptCopy& copy, const Story& story, const std::vector<Kid>& wallets, Index size,
+                 const std::vector<Id>& logged = {}) {
+  const ExcerptRequest request = copy.request(wallets);
+  return copy.take(request, write_excerpt(Archive(story).excerpt(request, size)), logged);
+}
+inline Code sync(ExcerptCopy& copy, const Story& story, const std::vector<Kid>& wallets,
+                 const std::vector<Id>& logged = {}) {
+  return sync(copy, story, wallets, story.tree().size(), logged);
+}
+
+}  // namespace besace::test
