@@ -187,35 +187,19 @@ export interface CertificatePlan {
   lastDay: bigint;
 }
 
-/** Free with delete(): it lives in the module's memory. */
-export interface Replica {
-  /** A CBOR sequence of entries that follow those held, and the checkpoint of the resulting size. All or nothing. */
-  ingest(entries: Uint8Array, checkpoint: string): Outcome<{ size: bigint }>;
+/** What a verified copy of a fund is asked, whole or an excerpt. */
+export interface FundReader {
   fund(): FundView | null;
-  totals(): TotalsView;
-  wallets(): WalletView[];
   wallet(kid: string): WalletView | null;
   merchants(): MerchantView[];
   merchant(kid: string): MerchantView | null;
   /** Payments of a wallet, to a merchant, or all ("" and ""), in log order. */
   payments(wallet: string, merchant: string): PaymentView[];
-  findings(): FindingView[];
-  verdict(): "sound" | "incidents" | "broken";
   /** Age of this copy, which decides the caps; seconds since 1970. */
   freshness(now: bigint, synced: bigint): "green" | "amber" | "stale";
   /** Where a key's chain stands in the log; null for a key the fund does not know. */
   head(kid: string): ChainHead | null;
 
-  // Desk. Every call returns the entry signed, not yet known to the replica.
-  signApprove(seed: Uint8Array, head: ChainHead, merchant: { publicKey: Uint8Array; name: string; commune: string; categories: string[] }, now: bigint): Outcome<Signed>;
-  signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string }, now: bigint): Outcome<Signed>;
-  signRevoke(seed: Uint8Array, head: ChainHead, kid: string, reason: string, now: bigint): Outcome<Signed>;
-  /** What the period's allocation would be: reserve_short when the reserve cannot back it; kid_taken for a key used already; no_fund. */
-  planAllocation(period: bigint, holders: Uint8Array[]): Outcome<CertificatePlan[]>;
-  /** The same, signed, in chain order. */
-  signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, holders: Uint8Array[], now: bigint): Outcome<Signed[]>;
-
-  // Member.
   readInvoice(text: string): Outcome<Offer>;
   /** makePay's checks alone, before the person is asked to confirm. */
   canPay(kid: string, head: ChainHead, cum: bigint, amount: bigint, now: bigint): Outcome<null>;
@@ -225,6 +209,41 @@ export interface Replica {
   payText(pay: Uint8Array, invoice: Uint8Array): Outcome<string>;
   /** The merchant's receipt for this pay. */
   readAccept(text: string, pay: Uint8Array): Outcome<{ bytes: Uint8Array; id: string }>;
+}
+
+/** A copy of the whole log. Free with delete(): it lives in the module's memory. */
+export interface Replica extends FundReader {
+  /** A CBOR sequence of entries that follow those held, and the checkpoint of the resulting size. All or nothing. */
+  ingest(entries: Uint8Array, checkpoint: string): Outcome<{ size: bigint }>;
+  /** All of it, for this device's own storage; restore takes it back without verifying anything again. */
+  save(): Uint8Array;
+  /** bad_encoding, or bad_version for what another version of this module saved: ingest the log again then. */
+  restore(state: Uint8Array): Outcome<{ size: bigint }>;
+  totals(): TotalsView;
+  wallets(): WalletView[];
+  findings(): FindingView[];
+  verdict(): "sound" | "incidents" | "broken";
+
+  // Desk. Every call returns the entry signed, not yet known to the replica.
+  signApprove(seed: Uint8Array, head: ChainHead, merchant: { publicKey: Uint8Array; name: string; commune: string; categories: string[] }, now: bigint): Outcome<Signed>;
+  signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string }, now: bigint): Outcome<Signed>;
+  signRevoke(seed: Uint8Array, head: ChainHead, kid: string, reason: string, now: bigint): Outcome<Signed>;
+  /** What the period's allocation would be: reserve_short when the reserve cannot back it; kid_taken for a key used already; no_fund. */
+  planAllocation(period: bigint, holders: Uint8Array[]): Outcome<CertificatePlan[]>;
+  /** The same, signed, in chain order. */
+  signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, holders: Uint8Array[], now: bigint): Outcome<Signed[]>;
+}
+
+/** A member's own part of the log (FORMAT.md section 9): its wallets whole, of merchants who they are. Free with delete(). */
+export interface Excerpts extends FundReader {
+  /** What to ask the server for, about wallets of this device. */
+  request(wallets: string[]): Uint8Array;
+  /** Verifies the answer to a request and takes it whole, or not at all. logged: ids of entries that a server has said it logged. */
+  take(request: Uint8Array, answer: Uint8Array, logged: string[]): Outcome<null>;
+  /** For this device's own storage. */
+  save(): Uint8Array;
+  /** bad_encoding for bytes that save has not written: ask for everything again then. */
+  restore(state: Uint8Array): Outcome<null>;
 }
 
 /** Free with delete(), before the Replica it was made from, which it reads. */
@@ -243,6 +262,7 @@ export interface Till {
 export interface BesaceModule {
   /** expectedFund: hex id, or "" to take the first charter seen. */
   Replica: { new (expectedFund: string): Replica & { delete(): void } };
+  Excerpts: { new (expectedFund: string): Excerpts & { delete(): void } };
   Till: { new (replica: Replica, kid: string): Till };
   /** Audits a bundle from scratch into a fresh replica, which is replaced in place; progress is told about fifty times. */
   auditBundle(replica: Replica, file: Uint8Array, progress: (done: number, total: number) => void): AuditView;

@@ -41,7 +41,9 @@ std::vector<ExcerptTick> read_ticks(Elements& in) {
   std::vector<ExcerptTick> ticks;
   ExcerptTick last;
   for (std::uint64_t i = 0; i < count && !in.failed(); i += 3) {
-    last.index += in.uint(kMaxUint - last.index);
+    const Index further = in.uint(kMaxUint - last.index);
+    if (further == 0) in.fail(Code::kBadExcerpt);
+    last.index += further;
     last.hours += in.uint(kMaxHours - last.hours);
     last.day += in.uint(kMaxDay - last.day);
     ticks.push_back(last);

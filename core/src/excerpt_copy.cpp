@@ -241,6 +241,9 @@ Result<ExcerptCopy> ExcerptCopy::restore(ByteView state) {
     if (!view) return Code::kBadEncoding;
     out.entries_.emplace(entry.index, Kept{view->id, entry.cose});
   }
+  const Index end = out.entries_.rbegin()->first;
+  if (end >= checkpoint->size || (!out.ticks_.empty() && out.ticks_.back().index > end))
+    return Code::kBadEncoding;
   auto folded = ExcerptFold::fold({out.entries_, out.ticks_, *checkpoint}, {});
   if (!folded) return Code::kBadEncoding;
   out.replica_ = *std::move(folded);

@@ -132,8 +132,12 @@ ExcerptIndex::Selection ExcerptIndex::select(const ExcerptRequest& request, Inde
       asked.push_back({debt->second.wallet, debt->second.since >= interest.from ? 0 : interest.from});
   }
   Selection selection;
-  const auto from = std::ranges::lower_bound(ticks_, request.size, {}, &ExcerptTick::index);
-  const auto to = std::ranges::lower_bound(ticks_, size, {}, &ExcerptTick::index);
+  const auto at_or_after = [&](Index index) {
+    return std::partition_point(ticks_.begin(), ticks_.end(),
+                                [index](const ExcerptTick& tick) { return tick.index < index; });
+  };
+  const auto from = at_or_after(request.size);
+  const auto to = at_or_after(size);
   selection.ticks.assign(from, std::max(from, to));
   if (!selection.ticks.empty()) chosen.insert(selection.ticks.back().index);
   selection.entries.assign(chosen.begin(), chosen.end());

@@ -51,14 +51,16 @@ void MerkleTree::prove_leaves(std::span<const std::uint64_t> indexes, std::uint6
   }
   if (end - begin == 1) return;
   const std::uint64_t middle = begin + std::bit_floor(end - begin - 1);
-  const auto cut = static_cast<std::size_t>(std::ranges::lower_bound(indexes, middle) - indexes.begin());
+  const auto cut =
+      static_cast<std::size_t>(std::lower_bound(indexes.begin(), indexes.end(), middle) - indexes.begin());
   prove_leaves(indexes.first(cut), begin, middle, proof);
   prove_leaves(indexes.subspan(cut), middle, end, proof);
 }
 
 Result<std::vector<Hash>> MerkleTree::leaves_proof(const std::vector<std::uint64_t>& indexes,
                                                    std::uint64_t size) const {
-  const bool ascending = std::ranges::adjacent_find(indexes, std::greater_equal<>()) == indexes.end();
+  const bool ascending =
+      std::adjacent_find(indexes.begin(), indexes.end(), std::greater_equal<>()) == indexes.end();
   if (size == 0 || size > this->size() || !ascending) return Code::kBadArgument;
   if (!indexes.empty() && indexes.back() >= size) return Code::kBadArgument;
   std::vector<Hash> proof;
@@ -68,8 +70,9 @@ Result<std::vector<Hash>> MerkleTree::leaves_proof(const std::vector<std::uint64
 
 Code verify_leaves(const std::vector<Leaf>& leaves, std::uint64_t size, const std::vector<Hash>& proof,
                    const Hash& root) {
-  const bool ascending =
-      std::ranges::adjacent_find(leaves, std::ranges::greater_equal(), &Leaf::index) == leaves.end();
+  const bool ascending = std::adjacent_find(leaves.begin(), leaves.end(), [](const Leaf& a, const Leaf& b) {
+                           return a.index >= b.index;
+                         }) == leaves.end();
   if (size == 0 || !ascending || (!leaves.empty() && leaves.back().index >= size)) return Code::kBadProof;
   Rebuilder rebuilder(leaves, proof);
   const Hash rebuilt = rebuilder.range(0, size);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "besace/excerpt_copy.hpp"
-#include "law_support.hpp"
+#include "story.hpp"
 
 namespace besace::test {
 

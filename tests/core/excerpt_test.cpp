@@ -4,6 +4,7 @@
 
 #include "besace/cbor.hpp"
 #include "excerpt_support.hpp"
+#include "law_support.hpp"
 
 namespace besace {
 namespace {
@@ -74,6 +75,12 @@ TEST(ExcerptBytes, OfAnotherShapeAreRefused) {
   EXPECT_TRUE(read_excerpt_request(write_excerpt_request(many)).ok());
   many.interests.resize(kMaxInterests + 1);
   EXPECT_CODE(read_excerpt_request(write_excerpt_request(many)).code(), Code::kTooLarge);
+}
+
+TEST(ExcerptBytes, WithTwoTicksInOnePlaceAreRefused) {
+  Excerpt excerpt = sample();
+  excerpt.ticks[1].index = excerpt.ticks[0].index;
+  EXPECT_CODE(read_excerpt(write_excerpt(excerpt)).code(), Code::kBadExcerpt);
 }
 
 // Sums that would pass their bounds, one tick after the other.

@@ -2,6 +2,7 @@
 // Guarantees: every value of the files is checked, and the files are those the samples make.
 // Must not skip: the files are part of the project.
 #include "besace/audit.hpp"
+#include "besace/excerpt_copy.hpp"
 #include "besace/frame.hpp"
 #include "besace/views.hpp"
 #include "craft.hpp"
@@ -121,6 +122,35 @@ TEST(Vectors, RefusedInputsGiveTheirCodes) {
   for (const json& one : file["frames"]) {
     EXPECT_EQ(code_name(frame_from_text(text(one, "text")).code()), text(one, "code")) << one["name"];
     EXPECT_NE(text(one, "code"), "ok") << one["name"];
+  }
+}
+
+TEST(Vectors, ExcerptsAreTakenOneAfterTheOther) {
+  const json file = vector_file("excerpts.json");
+  ASSERT_GE(file["excerpts"].size(), 3U);
+  ASSERT_GE(file["refused"].size(), 8U);
+  ExcerptCopy copy(hex_array<32>(text(file, "fund")));
+  const auto take = [&](ExcerptCopy& into, const json& one) {
+    const auto request = read_excerpt_request(hex(text(one, "request")));
+    EXPECT_EQ(to_hex(write_excerpt_request(*request)), text(one, "request"));
+    return std::string(code_name(into.take(*request, hex(text(one, "excerpt")), {})));
+  };
+  for (const json& one : file["excerpts"]) {
+    for (const json& bad : file["refused"]) {
+      if (text(bad, "request") != text(one, "request")) continue;
+      ExcerptCopy trial = copy;
+      EXPECT_NE(text(bad, "code"), "ok") << bad["name"];
+      EXPECT_EQ(take(trial, bad), text(bad, "code")) << bad["name"];
+    }
+    const json& wallet = one["wallet"];
+    EXPECT_EQ(to_hex(write_excerpt_request(copy.request({hex_array<8>(text(wallet, "kid"))}))),
+              text(one, "request"));
+    EXPECT_EQ(take(copy, one), text(one, "code")) << one["name"];
+    const Wallet* shown = copy.replica().ledger().wallet(hex_array<8>(text(wallet, "kid")));
+    ASSERT_NE(shown, nullptr);
+    EXPECT_EQ(std::to_string(shown->spent), text(wallet, "spent"));
+    EXPECT_EQ(std::to_string(shown->refunded), text(wallet, "refunded"));
+    EXPECT_EQ(copy.replica().checkpoint().size, one["size"].get<Index>());
   }
 }
 

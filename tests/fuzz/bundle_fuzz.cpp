@@ -7,6 +7,7 @@
 
 #include "besace/audit.hpp"
 #include "besace/bundle.hpp"
+#include "besace/excerpt_copy.hpp"
 #include "besace/views.hpp"
 
 namespace {
@@ -74,6 +75,30 @@ void check_books(const Ledger& ledger) {
   }
 }
 
+/// Each wallet by its excerpt, against the whole log.
+void check_excerpts(const std::vector<SignedEntry>& entries, const KeyPair& log_key) {
+  Replica whole;
+  ExcerptIndex index;
+  for (const SignedEntry& entry : entries) index.append(entry, whole.append_verified(entry), whole.ledger());
+  const Id& fund = whole.ledger().fund();
+  for (const Wallet& wallet : whole.ledger().wallets()) {
+    const Account& account = whole.ledger().accounts()[wallet.account];
+    ExcerptCopy copy(fund);
+    const ExcerptRequest request = copy.request({account.kid});
+    auto excerpt = *prove_excerpt(request, index.select(request, entries.size()), whole.tree(),
+                                  write_checkpoint(whole.checkpoint(), fund, log_key), entries.size());
+    for (ExcerptEntry& entry : excerpt.entries) entry.cose = entries[entry.index].cose;
+    if (copy.take(request, write_excerpt(excerpt), {}) != Code::kOk)
+      broken_invariant("an honest excerpt is refused");
+    const Ledger& shown = copy.replica().ledger();
+    const Wallet* same = shown.wallet(account.kid);
+    if (same == nullptr || same->spent != wallet.spent || same->refunded != wallet.refunded ||
+        same->repaid != wallet.repaid || same->closed != wallet.closed ||
+        shown.account(account.kid)->suspended != account.suspended)
+      broken_invariant("an excerpt tells something else than the whole log");
+  }
+}
+
 }  // namespace
 
 // NOLINTNEXTLINE(readability-identifier-naming): the name libFuzzer looks for
@@ -96,6 +121,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Replica whole;
   if (feed(whole, entries, 0, entries.size(), *log_key) != Code::kOk) return 0;
   check_books(whole.ledger());
+  check_excerpts(entries, *log_key);
   Replica cut;
   const std::size_t middle = 1 + data[size / 2] % entries.size();
   if (feed(cut, entries, 0, middle, *log_key) != Code::kOk)

@@ -8,6 +8,7 @@
 #include "besace/bundle.hpp"
 #include "besace/views.hpp"
 #include "craft.hpp"
+#include "excerpt_support.hpp"
 #include "frames.hpp"
 #include "refusals.hpp"
 #include "samples.hpp"
@@ -160,6 +161,69 @@ std::string bundles_text() {
   return out.dump(1) + "\n";
 }
 
+Json wallet_json(const Ledger& ledger, const Kid& kid) {
+  const Wallet& wallet = *ledger.wallet(kid);
+  return {{"kid", to_hex(kid)},
+          {"allowance", std::to_string(wallet.allowance)},
+          {"spent", std::to_string(wallet.spent)},
+          {"refunded", std::to_string(wallet.refunded)},
+          {"suspended", ledger.account(kid)->suspended != kNever},
+          {"closed", wallet.closed},
+          {"day", ledger.day()}};
+}
+
+Json excerpt_json(const char* name, const ExcerptRequest& request, const Excerpt& excerpt, Code code) {
+  return {{"name", name},
+          {"request", to_hex(write_excerpt_request(request))},
+          {"excerpt", to_hex(write_excerpt(excerpt))},
+          {"code", code_name(code)}};
+}
+
+/// One phone's three excerpts of a fund where it forks, each after the other, and others that it must refuse after the second.
+std::string excerpts_text() {
+  Market market;
+  Story& story = market.story;
+  const Kid wallet = market.alice.kid();
+  Signer farm = story.merchant("La Ferme");
+  ExcerptCopy copy;
+  Json out{{"fund", to_hex(story.fund())}, {"excerpts", Json::array()}, {"refused", Json::array()}};
+  const auto take = [&](const char* name) {
+    const ExcerptRequest request = copy.request({wallet});
+    const Excerpt excerpt = Archive(story).excerpt(request);
+    const Code code = copy.take(request, write_excerpt(excerpt), {});
+    Json item = excerpt_json(name, request, excerpt, code);
+    item["size"] = copy.replica().checkpoint().size;
+    item["wallet"] = wallet_json(copy.replica().ledger(), wallet);
+    out["excerpts"].push_back(item);
+  };
+  take("first");
+  Signer phone = market.alice;
+  const SignedEntry bought = story.sale(market.alice, market.shop, 2000);
+  (void)story.put(market.shop, Refund{bought.id, 500});
+  (void)story.tick(3);
+  take("three_days_later");
+  (void)story.sale(phone, farm, 7000);
+  (void)story.tick(2);
+  const ExcerptRequest request = copy.request({wallet});
+  const auto refuse = [&](const char* name, const std::function<void(Excerpt&)>& change) {
+    Excerpt excerpt = Archive(story).excerpt(request);
+    change(excerpt);
+    ExcerptCopy trial = copy;
+    out["refused"].push_back(
+        excerpt_json(name, request, excerpt, trial.take(request, write_excerpt(excerpt), {})));
+  };
+  refuse("entry_left_out", [](Excerpt& e) { e.entries.erase(e.entries.begin()); });
+  refuse("entry_elsewhere", [](Excerpt& e) { e.entries.front().index -= 1; });
+  refuse("signature_altered", [](Excerpt& e) { e.entries.front().cose.back() ^= 1; });
+  refuse("proof_altered", [](Excerpt& e) { e.proof.back()[0] ^= 1; });
+  refuse("proof_longer", [](Excerpt& e) { e.proof.push_back({}); });
+  refuse("consistency_altered", [](Excerpt& e) { e.consistency.back()[0] ^= 1; });
+  refuse("day_altered", [](Excerpt& e) { e.ticks.front().day += 1; });
+  refuse("tick_left_out", [](Excerpt& e) { e.ticks.erase(e.ticks.begin()); });
+  take("after_a_fork");
+  return out.dump(1) + "\n";
+}
+
 Json refused_frames() {
   const Bytes good = encode_frame(frame_samples().front().frame);
   const auto altered = [&](const std::function<void(Bytes&)>& change) {
@@ -203,11 +267,9 @@ std::string refused_text() {
 }  // namespace
 
 std::vector<Document> vector_documents() {
-  return {{"entries.json", entries_text()},
-          {"frames.json", frames_text()},
-          {"checkpoints.json", checkpoints_text()},
-          {"bundles.json", bundles_text()},
-          {"refused.json", refused_text()}};
+  return {{"entries.json", entries_text()},         {"frames.json", frames_text()},
+          {"checkpoints.json", checkpoints_text()}, {"bundles.json", bundles_text()},
+          {"excerpts.json", excerpts_text()},       {"refused.json", refused_text()}};
 }
 
 }  // namespace besace::test

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "besace/excerpt_copy.hpp"
 #include "documents.hpp"
 #include "frames.hpp"
 #include "refusals.hpp"
@@ -30,6 +31,20 @@ std::string text_of(ByteView bytes) {
   return {bytes.begin(), bytes.end()};
 }
 
+void write_excerpts(const fs::path& folder, const std::string& document) {
+  const auto excerpts = nlohmann::json::parse(document, nullptr, /*allow_exceptions=*/false)["excerpts"];
+  ExcerptCopy copy;
+  for (const auto& one : excerpts) {
+    const auto name = one["name"].get<std::string>();
+    const Bytes request = *from_hex(one["request"].get<std::string>());
+    const Bytes excerpt = *from_hex(one["excerpt"].get<std::string>());
+    write(folder / (name + "_request"), text_of(request));
+    write(folder / name, text_of(excerpt));
+    if (copy.take(*read_excerpt_request(request), excerpt, {}) == Code::kOk)
+      write(folder / (name + "_saved"), text_of(copy.save()));
+  }
+}
+
 void write_seeds(const fs::path& corpus) {
   for (const test::Sample& one : test::samples())
     write(corpus / "decode_fuzz" / one.name, text_of(one.entry.cose));
@@ -38,6 +53,7 @@ void write_seeds(const fs::path& corpus) {
     write(corpus / "frame_fuzz" / (one.name + "_text"), frame_text(one.frame));
   }
   for (const test::Document& document : test::vector_documents()) {
+    if (document.file == "excerpts.json") write_excerpts(corpus / "excerpt_fuzz", document.text);
     if (document.file != "bundles.json") continue;
     const auto bundles = nlohmann::json::parse(document.text, nullptr, /*allow_exceptions=*/false)["bundles"];
     for (const auto& bundle : bundles) {

@@ -25,6 +25,9 @@ describe('the declaration of the module', { skip: withoutModule }, () => {
   it('NamesEveryMethodOfAReplicaAndNoOther', () => {
     assert.deepEqual(sorted(methods(core.Replica)), sorted(declared('Replica')));
   });
+  it('NamesEveryMethodOfExcerptsAndNoOther', () => {
+    assert.deepEqual(sorted(methods(core.Excerpts)), sorted(declared('Excerpts')));
+  });
   it('NamesEveryMethodOfATillAndNoOther', () => {
     assert.deepEqual(sorted([...methods(core.Till), 'delete']), sorted(declared('Till')));
     assert.equal(typeof core.Till.prototype.delete, 'function');

@@ -5,6 +5,7 @@
 #include "besace/bundle.hpp"
 #include "besace/calendar.hpp"
 #include "besace/request.hpp"
+#include "js_excerpts.hpp"
 #include "js_replica.hpp"
 #include "js_till.hpp"
 #include "values.hpp"
@@ -91,34 +92,53 @@ double frame_bytes(const std::string& text) {
   return frame ? static_cast<double>(frame->size()) : 0;
 }
 
+/// A method of JsReader as one of the class that is bound, so that JsReader itself need not be.
+template <typename Class, typename R, typename... Args>
+constexpr auto of(R (JsReader::*method)(Args...) const) {
+  return static_cast<R (Class::*)(Args...) const>(method);
+}
+
+template <typename Class>
+void bind_reader(const emscripten::class_<Class>& bound) {
+  bound.template constructor<std::string>()
+      .function("fund", of<Class>(&JsReader::fund))
+      .function("wallet", of<Class>(&JsReader::wallet))
+      .function("merchants", of<Class>(&JsReader::merchants))
+      .function("merchant", of<Class>(&JsReader::merchant))
+      .function("payments", of<Class>(&JsReader::payments))
+      .function("head", of<Class>(&JsReader::head))
+      .function("freshness", of<Class>(&JsReader::freshness))
+      .function("readInvoice", of<Class>(&JsReader::read_invoice))
+      .function("canPay", of<Class>(&JsReader::can_pay))
+      .function("makePay", of<Class>(&JsReader::make_pay))
+      .function("payText", of<Class>(&JsReader::pay_text))
+      .function("readAccept", of<Class>(&JsReader::read_accept));
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(besace) {
   using namespace emscripten;
-  class_<JsReplica>("Replica")
-      .constructor<std::string>()
-      .function("ingest", &JsReplica::ingest)
-      .function("fund", &JsReplica::fund)
+  const class_<JsReplica> replica("Replica");
+  bind_reader(replica);
+  replica.function("ingest", &JsReplica::ingest)
+      .function("save", &JsReplica::save)
+      .function("restore", &JsReplica::restore)
       .function("totals", &JsReplica::totals)
       .function("wallets", &JsReplica::wallets)
-      .function("wallet", &JsReplica::wallet)
-      .function("merchants", &JsReplica::merchants)
-      .function("merchant", &JsReplica::merchant)
-      .function("payments", &JsReplica::payments)
       .function("findings", &JsReplica::findings)
       .function("verdict", &JsReplica::verdict)
-      .function("head", &JsReplica::head)
-      .function("freshness", &JsReplica::freshness)
       .function("signApprove", &JsReplica::sign_approve)
       .function("signDeposit", &JsReplica::sign_deposit)
       .function("signRevoke", &JsReplica::sign_revoke)
       .function("planAllocation", &JsReplica::plan_allocation)
-      .function("signAllocation", &JsReplica::sign_allocation)
-      .function("readInvoice", &JsReplica::read_invoice)
-      .function("canPay", &JsReplica::can_pay)
-      .function("makePay", &JsReplica::make_pay)
-      .function("payText", &JsReplica::pay_text)
-      .function("readAccept", &JsReplica::read_accept);
+      .function("signAllocation", &JsReplica::sign_allocation);
+  const class_<JsExcerpts> excerpts("Excerpts");
+  bind_reader(excerpts);
+  excerpts.function("request", &JsExcerpts::request)
+      .function("take", &JsExcerpts::take)
+      .function("save", &JsExcerpts::save)
+      .function("restore", &JsExcerpts::restore);
   class_<JsTill>("Till")
       .constructor<const JsReplica&, std::string>()
       .function("rememberInvoice", &JsTill::remember_invoice)

@@ -55,8 +55,8 @@ val fund_view(const Replica& replica) {
   out.set("categories", strings(rules.categories));
   out.set("excluded", strings(rules.excluded));
   out.set("allowance", big(rules.allowance));
-  out.set("size", big(replica.tree().size()));
-  out.set("root", hex(replica.tree().root()));
+  out.set("size", big(replica.checkpoint().size));
+  out.set("root", hex(replica.checkpoint().root));
   out.set("day", big(ledger.day()));
   out.set("logKey", array(ledger.charter().log_key));
   out.set("boxKey", array(ledger.charter().box_key));
