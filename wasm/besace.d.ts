@@ -201,6 +201,8 @@ export interface FundReader {
   head(kid: string): ChainHead | null;
 
   readInvoice(text: string): Outcome<Offer>;
+  /** What a wallet may still sign: cum is what this device's own records say it has signed. 0 for an unknown wallet. */
+  spendable(kid: string, cum: bigint): bigint;
   /** makePay's checks alone, before the person is asked to confirm. */
   canPay(kid: string, head: ChainHead, cum: bigint, amount: bigint, now: bigint): Outcome<null>;
   /** head and cum: where this device's own records say the wallet stands (the newer of them and the log's). */

@@ -215,11 +215,18 @@ Bytes ExcerptCopy::save() const {
   Excerpt whole{note_, {}, ticks_, {}, {}};
   for (const auto& [index, kept] : entries_) whole.entries.push_back({index, kept.cose});
   out.bytes(write_excerpt(whole));
-  return out.take();
+  Bytes state = out.take();
+  const Hash seal = sha256(state);
+  state.insert(state.end(), seal.begin(), seal.end());
+  return state;
 }
 
 Result<ExcerptCopy> ExcerptCopy::restore(ByteView state) {
-  Elements in(state, Code::kBadEncoding);
+  if (state.size() < sizeof(Hash)) return Code::kBadEncoding;
+  const ByteView content = state.first(state.size() - sizeof(Hash));
+  const auto seal = to_array<sizeof(Hash)>(state.last(sizeof(Hash)));
+  if (!seal || *seal != sha256(content)) return Code::kBadEncoding;
+  Elements in(content, Code::kBadEncoding);
   if (in.count() != 3 || in.uint() != kSavedVersion) return Code::kBadEncoding;
   ExcerptCopy out;
   const std::uint64_t count = in.count();

@@ -1,5 +1,6 @@
 // The member's side of a stall: the invoice read, the payment signed, the receipt checked.
 // Guarantees: never signs beyond the allowance or the cap. Must not store.
+#include <algorithm>
 #include <optional>
 
 #include "besace/stall.hpp"
@@ -75,6 +76,13 @@ std::string pay_text(const Replica& replica, const SignedEntry& pay, const Invoi
   return frame_text({fund_tag(replica.ledger().fund()), frame});
 }
 
+Amount spendable(const Ledger& ledger, const Kid& kid, Amount signed_so_far) {
+  const Wallet* wallet = ledger.wallet(kid);
+  if (wallet == nullptr) return 0;
+  const Amount left = wallet->allowance + wallet->refunded - std::max(signed_so_far, wallet->cum);
+  return std::max(left, Amount{0});
+}
+
 Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, Amount amount,
                std::uint64_t now) {
   const Ledger& ledger = replica.ledger();
@@ -87,7 +95,7 @@ Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, 
   if (today > wallet->certificate.last_day) return Code::kWalletExpired;
   if (today + 1 < wallet->certificate.first_day) return Code::kNotYetValid;
   if (const Code code = check_chain_is_ours(ledger, account, *wallet, purse); code != Code::kOk) return code;
-  if (amount > wallet->allowance + wallet->refunded - purse.cum) return Code::kOverAllowance;
+  if (amount > spendable(ledger, kid, purse.cum)) return Code::kOverAllowance;
   return amount > wallet->certificate.cap ? Code::kOverCap : Code::kOk;
 }
 

@@ -232,6 +232,11 @@ TEST_F(ExcerptCopyTest, OpensOnlyWhatItSaved) {
   EXPECT_EQ(opened->save(), saved);
   for (std::size_t size = 0; size < saved.size(); size += 7)
     EXPECT_CODE(ExcerptCopy::restore(ByteView(saved).first(size)).code(), Code::kBadEncoding);
+  for (std::size_t at = 0; at < saved.size(); at += 7) {
+    Bytes damaged = saved;
+    damaged[at] ^= 1;
+    EXPECT_CODE(ExcerptCopy::restore(damaged).code(), Code::kBadEncoding);
+  }
 }
 
 // A stall needs no more than this copy: an invoice read, a payment made that the merchant takes.

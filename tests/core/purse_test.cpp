@@ -56,6 +56,21 @@ TEST_F(PurseTest, RefusesAnInvoiceThatItsMerchantDidNotSign) {
   EXPECT_CODE(reading(frame_text(frame)), Code::kBadAmount);
 }
 
+// What was given back may be spent again, though the sum signed never falls.
+TEST_F(PurseTest, SaysWhatMayStillBeSpent) {
+  const Ledger& ledger = alice_.replica.ledger();
+  const Kid kid = alice_.wallet.kid();
+  const Amount whole = ledger.wallet(kid)->allowance;
+  EXPECT_EQ(spendable(ledger, kid, 0), whole);
+  EXPECT_EQ(spendable(ledger, kid, 1250), whole - 1250);
+  EXPECT_EQ(spendable(ledger, kid, whole + 1), 0);
+  EXPECT_EQ(spendable(ledger, Kid{}, 0), 0);
+  const SignedEntry bought = story_.sale(alice_.wallet, shop_.till_key, 2000);
+  EXPECT_CODE(story_.put(shop_.till_key, Refund{bought.id, 500}), Code::kOk);
+  refresh();
+  EXPECT_EQ(spendable(alice_.replica.ledger(), kid, 0), whole - 1500);
+}
+
 TEST_F(PurseTest, RefusesWhatIsNoInvoice) {
   EXPECT_CODE(reading("bonjour"), Code::kBadEncoding);
   EXPECT_CODE(reading(pay_text_for(100)), Code::kBadFrame);

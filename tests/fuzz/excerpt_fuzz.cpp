@@ -19,7 +19,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     broken_invariant("an excerpt has two spellings");
   ExcerptCopy copy;
   (void)copy.take({}, bytes, {});
-  if (auto stored = ExcerptCopy::restore(bytes)) {
+  const Hash seal = sha256(bytes);
+  Bytes sealed(bytes.begin(), bytes.end());
+  sealed.insert(sealed.end(), seal.begin(), seal.end());
+  if (auto stored = ExcerptCopy::restore(sealed)) {
     const auto again = ExcerptCopy::restore(stored->save());
     if (!again || again->save() != stored->save()) broken_invariant("what was saved is not what is opened");
   }

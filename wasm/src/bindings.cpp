@@ -109,6 +109,7 @@ void bind_reader(const emscripten::class_<Class>& bound) {
       .function("head", of<Class>(&JsReader::head))
       .function("freshness", of<Class>(&JsReader::freshness))
       .function("readInvoice", of<Class>(&JsReader::read_invoice))
+      .function("spendable", of<Class>(&JsReader::spendable))
       .function("canPay", of<Class>(&JsReader::can_pay))
       .function("makePay", of<Class>(&JsReader::make_pay))
       .function("payText", of<Class>(&JsReader::pay_text))

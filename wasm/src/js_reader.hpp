@@ -57,6 +57,10 @@ class JsReader {
     out.set("amount", big(offer->amount));
     return success(out);
   }
+  val spendable(const std::string& kid, const val& cum) const {
+    const auto wallet = fixed_hex<8>(kid);
+    return big(wallet ? besace::spendable(ledger(), *wallet, cents(cum)) : 0);
+  }
   val can_pay(const std::string& kid, const val& head, const val& cum, const val& amount,
               const val& now) const {
     const auto wallet = fixed_hex<8>(kid);

@@ -91,6 +91,10 @@ struct MadePay {
   std::string text;  // for the QR
 };
 
+/// What this wallet may still sign: its allowance and its refunds, less the most that the log or this device (`signed_so_far`) knows to be signed. Never below zero;
+/// nothing for a wallet this copy does not know.
+[[nodiscard]] Amount spendable(const Ledger& ledger, const Kid& kid, Amount signed_so_far);
+
 /// Whether this wallet may pay the amount now: kOk, kBadAmount, kUnknownWallet, kWalletSuspended, kWalletExpired, kNotYetValid, kOverAllowance, kOverCap;
 /// kChainMoved when the log holds an entry of this wallet that this device did not sign (the device was copied).
 [[nodiscard]] Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, Amount amount,

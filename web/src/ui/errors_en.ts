@@ -65,6 +65,10 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     what: 'Something is missing or cannot be used. Nothing was sent.',
     next: 'Check what is written, then try again.',
   },
+  bad_excerpt: {
+    what: 'The server did not answer what it was asked. This device keeps its accounts, nothing is lost.',
+    next: 'Try again later. If it happens again, tell the fund.',
+  },
 
   other_fund: {
     what: 'This code comes from another fund. No money has moved.',
@@ -128,8 +132,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     next: 'Tell the fund: its accounts may have been altered.',
   },
   truncated: {
-    what: 'The reception stopped before the end. Nothing was changed.',
-    next: 'Try again when the network is better.',
+    what: 'Entries that the server already had are missing. This device keeps its own, nothing is lost.',
+    next: 'Try again later. If it happens again, tell the fund.',
   },
   tick_order: {
     what: 'The dates of the accounts do not follow each other. Nothing was changed on this device.',

@@ -70,6 +70,10 @@ export const errorsFr = {
     what: 'Une information manque ou ne convient pas. Rien n’a été envoyé.',
     next: 'Vérifiez ce qui est écrit, puis recommencez.',
   },
+  bad_excerpt: {
+    what: 'Le serveur n’a pas répondu ce qui lui était demandé. Cet appareil garde ses comptes, rien n’est perdu.',
+    next: 'Réessayez plus tard. Si cela recommence, prévenez la caisse.',
+  },
 
   // Who speaks.
   other_fund: {
@@ -135,8 +139,8 @@ export const errorsFr = {
     next: 'Prévenez la caisse\u00a0: ses comptes ont peut-être été modifiés.',
   },
   truncated: {
-    what: 'La réception s’est arrêtée avant la fin. Rien n’a été changé.',
-    next: 'Réessayez quand le réseau est meilleur.',
+    what: 'Il manque des écritures que le serveur avait déjà. Cet appareil garde les siennes, rien n’est perdu.',
+    next: 'Réessayez plus tard. Si cela recommence, prévenez la caisse.',
   },
   tick_order: {
     what: 'Les dates des comptes ne se suivent pas. Rien n’a été changé sur cet appareil.',

@@ -33,11 +33,12 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     await other?.remove();
   });
 
-  function memberAt(origin: () => string): TestDevice<'member'> {
-    const device = new TestDevice(day.desk.core, 'member', origin);
+  function deviceAt<R extends 'member' | 'merchant'>(role: R, origin: () => string): TestDevice<R> {
+    const device = new TestDevice(day.desk.core, role, origin);
     day.market.keep(device);
     return device;
   }
+  const memberAt = (origin: () => string) => deviceAt('member', origin);
 
   it('RefusesASecondTabAndLeavesTheFirstAlone', async () => {
     const tab = new TestDevice(day.desk.core, 'member', address, day.member.name);
@@ -81,14 +82,17 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     expect((await device.service.state()).sync.problem).toBe('truncated');
   });
 
-  it('TakesNothingOfAPageWithOneByteChanged', async () => {
-    const device = memberAt(address);
+  it.each([
+    { role: 'member', of: '/excerpt' },
+    { role: 'merchant', of: '/entries?' },
+  ] as const)('TakesNothingOfAnAnswerWithOneByteChanged: $role', async ({ role, of }) => {
+    const device = deviceAt(role, address);
     await device.open();
     const honest = device.platform.fetch;
     let flip = true;
     device.platform.fetch = async (path, init) => {
       const response = await honest(path, init);
-      if (!path.includes('/entries?') || !flip) return response;
+      if (!path.includes(of) || !flip) return response;
       const bytes = new Uint8Array(await response.arrayBuffer());
       const at = bytes.length - 80;
       bytes[at] = (bytes[at] ?? 0) ^ 1;
@@ -102,12 +106,15 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     expect(await device.service.state()).toMatchObject({ sync: { problem: null }, stage: 'new' });
   });
 
-  it('DownloadsAgainWhatNoLongerVerifiesInItsStorage', async () => {
-    const device = memberAt(address);
+  it.each([
+    { role: 'member', store: 'settings', setting: 'excerpts' },
+    { role: 'merchant', store: 'chunks', setting: undefined },
+  ] as const)('DownloadsAgainWhatItsStorageLost: $role', async ({ role, store, setting }) => {
+    const device = deviceAt(role, address);
     await device.open();
     value(await device.service.sync());
     const { fund } = await device.service.state();
-    await device.damage('chunks');
+    await device.damage(store, setting);
     await device.open();
     expect((await device.service.state()).fund).toBeNull();
     value(await device.service.sync());
@@ -196,7 +203,7 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     await payAtStall(member, merchant, 2_00n);
     const honest = member.platform.fetch;
     member.platform.fetch = async (path, init) =>
-      init.method === 'POST'
+      path.endsWith('/entries')
         ? Response.json({ results: [{ code: 23, name: 'bad_signature' }], size: 1 })
         : honest(path, init);
     value(await member.service.sync());
@@ -206,6 +213,39 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     expect((await member.service.state()).payments[0]).toMatchObject({ state: 'disputed' });
     value(await member.service.sync());
     expect((await member.service.state()).payments[0]).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('NoticesAServerThatLostAPaymentItSaidItLogged', async () => {
+    const { member, merchant } = day;
+    await payAtStall(member, merchant, 1_50n);
+    const honest = member.platform.fetch;
+    member.platform.fetch = async (path, init) =>
+      path.endsWith('/entries')
+        ? Response.json({ results: [{ code: 0, name: 'ok' }], size: 1 })
+        : honest(path, init);
+    expect(await member.service.sync()).toEqual({ ok: false, code: 'truncated' });
+    expect((await member.service.state()).sync.problem).toBe('truncated');
+    // The merchant has it too, and sends it.
+    member.platform.fetch = honest;
+    value(await merchant.service.sync());
+    value(await member.service.sync());
+    expect((await member.service.state()).sync.problem).toBeNull();
+    expect((await member.service.state()).payments[0]).toMatchObject({ amount: 1_50n, state: 'confirmed' });
+  });
+
+  it('FetchesItsOwnPartOfTheLogAndNoOther', async () => {
+    const { member, merchant } = day;
+    const asked: string[] = [];
+    const honest = member.platform.fetch;
+    member.platform.fetch = (path, init) => {
+      asked.push(path.replace(/\?.*/, ''));
+      return honest(path, init);
+    };
+    value(await member.service.sync());
+    expect(asked).toEqual(['/api/v1/fund', '/api/v1/excerpt']);
+    member.platform.fetch = honest;
+    expect(await member.dump('chunks')).toEqual([]);
+    expect((await merchant.dump('chunks')).length).toBeGreaterThan(0);
   });
 
   it('SignsNothingMoreWithADeskThatWasCopied', async () => {

@@ -106,6 +106,8 @@ export interface Settings {
   fund: string;
   /** ms since 1970 of the last time that the server's log and this copy agreed. */
   syncedAt: number;
+  /** A member's part of the log, as the core saves it. */
+  excerpts: Uint8Array;
   /** Why the server's log is not to be trusted; null again once it is. */
   distrust: string | null;
   profile: Profile;

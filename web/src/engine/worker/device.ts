@@ -1,10 +1,12 @@
 // What every role's engine stands on: storage, sealed keys, the log's copy, the outbox, the server.
 // Guarantees: opening needs no network; one device's parts are opened once, under the role's lock. Must not know a role's rules.
+import type { BesaceModule } from '../../../../wasm/besace';
 import type { Answer, FundInfo, Role } from '../types';
 import { ok, refuse } from './answer';
 import { Database } from './database';
 import { Exclusive } from './exclusive';
-import { LogCopy } from './log_copy';
+import type { FundCopy } from './fund_copy';
+import type { LogCopy } from './log_copy';
 import { Outbox } from './outbox';
 import type { Platform } from './platform';
 import { Server } from './server';
@@ -15,11 +17,12 @@ import { fundInfo } from './views';
 const kLockTries = 20;
 const kLockPauseMilliseconds = 100;
 
-export interface Device {
+/** Copy: how much of the log this role's device holds. */
+export interface Device<Copy extends FundCopy = FundCopy> {
   platform: Platform;
   database: Database;
   vault: Vault;
-  log: LogCopy;
+  log: Copy;
   outbox: Outbox;
   server: Server;
   /** Held for every signature and every change of the log's copy. */
@@ -28,11 +31,18 @@ export interface Device {
   close(): void;
 }
 
-export async function openDevice(platform: Platform, role: Role): Promise<Answer<Device>> {
+/** Of a role that judges others: it holds the whole log. */
+export type WholeDevice = Device<LogCopy>;
+
+export async function openDevice<Copy extends FundCopy>(
+  platform: Platform,
+  role: Role,
+  openCopy: (core: BesaceModule, database: Database) => Promise<Copy>,
+): Promise<Answer<Device<Copy>>> {
   if (!(await takeLock(platform, `besace-writer-${role}`))) return refuse('already_open');
   const database = await Database.open(platform.databaseName(role));
   const vault = await Vault.open(platform, database);
-  const log = await LogCopy.open(platform.core, database);
+  const log = await openCopy(platform.core, database);
   const outbox = await Outbox.open(database);
   return ok({
     platform,

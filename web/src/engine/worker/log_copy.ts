@@ -1,12 +1,14 @@
-// This device's copy of the fund's log: verified by the core, stored in pieces, verified again at every start.
-// Guarantees: nothing is stored that the core has not accepted; the fund is pinned at first sight; another fund's log, or a
-// rewritten one, changes nothing. Must not fetch.
+// A copy of the whole log: verified by the core, stored in pieces, verified again at every start.
+// Guarantees: those of fund_copy.ts; for the merchant's and the desk's devices, which judge others. Must not fetch but through the server given.
 import type { BesaceModule, Replica } from '../../../../wasm/besace';
 import type { Answer } from '../types';
 import { answerOf, ok, refuse } from './answer';
-import { putSetting, type ChunkRecord, type Database } from './database';
+import type { ChunkRecord, Database } from './database';
+import { Standing, type FundCopy, type Supply } from './fund_copy';
 import { copyBytes, joinBytes } from './platform';
+import type { Reply } from './server';
 
+const kPageEntries = 5000;
 /** Pieces grow up to this, so that a year of small syncs does not become ten thousand records. */
 const kChunkBytes = 256 * 1024;
 
@@ -17,7 +19,7 @@ export interface LogPage {
   note: string;
 }
 
-export class LogCopy {
+export class LogCopy implements FundCopy {
   /** The last piece, written whole each time, so that a write that failed is made good by the next. */
   private tail: ChunkRecord | null = null;
   private tailStored = true;
@@ -26,19 +28,14 @@ export class LogCopy {
   private constructor(
     core: BesaceModule,
     private readonly database: Database,
-    private pinned: string,
-    public syncedAt: number,
-    public distrust: string | null,
+    readonly standing: Standing,
   ) {
-    this.held = new core.Replica(pinned);
+    this.held = new core.Replica(standing.fundId);
   }
 
   /** Reads and verifies what is stored. Storage that does not verify any more is passed over, and downloaded again. */
   static async open(core: BesaceModule, database: Database): Promise<LogCopy> {
-    const pinned = (await database.setting('fund')) ?? '';
-    const syncedAt = (await database.setting('syncedAt')) ?? 0;
-    const distrust = (await database.setting('distrust')) ?? null;
-    const copy = new LogCopy(core, database, pinned, syncedAt, distrust);
+    const copy = new LogCopy(core, database, await Standing.open(database));
     for (let chunk = await database.chunkFrom(0); chunk; chunk = await database.chunkFrom(copy.size)) {
       if (chunk.from !== copy.size || !copy.held.ingest(chunk.bytes, chunk.note).ok) break;
       copy.tail = chunk;
@@ -50,10 +47,25 @@ export class LogCopy {
     return this.held;
   }
   get fundId(): string {
-    return this.pinned;
+    return this.standing.fundId;
   }
   get size(): number {
     return Number(this.held.fund()?.size ?? 0n);
+  }
+
+  async update({ platform, server, exclusive }: Supply): Promise<Reply<null>> {
+    for (;;) {
+      const page = await server.entries(this.size, kPageEntries);
+      if (!page.ok) return page;
+      const { from, count, size, bytes } = page.value;
+      const note = await server.checkpoint(from + count);
+      if (!note.ok) return note;
+      const taken = await exclusive.run(() =>
+        this.append({ from, count, bytes, note: note.value }, platform.now()),
+      );
+      if (!taken.ok) return this.standing.doubt(taken.code);
+      if (count === 0 || from + count >= size) return { ok: true, value: null };
+    }
   }
 
   /** Verifies a page that follows what is held (an empty one confirms it), then stores it. */
@@ -73,22 +85,11 @@ export class LogCopy {
         await tx.objectStore('chunks').delete(IDBKeyRange.lowerBound(unstored.from));
         await tx.objectStore('chunks').put(unstored);
       }
-      await putSetting(tx, 'fund', fund);
-      await putSetting(tx, 'syncedAt', now);
-      await putSetting(tx, 'distrust', null);
+      await this.standing.put(tx, fund, now);
     });
     this.tailStored = true;
-    this.pinned = fund;
-    this.syncedAt = now;
-    this.distrust = null;
+    this.standing.agreed(fund, now);
     return ok(null);
-  }
-
-  /** Remembers that the server's log is not the one that was pinned and verified. */
-  async doubt(code: string): Promise<void> {
-    if (this.distrust === code) return;
-    await this.database.write(['settings'], (tx) => putSetting(tx, 'distrust', code));
-    this.distrust = code;
   }
 
   close(): void {

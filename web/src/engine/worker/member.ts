@@ -3,7 +3,7 @@
 // Must not judge: what a wallet may pay is the core's answer.
 import type { Offer, WalletView } from '../../../../wasm/besace';
 import type { MemberService } from '../protocol';
-import { larger, leftOver, sum } from '../sums';
+import { leftOver, sum } from '../sums';
 import type { Answer, MemberPayment, MemberState, PayOffer } from '../types';
 import { answerOf, guarded, ok, refuse } from './answer';
 import { hasMoved, headToSign, keysFor } from './chains';
@@ -253,10 +253,7 @@ export class Member implements MemberService, Duties {
 
   private balance(): bigint {
     return sum(
-      // As the core does when it signs: what was given back may be spent again, though the sum signed never falls.
-      this.usablePurses().map(({ key, view }) =>
-        leftOver(sum([view.allowance, view.refunded]), larger(key.cum, view.cum)),
-      ),
+      this.usablePurses().map(({ key }) => this.device.log.replica.spendable(key.kid, key.cum)),
     );
   }
 

@@ -9,7 +9,7 @@ import { answerOf, guarded, ok, refuse } from './answer';
 import { hasMoved, headToSign, keysFor } from './chains';
 import type { InvoiceRecord, KeyRecord, TakingRecord } from './database';
 import { localDay, toSeconds } from './dates';
-import type { Device } from './device';
+import type { WholeDevice } from './device';
 import { Joining } from './joining';
 import { copyBytes } from './platform';
 import { Synchroniser, type Duties } from './sync';
@@ -24,7 +24,7 @@ export class Merchant implements MerchantService, Duties {
   private till: Till | null = null;
 
   private constructor(
-    private readonly device: Device,
+    private readonly device: WholeDevice,
     private readonly joining: Joining,
     private key: KeyRecord | null,
     private invoices: InvoiceRecord[],
@@ -34,7 +34,7 @@ export class Merchant implements MerchantService, Duties {
     this.synchroniser = new Synchroniser(device, this);
   }
 
-  static async open(device: Device, push: (state: MerchantState) => void): Promise<Merchant> {
+  static async open(device: WholeDevice, push: (state: MerchantState) => void): Promise<Merchant> {
     const { database, platform } = device;
     const joining = await Joining.open(device, 'merchant');
     const [key] = await keysFor(device, 'till');
@@ -100,7 +100,7 @@ export class Merchant implements MerchantService, Duties {
       const till = this.openTill();
       if (!till) return refuse('not_joined');
       const now = toSeconds(platform.now());
-      const received = answerOf(till.receive(text, now, toSeconds(log.syncedAt)));
+      const received = answerOf(till.receive(text, now, toSeconds(log.standing.syncedAt)));
       if (!received.ok) return received;
       const before = this.takings.find((taking) => taking.id === received.value.payId);
       return before ? this.acceptedBefore(till, before, received.value) : this.take(till, received.value);

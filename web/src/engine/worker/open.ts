@@ -1,11 +1,16 @@
 // Opens the engine of a role: its device, its service, and the first synchronisation.
 // Guarantees: what is stored is shown before the network is asked for anything. Must not know how messages travel.
+import type { BesaceModule } from '../../../../wasm/besace';
 import type { Services, States } from '../protocol';
 import type { Answer, Role } from '../types';
 import { ok, refuse, StorageError } from './answer';
 import { Auditor } from './auditor';
+import type { Database } from './database';
 import { Desk } from './desk/desk';
 import { openDevice, type Device } from './device';
+import { ExcerptCopy } from './excerpt_copy';
+import type { FundCopy } from './fund_copy';
+import { LogCopy } from './log_copy';
 import { Member } from './member';
 import { Merchant } from './merchant';
 import type { Platform } from './platform';
@@ -23,22 +28,25 @@ type Open<R extends Role> = (
 ) => Promise<Answer<Engine<R>>>;
 
 export const openEngine: { [R in Role]: Open<R> } = {
-  member: (platform, push) => openOn(platform, 'member', (device) => Member.open(device, push)),
-  merchant: (platform, push) => openOn(platform, 'merchant', (device) => Merchant.open(device, push)),
-  desk: (platform, push) => openOn(platform, 'desk', (device) => Desk.open(device, push)),
+  member: (platform, push) =>
+    openOn(platform, 'member', ExcerptCopy.open, (device) => Member.open(device, push)),
+  merchant: (platform, push) =>
+    openOn(platform, 'merchant', LogCopy.open, (device) => Merchant.open(device, push)),
+  desk: (platform, push) => openOn(platform, 'desk', LogCopy.open, (device) => Desk.open(device, push)),
   auditor: (platform) =>
     Promise.resolve(
       ok({ service: new Auditor(platform), wake: () => undefined, close: () => Promise.resolve() }),
     ),
 };
 
-async function openOn<S extends { synchroniser: Synchroniser }>(
+async function openOn<Copy extends FundCopy, S extends { synchroniser: Synchroniser }>(
   platform: Platform,
   role: Role,
-  open: (device: Device) => Promise<S>,
+  openCopy: (core: BesaceModule, database: Database) => Promise<Copy>,
+  open: (device: Device<Copy>) => Promise<S>,
 ): Promise<Answer<{ service: S; wake(online: boolean): void; close(): Promise<void> }>> {
   try {
-    const device = await openDevice(platform, role);
+    const device = await openDevice(platform, role, openCopy);
     if (!device.ok) return device;
     const service = await open(device.value);
     service.synchroniser.soon();

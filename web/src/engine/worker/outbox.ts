@@ -22,6 +22,10 @@ export class Outbox {
     return this.records.filter((record) => record.refused === null).length;
   }
 
+  /** Whether it is still to be logged, as far as this device knows. */
+  holds(id: string): boolean {
+    return this.records.some((record) => record.id === id);
+  }
   /** null while nothing is known against it. */
   refusalOf(id: string): string | null {
     return this.records.find((record) => record.id === id)?.refused ?? null;

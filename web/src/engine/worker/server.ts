@@ -71,6 +71,17 @@ export class Server {
     return this.call(`/checkpoint?size=${size}`, {}, kTimeoutMilliseconds, (response) => response.text());
   }
 
+  /** What answers an excerpt's request (FORMAT.md F27). */
+  async excerpt(request: Bytes): Promise<Reply<Uint8Array>> {
+    const headers = { 'Content-Type': 'application/cbor' };
+    return this.call(
+      '/excerpt',
+      { method: 'POST', headers, body: request },
+      kPageTimeoutMilliseconds,
+      async (response) => new Uint8Array(await response.arrayBuffer()),
+    );
+  }
+
   /** setup: only with the charter of a new fund. */
   async upload(entries: Bytes, setup: string | null): Promise<Reply<UploadResult[]>> {
     const headers: Record<string, string> = { 'Content-Type': 'application/cbor-seq' };

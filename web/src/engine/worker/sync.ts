@@ -20,7 +20,6 @@ export interface Duties {
   changed(): void;
 }
 
-const kPageEntries = 5000;
 const kSoonMilliseconds = 50;
 const kWaitingMilliseconds = 15_000;
 const kIdleMilliseconds = 60_000;
@@ -47,13 +46,13 @@ export class Synchroniser {
     return {
       online: this.windowOnline && this.reached,
       syncing: this.running !== null,
-      syncedAt: log.syncedAt,
+      syncedAt: log.standing.syncedAt,
       waiting: outbox.waiting + this.duties.waiting(),
       freshness:
-        log.syncedAt === 0
+        log.standing.syncedAt === 0
           ? 'stale'
-          : log.replica.freshness(toSeconds(platform.now()), toSeconds(log.syncedAt)),
-      problem: log.distrust ?? this.duties.problem() ?? this.lastProblem,
+          : log.replica.freshness(toSeconds(platform.now()), toSeconds(log.standing.syncedAt)),
+      problem: log.standing.distrust ?? this.duties.problem() ?? this.lastProblem,
     };
   }
 
@@ -121,13 +120,13 @@ export class Synchroniser {
     const fund = await server.fund();
     if (!fund.ok) return fund;
     if (log.fundId !== '' && fund.value.fund !== log.fundId) {
-      return this.doubt(fund.value.fund === null ? 'no_fund' : 'other_fund');
+      return log.standing.doubt(fund.value.fund === null ? 'no_fund' : 'other_fund');
     }
     if (fund.value.fund !== null) {
-      if (fund.value.size < log.size) return this.doubt('truncated');
+      if (fund.value.size < log.size) return log.standing.doubt('truncated');
       const uploaded = await this.upload(again);
       if (!uploaded.ok) return uploaded;
-      const downloaded = await this.download();
+      const downloaded = await log.update(this.device);
       if (!downloaded.ok) return downloaded;
     }
     return this.duties.exchange(fund.value);
@@ -146,26 +145,5 @@ export class Synchroniser {
       await outbox.settle(batch, reply.value);
       after = last.order ?? Number.MAX_SAFE_INTEGER;
     }
-  }
-
-  private async download(): Promise<Reply<null>> {
-    const { exclusive, log, platform, server } = this.device;
-    for (;;) {
-      const page = await server.entries(log.size, kPageEntries);
-      if (!page.ok) return page;
-      const { from, count, size, bytes } = page.value;
-      const note = await server.checkpoint(from + count);
-      if (!note.ok) return note;
-      const taken = await exclusive.run(() =>
-        log.append({ from, count, bytes, note: note.value }, platform.now()),
-      );
-      if (!taken.ok) return this.doubt(taken.code);
-      if (count === 0 || from + count >= size) return { ok: true, value: null };
-    }
-  }
-
-  private async doubt(code: string): Promise<Reply<null>> {
-    await this.device.log.doubt(code);
-    return { ok: false, code, reached: true };
   }
 }

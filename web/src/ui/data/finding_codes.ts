@@ -17,6 +17,7 @@ export const findingCodes = [
   'bad_rulebook',
   'bad_proof',
   'bad_argument',
+  'bad_excerpt',
   'other_fund',
   'bad_key',
   'unknown_author',

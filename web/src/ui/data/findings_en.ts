@@ -52,6 +52,10 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
     title: 'Incorrect request',
     sentence: 'A value given makes no sense here; it was not taken into account.',
   },
+  bad_excerpt: {
+    title: 'Incorrect excerpt',
+    sentence: 'The excerpt of the register is not the one asked for; it was not taken into account.',
+  },
 
   other_fund: { title: 'Another fund', sentence: 'This data belongs to another fund.' },
   bad_key: {

@@ -59,6 +59,10 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
     title: 'Demande incorrecte',
     sentence: 'Une valeur donnée n’a pas de sens ici\u00a0; elle n’a pas été prise en compte.',
   },
+  bad_excerpt: {
+    title: 'Extrait incorrect',
+    sentence: 'L’extrait du registre n’est pas celui qui était demandé\u00a0; il n’a pas été pris en compte.',
+  },
 
   other_fund: { title: 'Autre caisse', sentence: 'Ces données appartiennent à une autre caisse.' },
   bad_key: {

@@ -131,15 +131,18 @@ export class TestDevice<R extends Role> {
     return records;
   }
 
-  /** Turns over one byte of the first record of a store, as a failing disk would. */
-  async damage(store: string): Promise<void> {
+  /** Turns over one byte of a store's first record, or of a setting, as a failing disk would. */
+  async damage(store: string, setting?: string): Promise<void> {
     await this.close();
     const db = await openDB(this.name);
-    const [record] = (await db.getAll(store)) as { bytes: Uint8Array }[];
+    type Record = Uint8Array | { bytes: Uint8Array } | undefined;
+    const first = async () => ((await db.getAll(store)) as Record[])[0];
+    const record = setting === undefined ? await first() : ((await db.get(store, setting)) as Record);
     if (!record) throw new Error(`nothing in ${store}`);
-    const at = Math.floor(record.bytes.length / 2);
-    record.bytes[at] = (record.bytes[at] ?? 0) ^ 1;
-    await db.put(store, record);
+    const bytes = record instanceof Uint8Array ? record : record.bytes;
+    const at = Math.floor(bytes.length / 2);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await db.put(store, record, setting);
     db.close();
   }
 

@@ -20,6 +20,7 @@ const neverFound = [
   'ok',
   'bad_frame',
   'bad_argument',
+  'bad_excerpt',
   'snapshot_stale',
   'setup_required',
   'no_fund',

@@ -6,7 +6,7 @@ import { sum } from '../../sums';
 import type { AllocationPlan, Answer, DeskMember, DeskMerchant, DeskState } from '../../types';
 import { guarded, ok, refuse } from '../answer';
 import { localDay } from '../dates';
-import type { Device } from '../device';
+import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
 import type { Reply, ServerFund } from '../server';
 import { Synchroniser, type Duties } from '../sync';
@@ -28,7 +28,7 @@ export class Desk implements DeskService, Duties {
   private heard = false;
 
   private constructor(
-    private readonly device: Device,
+    private readonly device: WholeDevice,
     private readonly keys: DeskKeys,
     private readonly founding: Founding,
     private readonly register: Register,
@@ -39,7 +39,7 @@ export class Desk implements DeskService, Duties {
     this.synchroniser = new Synchroniser(device, this);
   }
 
-  static async open(device: Device, push: (state: DeskState) => void): Promise<Desk> {
+  static async open(device: WholeDevice, push: (state: DeskState) => void): Promise<Desk> {
     const keys = await DeskKeys.open(device);
     const founding = await Founding.open(device, keys);
     const register = await Register.open(device);

@@ -5,7 +5,7 @@ import type { WalletView } from '../../../../../wasm/besace';
 import { sum } from '../../sums';
 import type { AllocationPlan, Answer } from '../../types';
 import { ok, refuse } from '../answer';
-import type { Device } from '../device';
+import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
 import type { DeskKeys } from './keys';
 import type { Person, Register, WalletKey } from './register';
@@ -18,7 +18,7 @@ interface Line {
 
 export class Month {
   constructor(
-    private readonly device: Device,
+    private readonly device: WholeDevice,
     private readonly keys: DeskKeys,
     private readonly register: Register,
   ) {}
