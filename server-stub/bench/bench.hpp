@@ -41,5 +41,6 @@ struct Rate {
 [[nodiscard]] int bench_audit(std::uint64_t entries, const std::filesystem::path& folder);
 [[nodiscard]] int bench_merge(std::uint64_t entries, const std::filesystem::path& folder);
 [[nodiscard]] int bench_frames();
+[[nodiscard]] int bench_excerpts();
 
 }  // namespace besace::bench

@@ -20,10 +20,12 @@ int run(int argc, char** argv) {
   CLI::App* merge = app.add_subcommand("merge", "uploads, acknowledged on disk");
   merge->add_option("--entries", merge_entries)->capture_default_str();
   app.add_subcommand("frames", "bytes of each QR frame");
+  CLI::App* excerpts = app.add_subcommand("excerpts", "what a member's phone downloads in a year");
   CLI11_PARSE(app, argc, argv);
   std::filesystem::create_directories(folder);
   if (*audit) return besace::bench::bench_audit(audit_entries, folder);
   if (*merge) return besace::bench::bench_merge(merge_entries, folder);
+  if (*excerpts) return besace::bench::bench_excerpts();
   return besace::bench::bench_frames();
 }
 

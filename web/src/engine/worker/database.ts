@@ -108,6 +108,8 @@ export interface Settings {
   syncedAt: number;
   /** A member's part of the log, as the core saves it. */
   excerpts: Uint8Array;
+  /** The core's state after the first entries of the log, as it saves it: a piece of the log begins there. */
+  state: Uint8Array;
   /** Why the server's log is not to be trusted; null again once it is. */
   distrust: string | null;
   profile: Profile;

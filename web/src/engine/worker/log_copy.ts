@@ -1,14 +1,16 @@
-// A copy of the whole log: verified by the core, stored in pieces, verified again at every start.
+// A copy of the whole log: verified by the core, stored in pieces, with the core's own state beside them so that a start need not verify them all again.
 // Guarantees: those of fund_copy.ts; for the merchant's and the desk's devices, which judge others. Must not fetch but through the server given.
 import type { BesaceModule, Replica } from '../../../../wasm/besace';
 import type { Answer } from '../types';
 import { answerOf, ok, refuse } from './answer';
-import type { ChunkRecord, Database } from './database';
+import { putSetting, type ChunkRecord, type Database } from './database';
 import { Standing, type FundCopy, type Supply } from './fund_copy';
 import { copyBytes, joinBytes } from './platform';
 import type { Reply } from './server';
 
 const kPageEntries = 5000;
+/** The core's state is stored again when the log has grown by this, and by a tenth. */
+const kStateEntries = 2000;
 /** Pieces grow up to this, so that a year of small syncs does not become ten thousand records. */
 const kChunkBytes = 256 * 1024;
 
@@ -23,6 +25,8 @@ export class LogCopy implements FundCopy {
   /** The last piece, written whole each time, so that a write that failed is made good by the next. */
   private tail: ChunkRecord | null = null;
   private tailStored = true;
+  /** How many entries the stored state stands for. */
+  private stateSize = 0;
   private held: Replica & { delete(): void };
 
   private constructor(
@@ -33,9 +37,10 @@ export class LogCopy implements FundCopy {
     this.held = new core.Replica(standing.fundId);
   }
 
-  /** Reads and verifies what is stored. Storage that does not verify any more is passed over, and downloaded again. */
+  /** Reads what is stored: the core's state, then verifies what follows it. Storage that does not verify any more is passed over, and downloaded again. */
   static async open(core: BesaceModule, database: Database): Promise<LogCopy> {
     const copy = new LogCopy(core, database, await Standing.open(database));
+    await copy.restore();
     for (let chunk = await database.chunkFrom(0); chunk; chunk = await database.chunkFrom(copy.size)) {
       if (chunk.from !== copy.size || !copy.held.ingest(chunk.bytes, chunk.note).ok) break;
       copy.tail = chunk;
@@ -79,21 +84,34 @@ export class LogCopy implements FundCopy {
     }
     const fund = this.held.fund()?.id ?? '';
     const unstored = this.tailStored ? null : this.tail;
+    const grown = this.size - this.stateSize;
+    const state = grown >= Math.max(kStateEntries, this.stateSize / 10) ? copyBytes(this.held.save()) : null;
     await this.database.write(['chunks', 'settings'], async (tx) => {
       if (unstored) {
         // Pieces that did not verify at start give way here.
         await tx.objectStore('chunks').delete(IDBKeyRange.lowerBound(unstored.from));
         await tx.objectStore('chunks').put(unstored);
       }
+      if (state) await putSetting(tx, 'state', state);
       await this.standing.put(tx, fund, now);
     });
     this.tailStored = true;
+    if (state) {
+      this.stateSize = this.size;
+      this.tail = null;
+    }
     this.standing.agreed(fund, now);
     return ok(null);
   }
 
   close(): void {
     this.held.delete();
+  }
+
+  private async restore(): Promise<void> {
+    const state = await this.database.setting('state');
+    if (!state || !this.held.restore(state).ok) return;
+    this.stateSize = this.size;
   }
 
   private extended(page: LogPage): ChunkRecord {

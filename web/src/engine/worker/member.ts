@@ -252,9 +252,7 @@ export class Member implements MemberService, Duties {
   }
 
   private balance(): bigint {
-    return sum(
-      this.usablePurses().map(({ key }) => this.device.log.replica.spendable(key.kid, key.cum)),
-    );
+    return sum(this.usablePurses().map(({ key }) => this.device.log.replica.spendable(key.kid, key.cum)));
   }
 
   private stateNow(): MemberState {

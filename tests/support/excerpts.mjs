@@ -1,0 +1,50 @@
+// Excerpts of told histories: whole logs read at any size, answered with the log key, and taken step by step.
+// Guarantees: the same story, sizes and requests give the same bytes. Must not use the core.
+import { answer, readLog } from '../verifier/answer.mjs';
+import { readBundle } from '../verifier/bundle.mjs';
+import { Holding } from '../verifier/excerpt.mjs';
+import { readRequest } from '../verifier/excerpt_form.mjs';
+import { toHex } from '../verifier/keys.mjs';
+import { merkleRoot } from '../verifier/merkle.mjs';
+import { troubledStory } from './trouble.mjs';
+import { writeCheckpoint } from './writer.mjs';
+
+/** A server of one log, which it can answer at any size it has had. */
+export class LogOf {
+  #logs = new Map(); // size -> what concerns whom is asked of it
+
+  /** entries: as entry.mjs reads them. logKeys: the pair named by the charter. */
+  constructor(entries, logKeys) {
+    Object.assign(this, { entries, logKeys, fund: entries[0].id, size: entries.length });
+  }
+
+  at(size = this.size) {
+    if (!this.#logs.has(size)) this.#logs.set(size, readLog(this.entries.slice(0, size)));
+    return this.#logs.get(size);
+  }
+  note(size = this.size) {
+    const root = merkleRoot(this.entries.slice(0, size).map(({ id }) => id));
+    return writeCheckpoint(toHex(this.fund), size, root, this.logKeys);
+  }
+  answer(request, size = this.size) {
+    return answer(this.at(size), readRequest(request), this.note(size));
+  }
+}
+
+export const logOf = (story) => new LogOf(readBundle(story.bundle()).entries, story.log);
+
+export const troubledLog = (seed) => logOf(troubledStory(seed));
+
+/** Every wallet ever certified. */
+export const walletsOf = (log) => [...log.at().law.wallets.keys()];
+
+/** Takes an excerpt at each of these sizes; the holding, and the codes. */
+export const takeAt = async (log, wallets, sizes) => {
+  const holding = new Holding(log.fund);
+  const codes = [];
+  for (const size of sizes) {
+    const request = holding.request(wallets);
+    codes.push(await holding.take(request, log.answer(request, size)));
+  }
+  return { holding, codes };
+};
