@@ -8,6 +8,9 @@ const board = 'core/src/board.cpp';
 const chains = 'core/src/chains.cpp';
 const merchants = 'core/src/merchants.cpp';
 const ledger = 'core/src/ledger.cpp';
+const excerpt_index = 'core/src/excerpt_index.cpp';
+const excerpt_copy = 'core/src/excerpt_copy.cpp';
+const leaves_proof = 'core/src/leaves_proof.cpp';
 
 const fault = (rule, name, file, from, to) => ({ rule, name, file, from, to });
 
@@ -57,5 +60,18 @@ export const faults = [
   fault('L29', 'redeems beyond the credit unseen', merchants, 'if (beyond > 0) note(', 'if (beyond > body.amount) note('),
   fault('L7', 'hears a suspended desk key', ledger, 'if (author.suspended < size_) return Code::kNotAuthorized;  // L7', ''),
   fault('L28', "hears a copied till's refunds", ledger, 'return author.forked < size_ ? Code::kTillForked : Code::kOk;', 'return Code::kOk;'),
-  fault('L17', 'lets a day come twice', ledger, 'if (body.day <= yesterday) return', 'if (body.day < yesterday) return'),
+  fault('L17', 'lets a day come twice', ledger, 'if (body.day <= day()) return', 'if (body.day < day()) return'),
+  fault('F25', 'leaves refunds out of an excerpt', excerpt_index, 'case Type::kRefund: return note_of_pay(std::get<Refund>(body).pay, index, ledger);', 'case Type::kRefund: return;'),
+  fault('F25', 'dates an early receipt by its own index', excerpt_index, 'items.push_back({before, index});', 'items.push_back({before, before});'),
+  fault('F25', 'leaves out the debt that a certificate repays', excerpt_index, 'debt->second.since >= interest.from ? 0 : interest.from', 'interest.from'),
+  fault('F25', 'tells nobody of a copied till', excerpt_index, 'if (author->forked != index && author->suspended != index) return;', 'if (author->forked != kNever) return;'),
+  fault('F25', "leaves out the revoke of a wallet", excerpt_index, 'if (ledger.wallet(kid) != nullptr) wallets_[kid].push_back({index, index});', ''),
+  fault('F26', 'takes leaves that no proof holds', leaves_proof, 'return rebuilder.used_all() && rebuilt == root ? Code::kOk : Code::kBadProof;', 'return rebuilder.used_all() ? Code::kOk : Code::kBadProof;'),
+  fault('F26', 'takes a proof with hashes to spare', leaves_proof, 'return leaves_.empty() && proof_.empty() && !ran_out_;', 'return leaves_.empty() && !ran_out_;'),
+  fault('F28', 'takes an older log', excerpt_copy, 'if (checkpoint->size < known.size) return Code::kTruncated;', ''),
+  fault('F28', 'takes another log of the same size', excerpt_copy, 'if (checkpoint->size == known.size && checkpoint->root != known.root) return Code::kSplitView;', ''),
+  fault('F28', 'misses what a server said it logged', excerpt_copy, 'if (!ids.contains(id)) return Code::kTruncated;', ''),
+  fault('F28', 'takes days that do not chain', excerpt_copy, 'if (kept.id != id) return Code::kBadProof;', ''),
+  fault('F28', 'takes a last day that is not proven', excerpt_copy, 'if (!is_whole && &tick == &parts_.ticks.back()) return Code::kBadExcerpt;', ''),
+  fault('F28', 'takes an entry that nobody signed', excerpt_copy, 'if (fresh_.contains(index) && verify(*entry, key, bound_to) != Code::kOk) return Code::kBadSignature;', ''),
 ];

@@ -19,7 +19,8 @@ const make = () => run('cmake', '--build', build, '--target', 'besace_core_tests
 /** The law's suites: the codecs' and the trees' have nothing to say of it, and take longer. */
 const kSuites =
   'LedgerTest.*:CharterTest.*:ChainsTest.*:PaymentsTest.*:DoubleSpendTest.*:BoardTest.*:BoardOfOneTest.*:MerchantsTest.*:' +
-  'RefundsTest.*:SuspenseTest.*:WalletsTest.*:DebtTest.*:NoDebtTest.*:StateRootTest.*:AuditTest.*:Days/MarketTest.*';
+  'RefundsTest.*:SuspenseTest.*:WalletsTest.*:DebtTest.*:NoDebtTest.*:StateRootTest.*:AuditTest.*:Days/MarketTest.*:' +
+  'ExcerptSelectionTest.*:ExcerptCopyTest.*:LeavesProof.*';
 
 /** The first test that fails, or nothing; a test program that crashes or hangs has failed too. */
 const firstFailure = () => {
