@@ -78,7 +78,7 @@ void Ledger::check_sums(const Payment& payment) {
 Code Ledger::apply(const Header& header, const Id& /*id*/, const Accept& body) {
   const std::uint32_t till = by_kid_.at(header.kid);
   const bool in_time = ticks_before(size_) - ticks_before(body.size) <= kGraceTicks;
-  const bool in_force = accounts_[till].suspended >= body.size;
+  const bool in_force = accounts_[till].admitted < body.size && accounts_[till].suspended >= body.size;
   const Evidence evidence{size_, in_time && in_force ? body.size : kNever, till};
   const auto found = by_pay_.find(body.pay);
   // Kept for each merchant apart: another's accept must not stand in the way of the payee's.
@@ -145,7 +145,6 @@ Code Ledger::judge_evidence(const Payment& payment, Index evidence) const {
   const Wallet& wallet = wallets_[payment.wallet];
   const Merchant& merchant = merchants_[payment.merchant];
   const Account& payee = accounts_[merchant.account];
-  if (payee.admitted >= evidence) return Code::kUnknownMerchant;
   if (accounts_[wallet.account].suspended < evidence) return Code::kWalletSuspended;
   if (day_at(evidence) > wallet.certificate.last_day) return Code::kWalletExpired;
   if (payment.cum - wallet.refunded > wallet.allowance) return Code::kOverAllowance;
@@ -161,14 +160,14 @@ void Ledger::credit(Payment& payment) {
   Amount due = payment.amount;
   const bool after_suspension = payment.index > accounts_[wallet.account].suspended;
   if (after_suspension)
-    due = std::min(due, wallet.certificate.cap - late_credits_[{payment.wallet, payment.merchant}]);
+    due = std::min(due, wallet.certificate.cap - late_credits_[{payment.wallet, payment.till}]);
   // Only forged units can sum up to this (F4): such a payment stays void.
   const auto gross = checked_add(totals_.credits + totals_.held + totals_.refunded, due);
   if (!gross) {
     payment.code = Code::kBadAmount;
     return;
   }
-  if (after_suspension) late_credits_[{payment.wallet, payment.merchant}] += due;
+  if (after_suspension) late_credits_[{payment.wallet, payment.till}] += due;
   if (due < payment.amount) payment.code = Code::kOverCap;
   if (due > 0) book(payment, due);
 }

@@ -90,10 +90,10 @@ Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, 
   if (amount <= 0 || purse.cum < 0) return Code::kBadAmount;
   if (wallet == nullptr) return Code::kUnknownWallet;
   const Account& account = ledger.accounts()[wallet->account];
-  const std::uint64_t today = now / kSecondsPerDay;
+  const std::uint64_t day = today(ledger, now);
   if (account.suspended != kNever) return Code::kWalletSuspended;
-  if (today > wallet->certificate.last_day) return Code::kWalletExpired;
-  if (today + 1 < wallet->certificate.first_day) return Code::kNotYetValid;
+  if (day > wallet->certificate.last_day) return Code::kWalletExpired;
+  if (day + 1 < wallet->certificate.first_day) return Code::kNotYetValid;
   if (const Code code = check_chain_is_ours(ledger, account, *wallet, purse); code != Code::kOk) return code;
   if (amount > spendable(ledger, kid, purse.cum)) return Code::kOverAllowance;
   return amount > wallet->certificate.cap ? Code::kOverCap : Code::kOk;

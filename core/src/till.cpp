@@ -46,6 +46,10 @@ Code till_standing(const Ledger& ledger, const Account* till) {
   return till->forked != kNever ? Code::kTillForked : Code::kOk;
 }
 
+std::uint64_t today(const Ledger& ledger, std::uint64_t now) {
+  return std::max(now / kSecondsPerDay, ledger.day());
+}
+
 Freshness freshness(const Rulebook& rulebook, std::uint64_t now, std::uint64_t synced) {
   const std::uint64_t age_seconds = now > synced ? now - synced : synced - now;
   if (now < synced && age_seconds > kSecondsPerHour) return Freshness::kStale;
@@ -145,10 +149,10 @@ Code Till::check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t n
       code != Code::kOk)
     return code;
   if (payer.account != nullptr && payer.account->suspended != kNever) return Code::kWalletSuspended;
-  const std::uint64_t today = now / kSecondsPerDay;
-  if (today > payer.certificate.last_day) return Code::kWalletExpired;
+  const std::uint64_t day = today(replica_->ledger(), now);
+  if (day > payer.certificate.last_day) return Code::kWalletExpired;
   // A day's slack for the hours in which the local date is ahead of the universal one.
-  if (today + 1 < payer.certificate.first_day) return Code::kNotYetValid;
+  if (day + 1 < payer.certificate.first_day) return Code::kNotYetValid;
   if (const Code code = check_seen(pay, payer); code != Code::kOk) return code;
   if (fresh == Freshness::kStale) return Code::kSnapshotStale;
   return check_amounts(pay, payer, fresh);

@@ -127,6 +127,37 @@ TEST_F(DoubleSpendTest, PaysUpToTheCapWhatIsLoggedAfterwardsWithEvidenceFromBefo
   test::expect_books_balance(story_.ledger());
 }
 
+// L15: two tills of one merchant that are offline cannot count together.
+TEST_F(DoubleSpendTest, GivesEachTillOfAMerchantItsOwnCap) {
+  Signer van = story_.till(shop_, "van");
+  const std::uint64_t size = story_.tree().size();
+  std::vector<Signer> copies(3, alice_);
+  fork_now();
+  const auto late_sale = [&](Signer& device, Signer& till, Amount amount) {
+    const SignedEntry pay = story_.make_pay(device, shop_, amount);
+    (void)story_.record(pay);
+    EXPECT_CODE(story_.record(story_.make_accept(till, pay, size)), Code::kOk);
+    return credited(story_.ledger(), pay);
+  };
+  EXPECT_EQ(late_sale(copies[0], shop_, 9000), 9000);
+  EXPECT_EQ(late_sale(copies[1], van, 8000), 8000);
+  EXPECT_EQ(late_sale(copies[2], van, 2500), 2000);
+  test::expect_books_balance(story_.ledger());
+}
+
+// L13: or a merchant in league could add tills once the fork is known.
+TEST_F(DoubleSpendTest, BelievesNoTillThatWasAddedAfterWhatItCites) {
+  const std::uint64_t size = story_.tree().size();
+  Signer copy = alice_;
+  fork_now();
+  Signer late = story_.till(shop_, "late");
+  const SignedEntry pay = story_.make_pay(copy, shop_, 500);
+  (void)story_.record(pay);
+  EXPECT_CODE(story_.record(story_.make_accept(late, pay, size)), Code::kOk);
+  EXPECT_EQ(credited(story_.ledger(), pay), 0);
+  EXPECT_CODE(story_.ledger().payment(pay.id)->code, Code::kWalletSuspended);
+}
+
 // L15: the pays before the suspension leave the cap untouched.
 TEST_F(DoubleSpendTest, CountsOnlyLatePaymentsAgainstTheCap) {
   (void)story_.sale(alice_, shop_, 5000);

@@ -216,7 +216,7 @@ TEST_F(PaymentsTest, VoidsAPaymentWhosePayeeWasSuspendedBefore) {
   expect_void(pay, Code::kMerchantSuspended);
 }
 
-// L14: evidence from before the payee's approval is none; its own index still counts.
+// L13: evidence from before the payee's approval is none; its own index still counts.
 TEST_F(PaymentsTest, JudgesAMerchantFromItsApprovalOn) {
   Signer late = signer("late");
   const std::uint64_t before = story_.tree().size();
@@ -225,7 +225,7 @@ TEST_F(PaymentsTest, JudgesAMerchantFromItsApprovalOn) {
   EXPECT_CODE(suspend(alice_), Code::kOk);
   EXPECT_CODE(story_.record(pay), Code::kWalletSuspended);
   EXPECT_CODE(story_.record(story_.make_accept(late, pay, before)), Code::kOk);
-  expect_void(pay, Code::kUnknownMerchant);
+  expect_void(pay, Code::kWalletSuspended);
 }
 
 // L14

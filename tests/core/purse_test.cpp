@@ -97,10 +97,16 @@ TEST_F(PurseTest, PaysNothingBeyondTheCap) {
 TEST_F(PurseTest, PaysOnlyBetweenTheWalletsDays) {
   const Certify& days = alice_.replica.ledger().wallet(alice_.wallet.kid())->certificate;
   const auto on = [&](std::uint64_t day) { return paying(100, day * kSecondsPerDay); };
-  EXPECT_CODE(on(days.first_day - 2), Code::kNotYetValid);
-  EXPECT_CODE(on(days.first_day - 1), Code::kOk);  // the local date may be ahead by some hours
   EXPECT_CODE(on(days.last_day), Code::kOk);
   EXPECT_CODE(on(days.last_day + 1), Code::kWalletExpired);
+  const Signer next = story_.wallet("next month", test::kFirstPeriod + 1);
+  refresh();
+  const std::uint64_t first = first_day_of(test::kFirstPeriod + 1);
+  const auto from = [&](std::uint64_t day) {
+    return check_pay(alice_.replica, next.kid(), {next.head, 0}, 100, day * kSecondsPerDay);
+  };
+  EXPECT_CODE(from(first - 2), Code::kNotYetValid);
+  EXPECT_CODE(from(first - 1), Code::kOk);  // the local date may be ahead by some hours
 }
 
 TEST_F(PurseTest, PaysNothingOnceSuspended) {

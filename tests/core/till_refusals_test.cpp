@@ -153,6 +153,20 @@ TEST_F(TillRefusalsTest, ASuspendedWallet) {
   EXPECT_CODE(code_of(text), Code::kWalletSuspended);
 }
 
+// A clock that lags by a month: the log's own days count too, or the law would void what the till accepted.
+TEST_F(TillRefusalsTest, APaymentFromAWalletThatItsCopySawExpire) {
+  const std::string text = pay_text_for(100);
+  const std::uint64_t lagging = now();
+  (void)story_.pass(story_.ledger().wallet(alice_.wallet.kid())->certificate.last_day);
+  EXPECT_CODE(code_of(text, lagging), Code::kOk);  // it cannot know yet
+  refresh();
+  shop_.synced = lagging;
+  EXPECT_CODE(code_of(text, lagging), Code::kWalletExpired);
+  (void)test::sync(alice_.replica, story_);
+  EXPECT_CODE(check_pay(alice_.replica, alice_.wallet.kid(), alice_.purse(), 100, lagging),
+              Code::kWalletExpired);
+}
+
 TEST_F(TillRefusalsTest, AnyPaymentOnceItIsSuspendedItself) {
   const std::string text = pay_text_for(100);
   EXPECT_CODE(story_.put(story_.desk, Revoke{shop_.till_key.kid(), "fin"}), Code::kOk);

@@ -18,8 +18,6 @@ class Facts {
   }
   /// Sent within D ticks of what its receipt cites: what the law asks of a merchant (L13).
   [[nodiscard]] bool in_time(const Sale& sale) const;
-  [[nodiscard]] bool is_beyond_shared_cap(const Sale& sale) const;
-  [[nodiscard]] bool is_past_last_day(const Sale& sale) const;
 
  private:
   const Cast& cast_;

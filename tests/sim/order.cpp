@@ -31,15 +31,14 @@ bool same_decisions(const Cast& one, const Cast& other) {
 
 }  // namespace
 
-// A cheat's payment to a merchant in league, or one that came too late, or beyond a cap: before the proof of the fork it is final,
+// A cheat's payment to a merchant in league, or one that came too late: before the proof of the fork it is final,
 // after it is not (L15), and which comes first is chance. Then what any cheat's wallet comes to may be too.
 OrderBound order_bound(const World& world, const Outcome& outcome) {
   const Facts facts(world, outcome);
   OrderBound bound;
   for (const Sale& sale : world.cast().sales) {
     const Shop& shop = facts.shop_of(sale);
-    const bool is_weak =
-        shop.colludes || sale.lost || !facts.in_time(sale) || facts.is_beyond_shared_cap(sale);
+    const bool is_weak = shop.colludes || sale.lost || !facts.in_time(sale);
     const Account* payer = outcome.ledger().account(sale.pay.entry.header.kid);
     if (is_weak && payer != nullptr && payer->suspended != kNever && facts.is_cheat(payer->kid))
       bound.merchants.push_back(shop.key.kid);

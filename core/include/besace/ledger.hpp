@@ -204,7 +204,7 @@ class Ledger {
   std::map<Id, std::vector<PendingRefund>> refunds_;             // before their pay's credit
   std::map<std::uint32_t, std::set<std::uint32_t>> held_;        // payments in suspense, by merchant
   std::map<std::pair<std::uint32_t, std::uint64_t>, Gap> gaps_;  // account, missing seq
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Amount> late_credits_;  // wallet, merchant: L15
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Amount> late_credits_;  // wallet, till: L15
   std::map<std::uint32_t, std::set<std::pair<Amount, std::uint32_t>>>
       over_allowance_;                   // by wallet: cum, payment
   std::vector<std::uint32_t> refunded_;  // wallets whose payments judge_waiting() should look at

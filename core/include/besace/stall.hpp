@@ -14,6 +14,9 @@ enum class Freshness : std::uint8_t { kGreen, kAmber, kStale };
 /// now and synced: seconds since 1970 by the device's clock. A clock that went backwards counts as green only for the same hour.
 [[nodiscard]] Freshness freshness(const Rulebook& rulebook, std::uint64_t now, std::uint64_t synced);
 
+/// Days since 1970, the later of the device's clock (seconds since 1970) and of the last day its copy of the log has seen: a clock may lag behind.
+[[nodiscard]] std::uint64_t today(const Ledger& ledger, std::uint64_t now);
+
 /// Whether a till may sell, as far as this copy knows: kOk, kNotAuthorized for a key that is no till, kMerchantDelisted, kMerchantSuspended,
 /// kTillForked.
 [[nodiscard]] Code till_standing(const Ledger& ledger, const Account* till);
