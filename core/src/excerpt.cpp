@@ -7,6 +7,8 @@
 namespace besace {
 namespace {
 
+constexpr std::uint64_t kMaxTickHours = kMaxDay * 24;  // F5
+
 void write(CborWriter& out, const std::vector<Hash>& hashes) {
   Bytes joined;
   joined.reserve(hashes.size() * sizeof(Hash));
@@ -23,15 +25,15 @@ std::vector<Hash> read_hashes(Elements& in) {
   return hashes;
 }
 
-// Each as what it adds to the one before: a day costs six bytes.
+// The indexes as what each adds to the one before; the others as they are, for nothing says that they grow.
 void write(CborWriter& out, const std::vector<ExcerptTick>& ticks) {
   out.array(ticks.size() * 3);
-  ExcerptTick last;
+  Index last = 0;
   for (const ExcerptTick& tick : ticks) {
-    out.uint(tick.index - last.index);
-    out.uint(tick.hours - last.hours);
-    out.uint(tick.day - last.day);
-    last = tick;
+    out.uint(tick.index - last);
+    out.uint(tick.hours);
+    out.uint(tick.day);
+    last = tick.index;
   }
 }
 
@@ -39,14 +41,13 @@ std::vector<ExcerptTick> read_ticks(Elements& in) {
   const std::uint64_t count = in.count();
   if (count % 3 != 0) in.fail(Code::kBadExcerpt);
   std::vector<ExcerptTick> ticks;
-  ExcerptTick last;
+  Index last = 0;
   for (std::uint64_t i = 0; i < count && !in.failed(); i += 3) {
-    const Index further = in.uint(kMaxUint - last.index);
+    const Index further = in.uint(kMaxUint - last);
     if (further == 0) in.fail(Code::kBadExcerpt);
-    last.index += further;
-    last.hours += in.uint(kMaxHours - last.hours);
-    last.day += in.uint(kMaxDay - last.day);
-    ticks.push_back(last);
+    last += further;
+    const std::uint64_t hours = in.uint(kMaxTickHours);
+    ticks.push_back({last, hours, in.uint(kMaxDay)});
   }
   return ticks;
 }

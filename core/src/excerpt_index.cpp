@@ -9,10 +9,16 @@ namespace {
 
 /// What the law did not hear changes nothing for anybody; a payment that is void is still said to its payer.
 bool is_heard(Type type, Code code) {
-  if (type == Type::kPay) return true;
+  if (type == Type::kPay) return code != Code::kUnknownAuthor;
   if (type == Type::kRefund && code == Code::kOverRefund) return true;
-  if (type == Type::kEndorse) return code != Code::kBadChain;  // the one that has an act refused counts too
+  if (type == Type::kEndorse) return true;  // the one that has an act refused counts too: takes_place tells
   return code == Code::kOk || code == Code::kAwaitingEndorsement;
+}
+
+bool takes_place(const Header& header, Index index, const Ledger& ledger) {
+  const Account* author = ledger.account(header.kid);
+  const Link* link = author != nullptr ? ledger.link(*author, header.seq) : nullptr;
+  return link != nullptr && link->index == index;
 }
 
 }  // namespace
@@ -21,7 +27,7 @@ void ExcerptIndex::append(const SignedEntry& entry, Code code, const Ledger& led
   const Index index = ledger.size() - 1;
   const Type type = entry.entry.type();
   if (type == Type::kTick) return note_tick(entry, index, ledger);
-  note_fork(entry, index, ledger);
+  note_fork(entry, code, index, ledger);
   if (!is_heard(type, code)) return;
   note_general(entry, index, ledger);
   note_wallet(entry, index, ledger);
@@ -40,6 +46,7 @@ void ExcerptIndex::note_general(const SignedEntry& entry, Index index, const Led
     }
     case Type::kEndorse:
       if (!acts_.contains(std::get<Endorse>(body).act)) return;
+      if (!takes_place(entry.entry.header, index, ledger)) return;
       break;
     case Type::kCharter:
     case Type::kApprove:
@@ -94,11 +101,12 @@ void ExcerptIndex::note_of_pay(const Id& pay, Index index, const Ledger& ledger)
 }
 
 // What proves that a till or a desk key forked is everybody's business: the entry, and its neighbours in the chain.
-void ExcerptIndex::note_fork(const SignedEntry& entry, Index index, const Ledger& ledger) {
+void ExcerptIndex::note_fork(const SignedEntry& entry, Code code, Index index, const Ledger& ledger) {
   const Header& header = entry.entry.header;
   const Account* author = ledger.account(header.kid);
   if (author == nullptr || author->kind == AccountKind::kWallet) return;
-  if (author->forked != index && author->suspended != index) return;
+  const bool is_desk = author->kind == AccountKind::kDesk;
+  if (is_desk ? code != Code::kFork || author->suspended != index : author->forked != index) return;
   general_.push_back({index, index});
   for (const std::uint64_t seq : {header.seq - 1, header.seq, header.seq + 1}) {
     if (const Link* link = ledger.link(*author, seq)) general_.push_back({link->index, index});
@@ -106,10 +114,9 @@ void ExcerptIndex::note_fork(const SignedEntry& entry, Index index, const Ledger
 }
 
 void ExcerptIndex::note_tick(const SignedEntry& entry, Index index, const Ledger& ledger) {
-  const Account* log = ledger.account(entry.entry.header.kid);
-  const Link* link = log != nullptr ? ledger.link(*log, entry.entry.header.seq) : nullptr;
-  if (link == nullptr || link->index != index) return;
-  ticks_.push_back({index, entry.entry.header.time / kSecondsPerHour, std::get<Tick>(entry.entry.body).day});
+  const Header& header = entry.entry.header;
+  if (takes_place(header, index, ledger))
+    ticks_.push_back({index, header.time / kSecondsPerHour, std::get<Tick>(entry.entry.body).day});
 }
 
 ExcerptIndex::Selection ExcerptIndex::select(const ExcerptRequest& request, Index size) const {
@@ -120,25 +127,27 @@ ExcerptIndex::Selection ExcerptIndex::select(const ExcerptRequest& request, Inde
     }
   };
   choose(general_, request.size);
-  std::set<Kid> seen;
+  std::map<Kid, Index> from;  // the least asked of each
   std::vector<Interest> asked = request.interests;
   while (!asked.empty()) {
     const Interest interest = asked.back();
     asked.pop_back();
-    if (!seen.insert(interest.wallet).second) continue;
-    if (const auto found = wallets_.find(interest.wallet); found != wallets_.end())
-      choose(found->second, interest.from);
+    const auto [known, is_new] = from.emplace(interest.wallet, interest.from);
+    if (!is_new && known->second <= interest.from) continue;
+    known->second = interest.from;
     if (const auto debt = debts_.find(interest.wallet); debt != debts_.end())
       asked.push_back({debt->second.wallet, debt->second.since >= interest.from ? 0 : interest.from});
+  }
+  for (const auto& [wallet, since] : from) {
+    if (const auto found = wallets_.find(wallet); found != wallets_.end()) choose(found->second, since);
   }
   Selection selection;
   const auto at_or_after = [&](Index index) {
     return std::partition_point(ticks_.begin(), ticks_.end(),
                                 [index](const ExcerptTick& tick) { return tick.index < index; });
   };
-  const auto from = at_or_after(request.size);
-  const auto to = at_or_after(size);
-  selection.ticks.assign(from, std::max(from, to));
+  const auto first = at_or_after(request.size);
+  selection.ticks.assign(first, std::max(first, at_or_after(size)));
   if (!selection.ticks.empty()) chosen.insert(selection.ticks.back().index);
   selection.entries.assign(chosen.begin(), chosen.end());
   return selection;

@@ -38,13 +38,14 @@ void Ledger::note(Code code, Severity severity, Index other, const Kid& kid, Amo
 
 // Why an entry has no effect, where nothing else says so: a payment's verdict may still change with its accept, and an act's with
 // its endorsements.
-void Ledger::note_outcome(Code code, const Kid& author) {
+void Ledger::note_outcome(Code code, const Kid& author, std::size_t noted_before) {
   const bool is_payment = !payments_.empty() && payments_.back().index == size_;
   if (is_payment || code == Code::kAwaitingEndorsement) return;
-  for (auto last = findings_.rbegin(); last != findings_.rend() && last->index == size_; ++last) {
-    if (last->code == code) return;
-  }
-  note(code, severity_of(code), kNever, author);
+  const auto first = findings_.begin() + static_cast<std::ptrdiff_t>(noted_before);
+  const bool is_said = std::any_of(first, findings_.end(), [&](const Finding& finding) {
+    return finding.index == size_ && finding.code == code;
+  });
+  if (!is_said) note(code, severity_of(code), kNever, author);
 }
 
 std::vector<Finding> Ledger::findings() const {

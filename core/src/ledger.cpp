@@ -85,9 +85,10 @@ Code Ledger::admissible(const Entry& entry, PublicKey* key) const {
 }
 
 Code Ledger::append(const Entry& entry, const Id& id, bool citation_on_tree) {
+  const std::size_t noted_before = findings_.size();
   const Code code = dispatch(entry, id, citation_on_tree);
   judge_waiting();
-  if (code != Code::kOk) note_outcome(code, entry.header.kid);
+  if (code != Code::kOk) note_outcome(code, entry.header.kid, noted_before);
   ++size_;
   return code;
 }

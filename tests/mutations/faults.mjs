@@ -64,7 +64,7 @@ export const faults = [
   fault('F25', 'leaves refunds out of an excerpt', excerpt_index, 'case Type::kRefund: return note_of_pay(std::get<Refund>(body).pay, index, ledger);', 'case Type::kRefund: return;'),
   fault('F25', 'dates an early receipt by its own index', excerpt_index, 'items.push_back({before, index});', 'items.push_back({before, before});'),
   fault('F25', 'leaves out the debt that a certificate repays', excerpt_index, 'debt->second.since >= interest.from ? 0 : interest.from', 'interest.from'),
-  fault('F25', 'tells nobody of a copied till', excerpt_index, 'if (author->forked != index && author->suspended != index) return;', 'if (author->forked != kNever) return;'),
+  fault('F25', 'tells nobody of a copied till', excerpt_index, 'if (is_desk ? code != Code::kFork || author->suspended != index : author->forked != index) return;', 'if (author->forked != kNever) return;'),
   fault('F25', "leaves out the revoke of a wallet", excerpt_index, 'if (ledger.wallet(kid) != nullptr) wallets_[kid].push_back({index, index});', ''),
   fault('F26', 'takes leaves that no proof holds', leaves_proof, 'return rebuilder.used_all() && rebuilt == root ? Code::kOk : Code::kBadProof;', 'return rebuilder.used_all() ? Code::kOk : Code::kBadProof;'),
   fault('F26', 'takes a proof with hashes to spare', leaves_proof, 'return leaves_.empty() && proof_.empty() && !ran_out_;', 'return leaves_.empty() && !ran_out_;'),

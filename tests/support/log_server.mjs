@@ -24,13 +24,17 @@ class LogServer {
   static async start(data, simulation = []) {
     const server = new LogServer();
     const args = ['serve', '--data', data, '--port', '0', ...simulation];
-    const child = spawn(kBinary, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'en' } });
+    const child = spawn(kBinary, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, LC_ALL: 'en' },
+    });
     server.#child = child;
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
     const timer = setTimeout(() => child.kill('SIGKILL'), kStartMs);
     while (!/localhost:\d+\/\n/.test(said)) {
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the server stopped: ${said}`);
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`the server stopped: ${said}`);
       await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
     }
     clearTimeout(timer);

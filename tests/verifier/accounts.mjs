@@ -13,6 +13,12 @@ export const holds = (account, roles) => (account.roles & roles) !== 0n;
 
 export class Accounts {
   #byKid = new Map();
+  #isPart;
+
+  /** isPart: the entries are an excerpt's, where gaps in a desk key's chain stand for what concerns others (F28). */
+  constructor({ isPart = false } = {}) {
+    this.#isPart = isPart;
+  }
 
   get(kid) {
     return this.#byKid.get(kid);
@@ -21,8 +27,8 @@ export class Accounts {
     return [...this.#byKid.values()];
   }
 
-  /** For a kid that is free. roles: of a desk key. merchant: the kid of the merchant whose till this is. */
-  admit(publicKey, kind, admittedBy, { roles = 0n, merchant } = {}) {
+  /** For a kid that is free. roles: of a desk key. merchant: the kid of the merchant whose till this is. index: of the admission. */
+  admit(publicKey, kind, admittedBy, { roles = 0n, merchant, index } = {}) {
     const kid = kidOf(publicKey);
     this.#byKid.set(kid, {
       kid,
@@ -31,7 +37,9 @@ export class Accounts {
       roles,
       merchant,
       admission: toHex(admittedBy),
+      admitted: index,
       chain: new Map(),
+      proofs: [], // { index, seq } of the entries that proved a fork
       suspended: Infinity,
       forked: Infinity,
     });
@@ -40,29 +48,31 @@ export class Accounts {
 
   /** The charter opens its author's chain. */
   begin(charter) {
-    this.get(charter.kid).chain.set(1n, [{ id: toHex(charter.id), prev: undefined }]);
+    this.get(charter.kid).chain.set(1n, [{ id: toHex(charter.id), prev: undefined, index: 0 }]);
   }
 
   suspend(account, index) {
     account.suspended = Math.min(account.suspended, index);
   }
 
-  /** L6: a proof of two entries for one place. */
-  proveFork(account, index) {
+  /** L6: a proof, by the entry of this seq, of two entries for one place. L28: until it is adjusted, a till's fork is one. */
+  proveFork(account, index, seq) {
+    if (!isForked(account)) account.proofs.push({ index, seq });
     if (isTill(account)) account.forked = Math.min(account.forked, index);
     else this.suspend(account, index);
   }
 
   /** Puts the entry in its author's chain, or says by its code why not; isProof when that shows a fork. */
-  place(account, entry) {
+  place(account, entry, index) {
     const { seq } = entry.fields;
     const { chain, admission } = account;
-    const link = { id: toHex(entry.id), prev: toHex(entry.fields.prev) };
+    const link = { id: toHex(entry.id), prev: toHex(entry.fields.prev), index };
     const mayGap = isTill(account) || account.kind === 'wallet';
+    const mayMiss = mayGap || (this.#isPart && account.kind === 'desk');
     const held = chain.get(seq);
     if (held?.some(({ id }) => id === link.id)) return { code: 'duplicate', isProof: false };
     if (seq === 1n && link.prev !== admission) return { code: 'bad_chain', isProof: false };
-    if (held === undefined && seq > 1n && !chain.has(seq - 1n) && !mayGap)
+    if (held === undefined && seq > 1n && !chain.has(seq - 1n) && !mayMiss)
       return { code: 'bad_chain', isProof: false };
     const contradicts = held === undefined && contradictsNeighbours(chain, seq, link, mayGap);
     if (contradicts && !mayGap) return { code: 'bad_chain', isProof: false };

@@ -27,6 +27,7 @@ export class Board {
     const act = { entry, index, signers, isOpen: true };
     this.#acts.set(toHex(entry.id), act);
     this.#judge(act, index);
+    if (act.isOpen) this.#law.heard.add(entry);
   }
 
   endorse(entry, index, account) {

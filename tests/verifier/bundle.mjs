@@ -46,7 +46,7 @@ const checkCheckpoint = (entries, note) => {
 };
 
 /** F7 by an off-the-shelf COSE reader, which sees the bytes as they are in the bundle. */
-const isSigned = async (entry, key) => {
+export const isSigned = async (entry, key) => {
   if (!hasHonestPoint(entry.signature)) return false;
   try {
     await Sign1.decode(entry.cose).verify(key, { externalAAD: entry.externalAad });

@@ -8,6 +8,7 @@ export const evidencePoints = (law, { accept, index }) => {
     accept !== undefined &&
     accept.size < index &&
     law.days.ticksBetween(accept.size, accept.index) <= kGraceTicks &&
+    accept.till.admitted < accept.size &&
     accept.till.suspended >= accept.size;
   return isEvidence ? [accept.size, index] : [index];
 };
@@ -15,7 +16,6 @@ export const evidencePoints = (law, { accept, index }) => {
 /** L14: the first reason against crediting a pay now, in the order of the codes. */
 export const obstacle = (law, { wallet, merchant, cum }, evidence, now) => {
   const { accounts, days } = law;
-  if (merchant.approved >= evidence) return 'unknown_merchant';
   if (accounts.get(wallet.kid).suspended < evidence) return 'wallet_suspended';
   if (days.day(evidence) > wallet.lastDay) return 'wallet_expired';
   if (cum > wallet.allowance + wallet.refunded) return 'over_allowance';

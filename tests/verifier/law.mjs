@@ -36,10 +36,14 @@ const kEffects = {
 };
 
 export class Law {
-  /** roots: the tree's root at each size, which accepts are held to. */
-  constructor(roots) {
+  /**
+   * roots: the tree's root at each size, which accepts are held to. isPart: the entries are an excerpt's (F28), applied
+   * with their true indexes; desk keys' chains then have gaps, and accepts are held to no root.
+   */
+  constructor(roots, { isPart = false } = {}) {
     this.roots = roots;
-    this.accounts = new Accounts();
+    this.isPart = isPart;
+    this.accounts = new Accounts({ isPart });
     this.board = new Board(this);
     this.payments = new Payments(this);
     this.wallets = new Map();
@@ -48,6 +52,7 @@ export class Law {
     this.references = new Set(); // of redeems (L29)
     this.rulebookNumber = 1;
     this.findings = [];
+    this.heard = new Set(); // entries that at their own index had an effect or waited for one (F25)
   }
 
   find(code, index, kid) {
@@ -60,7 +65,9 @@ export class Law {
   }
   /** What effect an act has, once enough of the board has signed it; or the code that refuses it. */
   effect(entry, index, isProof = false) {
-    return kEffects[entry.fields.type](this, entry, index, this.accounts.get(entry.kid), isProof);
+    const code = kEffects[entry.fields.type](this, entry, index, this.accounts.get(entry.kid), isProof);
+    if (code === undefined) this.heard.add(entry);
+    return code;
   }
 
   #begin(entry) {
@@ -75,9 +82,9 @@ export class Law {
     if (account === undefined) return 'unknown_author';
     const refusal = whyNotAllowed(account, type, this.merchants);
     if (refusal !== undefined) return refusal;
-    const { code, isProof } = this.accounts.place(account, entry);
+    const { code, isProof } = this.accounts.place(account, entry, index);
     if (isProof) {
-      this.accounts.proveFork(account, index);
+      this.accounts.proveFork(account, index, entry.fields.seq);
       this.find('fork', index, entry.kid);
     }
     if (code === 'fork' && !kJudgedAnyway.includes(type)) return undefined;
@@ -95,6 +102,10 @@ export class Law {
 
   get totals() {
     return this.books.totals;
+  }
+  /** L12 and, of an excerpt's accepts, F28. */
+  isOnTree(size, root) {
+    return this.isPart || Buffer.compare(this.roots[Number(size)], root) === 0;
   }
   isSuspended(kid) {
     return isSuspended(this.accounts.get(kid));

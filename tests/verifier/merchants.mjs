@@ -10,13 +10,12 @@ export const approve = (law, entry, index) => {
   const { publicKey, name, commune } = entry.fields;
   const code = whyNotAdmitted(law, publicKey);
   if (code !== undefined) return code;
-  const kid = law.accounts.admit(publicKey, 'merchant', entry.id);
+  const kid = law.accounts.admit(publicKey, 'merchant', entry.id, { index });
   law.accounts.get(kid).merchant = kid;
   law.merchants.set(kid, {
     kid,
     name,
     commune,
-    approved: index,
     delisted: Infinity,
     credited: 0n, // net of refunds
     refunded: 0n,
@@ -26,11 +25,11 @@ export const approve = (law, entry, index) => {
   });
 };
 
-export const till = (law, entry) => {
+export const till = (law, entry, index) => {
   const { publicKey } = entry.fields;
   const code = whyNotAdmitted(law, publicKey);
   if (code !== undefined) return code;
-  law.accounts.admit(publicKey, 'till', entry.id, { merchant: entry.kid });
+  law.accounts.admit(publicKey, 'till', entry.id, { merchant: entry.kid, index });
 };
 
 export const delist = (law, entry, index) => {

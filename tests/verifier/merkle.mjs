@@ -12,14 +12,20 @@ const kLeaf = Uint8Array.of(0);
 const kNode = Uint8Array.of(1);
 
 export const leafHash = (data) => sha256(kLeaf, data);
-const nodeHash = (left, right) => sha256(kNode, left, right);
+export const nodeHash = (left, right) => sha256(kNode, left, right);
+
+/** The largest power of two below n. */
+export const splitOf = (n) => {
+  let split = 1;
+  while (split * 2 < n) split *= 2;
+  return split;
+};
 
 /** MTH(D[n]) of the RFC, for leaf hashes. */
 export const merkleRoot = (leaves) => {
   if (leaves.length === 0) return sha256();
   if (leaves.length === 1) return leaves[0];
-  let split = 1;
-  while (split * 2 < leaves.length) split *= 2;
+  const split = splitOf(leaves.length);
   return nodeHash(merkleRoot(leaves.slice(0, split)), merkleRoot(leaves.slice(split)));
 };
 

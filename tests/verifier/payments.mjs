@@ -34,7 +34,7 @@ export class Payments {
       heldFor: undefined, // the forked till whose payment it is (L28)
     };
     if (this.#contradictsOthers(pay)) {
-      this.#law.accounts.proveFork(this.#law.accounts.get(entry.kid), index);
+      this.#law.accounts.proveFork(this.#law.accounts.get(entry.kid), index, seq);
       if (!isProof) this.#law.find('cum_mismatch', index, entry.kid);
     }
     this.#ofWallet(pay.wallet).push(pay);
@@ -47,9 +47,8 @@ export class Payments {
 
   accept(entry, index, account) {
     const { size, root } = entry.fields;
-    const isOnTree =
-      size > 0n && size <= BigInt(index) && Buffer.compare(this.#law.roots[Number(size)], root) === 0;
-    if (!isOnTree) return 'checkpoint_not_on_tree';
+    const isCited = size > 0n && size <= BigInt(index) && this.#law.isOnTree(size, root);
+    if (!isCited) return 'checkpoint_not_on_tree';
     const accept = { index, size: Number(size), till: account };
     return this.#onPay(entry, index, (pay) => attach(this.#law, pay, accept));
   }
@@ -141,11 +140,16 @@ export class Payments {
     pay.isCapped = pay.index > suspended;
     if (!pay.isCapped) return pay.amount;
     const others = this.#ofWallet(pay.wallet).filter(
-      (other) => other.isCapped && other.merchant === pay.merchant && other !== pay,
+      (other) => other.isCapped && other.accept.till === pay.accept.till && other !== pay,
     );
     const used = others.reduce((sum, other) => sum + other.credited, 0n);
     const room = pay.wallet.cap - used;
     return pay.amount < room ? pay.amount : room;
+  }
+
+  /** Every pay of a wallet that took a place, in log order. */
+  of(wallet) {
+    return [...this.#ofWallet(wallet)];
   }
 
   /** The well-formed pays that were never credited. */

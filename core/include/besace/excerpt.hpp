@@ -3,6 +3,7 @@
 // Must not fetch or verify: excerpt_copy.hpp verifies.
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "besace/ledger.hpp"
@@ -78,7 +79,7 @@ class ExcerptIndex {
   void note_wallet(const SignedEntry& entry, Index index, const Ledger& ledger);
   void note_pay(const SignedEntry& entry, Index index);
   void note_of_pay(const Id& pay, Index index, const Ledger& ledger);
-  void note_fork(const SignedEntry& entry, Index index, const Ledger& ledger);
+  void note_fork(const SignedEntry& entry, Code code, Index index, const Ledger& ledger);
   void note_tick(const SignedEntry& entry, Index index, const Ledger& ledger);
 
   Items general_;

@@ -172,7 +172,7 @@ class Ledger {
 
   // findings.cpp
   void note(Code code, Severity severity, Index other, const Kid& kid, Amount amount = 0);
-  void note_outcome(Code code, const Kid& author);
+  void note_outcome(Code code, const Kid& author, std::size_t noted_before);
 
   // state_root.cpp
   [[nodiscard]] Hash totals_leaf(Index size) const;

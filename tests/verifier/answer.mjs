@@ -1,0 +1,65 @@
+// The answer to a request, from a whole log: FORMAT.md F25 to F27.
+// Guarantees: the excerpt of a log as long as its checkpoint. Must not sign: the checkpoint is given.
+import { concernsEverybody, concernsWallet, repaidBy } from './concern.mjs';
+import { proveConsistency } from './consistency.mjs';
+import { writeExcerpt } from './excerpt_form.mjs';
+import { Law } from './law.mjs';
+import { proveLeaves } from './leaves.mjs';
+import { rootsBySize } from './merkle.mjs';
+
+/** entries: all of the log, as entry.mjs reads them. What concerns everybody is the same for all requests. */
+export const readLog = (entries) => {
+  const leaves = entries.map(({ id }) => id);
+  const law = new Law(rootsBySize(leaves));
+  entries.forEach((entry, index) => law.apply(entry, index));
+  law.finish();
+  const log = { entries, leaves, law };
+  return { ...log, forEverybody: concernsEverybody(log) };
+};
+
+const sinceOrLater = (concerns, from) =>
+  [...concerns].filter(([, since]) => since >= from).map(([index]) => index);
+
+/** The ticks of the log key's chain from an index on. */
+const ticksFrom = ({ entries, law }, from) => {
+  const { chain } = law.accounts.all().find(({ kind }) => kind === 'log');
+  const first = [...chain.values()].map(([link]) => link.index);
+  return first
+    .filter((index) => index >= from)
+    .sort((one, other) => one - other)
+    .map((index) => ({ index, time: entries[index].fields.time, day: entries[index].fields.day }));
+};
+
+/** The wallets asked and those they repay, each with the least of the indexes it is asked since. */
+const allAsked = (log, wallets) => {
+  const froms = new Map();
+  const ask = ([kid, from]) => {
+    froms.set(kid, Math.min(from, froms.get(kid) ?? from));
+    repaidBy(log, kid, from).forEach(ask);
+  };
+  wallets.forEach(ask);
+  return [...froms];
+};
+
+export const select = (log, { size, wallets }) => {
+  const ticks = ticksFrom(log, size);
+  const wanted = new Set([
+    ...sinceOrLater(log.forEverybody, size),
+    ...allAsked(log, wallets).flatMap(([kid, from]) => sinceOrLater(concernsWallet(log, kid), from)),
+    ...ticks.slice(-1).map(({ index }) => index),
+  ]);
+  return { ticks, indexes: [...wanted].sort((one, other) => one - other) };
+};
+
+/** An excerpt of chosen entries. size: the one asked. note: the checkpoint of this log. */
+export const excerptOf = (log, size, { ticks, indexes }, note) =>
+  writeExcerpt({
+    note,
+    consistency: proveConsistency(size, log.leaves),
+    ticks,
+    entries: indexes.map((index) => [index, log.entries[index].cose]),
+    proof: proveLeaves(log.leaves, indexes),
+  });
+
+/** request: { size, wallets }, as excerpt_form.mjs reads it. */
+export const answer = (log, request, note) => excerptOf(log, request.size, select(log, request), note);
