@@ -188,7 +188,6 @@ describe('two readings of what an excerpt holds', { skip: withoutBinary, timeout
       ],
     }));
   });
- the server writes what F1 and F3 refuse';
   it('AgreeOnATickWhoseDayGoesBack', async () => {
     const { story, wallet } = fund();
     story.tick(5);

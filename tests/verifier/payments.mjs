@@ -50,7 +50,10 @@ export class Payments {
     const isCited = size > 0n && size <= BigInt(index) && this.#law.isOnTree(size, root);
     if (!isCited) return 'checkpoint_not_on_tree';
     const accept = { index, size: Number(size), till: account };
-    return this.#onPay(entry, index, (pay) => attach(this.#law, pay, accept));
+    const { merchant } = account;
+    const waiting = this.#early.get(toHex(entry.fields.pay)) ?? [];
+    if (waiting.some((other) => other.receiptOf === merchant)) return 'duplicate';
+    return this.#onPay(entry, index, (pay) => attach(this.#law, pay, accept), merchant);
   }
 
   refund(entry, index, account) {
@@ -64,11 +67,11 @@ export class Payments {
   }
 
   /** Adds to its pay what an accept or a refund says, now or when the pay is logged. */
-  #onPay(entry, index, add) {
+  #onPay(entry, index, add, receiptOf) {
     const id = toHex(entry.fields.pay);
     const pay = this.#byId.get(id);
     if (pay === undefined) {
-      this.#early.set(id, [...(this.#early.get(id) ?? []), { index, kid: entry.kid, add }]);
+      this.#early.set(id, [...(this.#early.get(id) ?? []), { index, kid: entry.kid, add, receiptOf }]);
       return undefined;
     }
     const code = add(pay);
