@@ -85,10 +85,16 @@ class ExcerptFold {
     if (known == Code::kUnknownAuthor || known == Code::kNotACharter) return known;
     if (fresh_.contains(index) && verify(*entry, key, bound_to) != Code::kOk) return Code::kBadSignature;
     ledger.skip_to(index);
-    const Code code = ledger.append(entry->entry, entry->id, true);
+    const Code code = ledger.append(entry->entry, entry->id, may_cite(entry->entry, index));
     if (index == 0 && code != Code::kOk) return code;
     if (code == Code::kOk) replica_.keep_certificate(entry->entry, cose);
     return Code::kOk;
+  }
+
+  // L12, as far as an excerpt can tell.
+  static bool may_cite(const Entry& entry, Index index) {
+    const auto* accept = std::get_if<Accept>(&entry.body);
+    return accept == nullptr || (accept->size > 0 && accept->size <= index);
   }
 
   Code take(const ExcerptTick& tick) {
