@@ -93,8 +93,8 @@ struct StoredState {
 
   template <typename Ar, typename T>
   static void ledger(Ar& ar, T& v) {
-    ar(v.fund_, v.charter_, v.size_, v.is_excerpt_, v.totals_, v.charter_day_, v.rulebooks_, v.ticks_, v.accounts_,
-       v.wallets_);
+    ar(v.fund_, v.charter_, v.size_, v.is_excerpt_, v.totals_, v.charter_day_, v.rulebooks_, v.ticks_,
+       v.accounts_, v.wallets_);
     ar(v.merchants_, v.payments_, v.findings_, v.acts_, v.period_ends_, v.closed_periods_, v.references_);
     ar(v.branches_, v.evidence_, v.refunds_, v.held_, v.gaps_, v.late_credits_, v.over_allowance_);
     ar(v.open_wallets_, v.expiring_);
