@@ -16,7 +16,7 @@
 namespace besace::sim {
 namespace {
 
-constexpr std::uint64_t kThoroughEvery = 6;
+constexpr std::uint64_t kThoroughEvery = 4;
 constexpr std::size_t kShown = 5;  // failures of each property
 
 std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {

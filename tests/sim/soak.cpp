@@ -14,7 +14,7 @@ namespace besace::sim {
 namespace {
 
 constexpr std::uint64_t kReportEvery = 100;
-constexpr std::uint64_t kThoroughEvery = 6;
+constexpr std::uint64_t kThoroughEvery = 4;
 
 struct Options {
   std::uint64_t seeds = 0;  // 0: until interrupted
