@@ -22,6 +22,7 @@ void Ledger::link(Account& author, const Header& header, const Id& id) {
   const auto place = at_or_after(author.chain, header.seq);
   if (place != author.chain.end() && place->seq == header.seq) return;  // a fork: the first one logged stays
   author.chain.insert(place, {header.seq, size_, id});
+  touch_row(author);
 }
 
 // L6, L28: a till goes on, in suspense; any other key is suspended.

@@ -43,6 +43,8 @@ class Elements {
     if (!got) fail(got.code());
     return got ? *got : ByteView{};
   }
+  /// Where one of two kinds may stand.
+  [[nodiscard]] bool next_is_bytes() const { return code_ == Code::kOk && in_.peek_major() == kByteString; }
   std::string_view text() {
     if (code_ != Code::kOk) return {};
     const auto got = in_.text();
@@ -59,6 +61,7 @@ class Elements {
   }
 
  private:
+  static constexpr std::uint8_t kByteString = 2;  // RFC 8949 section 3.1
   CborReader in_;
   Code malformed_;
   Code code_ = Code::kOk;

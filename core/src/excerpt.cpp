@@ -8,6 +8,9 @@ namespace besace {
 namespace {
 
 constexpr std::uint64_t kMaxTickHours = kMaxDay * 24;  // F5
+constexpr std::uint64_t kChangeFields = 8;
+/// No fund has as many; a reader hashes a leaf for each 64.
+constexpr std::uint64_t kMaxWallets = std::uint64_t{1} << 24U;
 
 void write(CborWriter& out, const std::vector<Hash>& hashes) {
   Bytes joined;
@@ -25,31 +28,39 @@ std::vector<Hash> read_hashes(Elements& in) {
   return hashes;
 }
 
-// The indexes as what each adds to the one before; the others as they are, for nothing says that they grow.
-void write(CborWriter& out, const std::vector<ExcerptTick>& ticks) {
-  out.array(ticks.size() * 3);
+// The indexes as what each adds to the one before; the others as they are, for nothing says that they grow. A standing has its root
+// where a tick has its day.
+void write(CborWriter& out, const std::vector<ClockEntry>& clock) {
+  out.array(clock.size() * 3);
   Index last = 0;
-  for (const ExcerptTick& tick : ticks) {
-    out.uint(tick.index - last);
-    out.uint(tick.hours);
-    out.uint(tick.day);
-    last = tick.index;
+  for (const ClockEntry& entry : clock) {
+    out.uint(entry.index - last);
+    out.uint(entry.hours);
+    if (const Hash* root = entry.root())
+      out.bytes(*root);
+    else
+      out.uint(std::get<std::uint64_t>(entry.day_or_root));
+    last = entry.index;
   }
 }
 
-std::vector<ExcerptTick> read_ticks(Elements& in) {
+std::vector<ClockEntry> read_clock(Elements& in) {
   const std::uint64_t count = in.count();
   if (count % 3 != 0) in.fail(Code::kBadExcerpt);
-  std::vector<ExcerptTick> ticks;
+  std::vector<ClockEntry> clock;
   Index last = 0;
   for (std::uint64_t i = 0; i < count && !in.failed(); i += 3) {
     const Index further = in.uint(kMaxUint - last);
     if (further == 0) in.fail(Code::kBadExcerpt);
     last += further;
     const std::uint64_t hours = in.uint(kMaxTickHours);
-    ticks.push_back({last, hours, in.uint(kMaxDay)});
+    ClockEntry& entry = clock.emplace_back(ClockEntry{last, hours, {}});
+    if (in.next_is_bytes())
+      entry.day_or_root = in.bytes<sizeof(Hash)>();
+    else
+      entry.day_or_root = in.uint(kMaxDay);
   }
-  return ticks;
+  return clock;
 }
 
 void write(CborWriter& out, const std::vector<ExcerptEntry>& entries) {
@@ -72,56 +83,121 @@ std::vector<ExcerptEntry> read_entries(Elements& in) {
   return entries;
 }
 
+void write(CborWriter& out, const StandingNews& news) {
+  out.array(6);
+  out.uint(news.index);
+  out.bytes(news.log_root);
+  write(out, news.consistency);
+  out.uint(news.wallets);
+  out.array(news.changes.size() * kChangeFields);
+  for (const auto& [number, is_new, row] : news.changes) {
+    out.uint(number);
+    out.bytes(is_new ? ByteView(row.kid) : ByteView());
+    out.uint(row.suspended == kNever ? 0 : row.suspended + 1);
+    out.uint(static_cast<std::uint64_t>(row.refunded));
+    out.uint(row.seq);
+    out.uint(row.links);
+    out.bytes(row.tip);
+    out.uint(static_cast<std::uint64_t>(row.cum));
+  }
+  out.array(news.closed.size());
+  for (const std::uint64_t number : news.closed) out.uint(number);
+}
+
+StandingNews::Change read_change(Elements& in) {
+  StandingNews::Change change;
+  change.number = in.uint();
+  const ByteView kid = in.view();
+  change.is_new = !kid.empty();
+  if (change.is_new) {
+    const auto known = to_array<sizeof(Kid)>(kid);
+    if (known)
+      change.row.kid = *known;
+    else
+      in.fail(Code::kBadExcerpt);
+  }
+  const std::uint64_t suspended = in.uint();
+  change.row.suspended = suspended == 0 ? kNever : suspended - 1;
+  change.row.refunded = static_cast<Amount>(in.uint());
+  change.row.seq = in.uint();
+  change.row.links = in.uint();
+  change.row.tip = in.bytes<sizeof(change.row.tip)>();
+  change.row.cum = static_cast<Amount>(in.uint());
+  return change;
+}
+
+StandingNews read_standing_news(Elements& in) {
+  StandingNews news;
+  if (in.count() != 6) in.fail(Code::kBadExcerpt);
+  news.index = in.uint();
+  news.log_root = in.bytes<sizeof(Hash)>();
+  news.consistency = read_hashes(in);
+  news.wallets = in.uint(kMaxWallets);
+  const std::uint64_t count = in.count();
+  if (count % kChangeFields != 0) in.fail(Code::kBadExcerpt);
+  for (std::uint64_t i = 0; i < count && !in.failed(); i += kChangeFields)
+    news.changes.push_back(read_change(in));
+  const std::uint64_t closed = in.count();
+  for (std::uint64_t i = 0; i < closed && !in.failed(); ++i) news.closed.push_back(in.uint());
+  return news;
+}
+
 }  // namespace
 
 Bytes write_excerpt_request(const ExcerptRequest& request) {
   CborWriter out;
-  out.array(2);
+  out.array(request.standing ? 3 : 2);
   out.uint(request.size);
   out.array(request.interests.size() * 2);
   for (const Interest& interest : request.interests) {
-    out.bytes(interest.wallet);
+    out.bytes(interest.kid);
     out.uint(interest.from);
   }
+  if (request.standing) out.uint(*request.standing);
   return out.take();
 }
 
 Result<ExcerptRequest> read_excerpt_request(ByteView bytes) {
   Elements in(bytes, Code::kBadExcerpt);
-  if (in.count() != 2) in.fail(Code::kBadExcerpt);
+  const std::uint64_t parts = in.count();
+  if (parts != 2 && parts != 3) in.fail(Code::kBadExcerpt);
   ExcerptRequest request;
   request.size = in.uint();
   const std::uint64_t count = in.count();
   if (count % 2 != 0) in.fail(Code::kBadExcerpt);
   if (count > 2 * kMaxInterests) in.fail(Code::kTooLarge);
   for (std::uint64_t i = 0; i < count && !in.failed(); i += 2) {
-    const Kid wallet = in.bytes<sizeof(Kid)>();
-    request.interests.push_back({wallet, in.uint()});
+    const Kid kid = in.bytes<sizeof(Kid)>();
+    request.interests.push_back({kid, in.uint()});
   }
+  if (parts == 3) request.standing = in.uint();
   if (const Code code = in.finish(); code != Code::kOk) return code;
   return request;
 }
 
 Bytes write_excerpt(const Excerpt& excerpt) {
   CborWriter out;
-  out.array(5);
+  out.array(excerpt.standing ? 6 : 5);
   out.text(excerpt.note);
   write(out, excerpt.consistency);
-  write(out, excerpt.ticks);
+  write(out, excerpt.clock);
   write(out, excerpt.entries);
   write(out, excerpt.proof);
+  if (excerpt.standing) write(out, *excerpt.standing);
   return out.take();
 }
 
 Result<Excerpt> read_excerpt(ByteView bytes) {
   Elements in(bytes, Code::kBadExcerpt);
-  if (in.count() != 5) in.fail(Code::kBadExcerpt);
+  const std::uint64_t parts = in.count();
+  if (parts != 5 && parts != 6) in.fail(Code::kBadExcerpt);
   Excerpt excerpt;
   excerpt.note = in.text();
   excerpt.consistency = read_hashes(in);
-  excerpt.ticks = read_ticks(in);
+  excerpt.clock = read_clock(in);
   excerpt.entries = read_entries(in);
   excerpt.proof = read_hashes(in);
+  if (parts == 6) excerpt.standing = read_standing_news(in);
   if (const Code code = in.finish(); code != Code::kOk) return code;
   return excerpt;
 }

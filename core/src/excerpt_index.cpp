@@ -4,29 +4,21 @@
 
 #include "besace/excerpt.hpp"
 
+#include "heard.hpp"
+
 namespace besace {
 namespace {
 
-/// What the law did not hear changes nothing for anybody; a payment that is void is still said to its payer.
-bool is_heard(Type type, Code code) {
-  if (type == Type::kPay) return code != Code::kUnknownAuthor;
-  if (type == Type::kRefund && code == Code::kOverRefund) return true;
-  if (type == Type::kEndorse) return true;  // the one that has an act refused counts too: takes_place tells
-  return code == Code::kOk || code == Code::kAwaitingEndorsement;
-}
-
-bool takes_place(const Header& header, Index index, const Ledger& ledger) {
-  const Account* author = ledger.account(header.kid);
-  const Link* link = author != nullptr ? ledger.link(*author, header.seq) : nullptr;
-  return link != nullptr && link->index == index;
-}
+/// More than what is ever logged and not yet committed.
+constexpr std::size_t kBooksKept = 4;
 
 }  // namespace
 
 void ExcerptIndex::append(const SignedEntry& entry, Code code, const Ledger& ledger) {
   const Index index = ledger.size() - 1;
   const Type type = entry.entry.type();
-  if (type == Type::kTick) return note_tick(entry, index, ledger);
+  if (type == Type::kTick || type == Type::kStanding) return note_log_key(entry, index, ledger);
+  merchants_.append(entry, code, ledger);
   note_fork(entry, code, index, ledger);
   if (!is_heard(type, code)) return;
   note_general(entry, index, ledger);
@@ -82,7 +74,7 @@ void ExcerptIndex::note_wallet(const SignedEntry& entry, Index index, const Ledg
 }
 
 void ExcerptIndex::note_pay(const SignedEntry& entry, Index index) {
-  Items& items = wallets_[entry.entry.header.kid];
+  Concerns& items = wallets_[entry.entry.header.kid];
   items.push_back({index, index});
   const auto early = early_.find(entry.id);
   if (early == early_.end()) return;
@@ -113,16 +105,30 @@ void ExcerptIndex::note_fork(const SignedEntry& entry, Code code, Index index, c
   }
 }
 
-void ExcerptIndex::note_tick(const SignedEntry& entry, Index index, const Ledger& ledger) {
+void ExcerptIndex::note_log_key(const SignedEntry& entry, Index index, const Ledger& ledger) {
   const Header& header = entry.entry.header;
-  if (takes_place(header, index, ledger))
-    ticks_.push_back({index, header.time / kSecondsPerHour, std::get<Tick>(entry.entry.body).day});
+  if (!takes_place(header, index, ledger)) return;
+  ClockEntry& kept = clock_.emplace_back(ClockEntry{index, header.time / kSecondsPerHour, {}});
+  if (const auto* tick = std::get_if<Tick>(&entry.entry.body)) {
+    kept.day_or_root = tick->day;
+    return;
+  }
+  kept.day_or_root = std::get<Standing>(entry.entry.body).root;
+  books_.push_back(books_.empty() ? StandingBook() : books_.back());
+  books_.back().turn_to(index, ledger);
+  if (books_.size() > kBooksKept) books_.pop_front();
 }
 
-ExcerptIndex::Selection ExcerptIndex::select(const ExcerptRequest& request, Index size) const {
+const StandingBook* ExcerptIndex::book_before(Index size) const {
+  const auto book = std::find_if(books_.rbegin(), books_.rend(),
+                                 [size](const StandingBook& one) { return one.index() < size; });
+  return book == books_.rend() ? nullptr : &*book;
+}
+
+Result<ExcerptIndex::Selection> ExcerptIndex::select(const ExcerptRequest& request, Index size) const {
   std::set<Index> chosen;
-  const auto choose = [&](const Items& items, Index from) {
-    for (const Item& item : items) {
+  const auto choose = [&](const Concerns& items, Index from) {
+    for (const Concern& item : items) {
       if (item.since >= from && item.since < size) chosen.insert(item.index);
     }
   };
@@ -132,23 +138,32 @@ ExcerptIndex::Selection ExcerptIndex::select(const ExcerptRequest& request, Inde
   while (!asked.empty()) {
     const Interest interest = asked.back();
     asked.pop_back();
-    const auto [known, is_new] = from.emplace(interest.wallet, interest.from);
+    const auto [known, is_new] = from.emplace(interest.kid, interest.from);
     if (!is_new && known->second <= interest.from) continue;
     known->second = interest.from;
-    if (const auto debt = debts_.find(interest.wallet); debt != debts_.end())
+    if (const auto debt = debts_.find(interest.kid); debt != debts_.end())
       asked.push_back({debt->second.wallet, debt->second.since >= interest.from ? 0 : interest.from});
   }
-  for (const auto& [wallet, since] : from) {
-    if (const auto found = wallets_.find(wallet); found != wallets_.end()) choose(found->second, since);
+  for (const auto& [kid, since] : from) {
+    if (const auto found = wallets_.find(kid); found != wallets_.end()) choose(found->second, since);
+    if (const Concerns* concerns = merchants_.of(kid)) choose(*concerns, since);
   }
   Selection selection;
+  if (request.standing) {
+    const StandingBook* book = book_before(size);
+    if (book == nullptr && !books_.empty()) return Code::kBusy;
+    selection.standing = book != nullptr ? book->since(*request.standing) : StandingNews();
+    if (book != nullptr) {
+      for (const Index index : book->certificates_since(*request.standing)) chosen.insert(index);
+    }
+  }
   const auto at_or_after = [&](Index index) {
-    return std::partition_point(ticks_.begin(), ticks_.end(),
-                                [index](const ExcerptTick& tick) { return tick.index < index; });
+    return std::partition_point(clock_.begin(), clock_.end(),
+                                [index](const ClockEntry& tick) { return tick.index < index; });
   };
   const auto first = at_or_after(request.size);
-  selection.ticks.assign(first, std::max(first, at_or_after(size)));
-  if (!selection.ticks.empty()) chosen.insert(selection.ticks.back().index);
+  selection.clock.assign(first, std::max(first, at_or_after(size)));
+  if (!selection.clock.empty()) chosen.insert(selection.clock.back().index);
   selection.entries.assign(chosen.begin(), chosen.end());
   return selection;
 }
@@ -159,7 +174,12 @@ Result<Excerpt> prove_excerpt(const ExcerptRequest& request, const ExcerptIndex:
   if (!consistency) return consistency.code();
   auto proof = tree.leaves_proof(selection.entries, size);
   if (!proof) return proof.code();
-  Excerpt excerpt{std::move(note), *std::move(consistency), selection.ticks, {}, *std::move(proof)};
+  Excerpt excerpt{std::move(note),   *std::move(consistency), selection.clock, {},
+                  *std::move(proof), selection.standing};
+  if (excerpt.standing) {
+    excerpt.standing->log_root = *tree.root_at(excerpt.standing->index);
+    excerpt.standing->consistency = *tree.consistency_proof(excerpt.standing->index, size);
+  }
   for (const Index index : selection.entries) excerpt.entries.push_back({index, {}});
   return excerpt;
 }

@@ -35,7 +35,8 @@ AccountKind kind_for(Type type) {
     case Type::kTill:
     case Type::kAccept:
     case Type::kRefund: return AccountKind::kMerchant;
-    case Type::kTick: return AccountKind::kLog;
+    case Type::kTick:
+    case Type::kStanding: return AccountKind::kLog;
     default: return AccountKind::kDesk;
   }
 }
@@ -169,6 +170,7 @@ std::uint32_t Ledger::admit(const PublicKey& key, AccountKind kind, Roles roles,
   account.admission = admission;
   by_kid_.emplace(account.kid, position);
   accounts_.push_back(std::move(account));
+  if (is_other(kind)) others_.push_back(position);
   is_changed_.push_back(false);
   changed(position);
   return position;
@@ -177,6 +179,7 @@ std::uint32_t Ledger::admit(const PublicKey& key, AccountKind kind, Roles roles,
 Account& Ledger::changed(std::uint32_t account) {
   if (!is_changed_[account]) changed_.push_back(account);
   is_changed_[account] = true;
+  touch_row(accounts_[account]);
   return accounts_[account];
 }
 

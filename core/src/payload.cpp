@@ -9,7 +9,7 @@ bool in_a_chain(Type type) {
   return type != Type::kInvoice;
 }
 bool is_known(std::uint64_t type) {
-  const auto last = static_cast<std::uint64_t>(Type::kAdjust);
+  const auto last = static_cast<std::uint64_t>(Type::kStanding);
   return (type >= 1 && type <= last) || type == static_cast<std::uint64_t>(Type::kInvoice);
 }
 bool has_prev(Type type) {
@@ -37,6 +37,7 @@ std::string_view type_name(Type type) {
     case Type::kTick: return "tick";
     case Type::kClose: return "close";
     case Type::kAdjust: return "adjust";
+    case Type::kStanding: return "standing";
     case Type::kInvoice: return "invoice";
   }
   return "unknown";
@@ -61,6 +62,7 @@ Type Entry::type() const {
     Type operator()(const Tick&) const { return Type::kTick; }
     Type operator()(const Close&) const { return Type::kClose; }
     Type operator()(const Adjust&) const { return Type::kAdjust; }
+    Type operator()(const Standing&) const { return Type::kStanding; }
     Type operator()(const Invoice&) const { return Type::kInvoice; }
   };
   return std::visit(Names{}, body);

@@ -285,6 +285,15 @@ Adjust read_adjust(FieldReader& in) {
   return body;
 }
 
+void write_fields(CborWriter& out, const Standing& body) {
+  write_bytes(out, 5, body.root);
+}
+Standing read_standing(FieldReader& in) {
+  Standing body;
+  if (in.at(5)) body.root = in.bytes<32>();
+  return body;
+}
+
 void write_fields(CborWriter& out, const Invoice& body) {
   write_bytes(out, 5, body.merchant);
   write_amount(out, 6, body.amount);
@@ -320,6 +329,7 @@ struct FieldCount {
   std::uint64_t operator()(const Tick&) const { return 1; }
   std::uint64_t operator()(const Close&) const { return 2; }
   std::uint64_t operator()(const Adjust&) const { return 2; }
+  std::uint64_t operator()(const Standing&) const { return 1; }
   std::uint64_t operator()(const Invoice&) const { return 5; }
   std::uint64_t operator()(const Certify& body) const { return body.repays ? 9 : 8; }
 };
@@ -353,6 +363,7 @@ Body read_body(FieldReader& in, std::uint64_t type) {
     case Type::kTick: return read_tick(in);
     case Type::kClose: return read_close(in);
     case Type::kAdjust: return read_adjust(in);
+    case Type::kStanding: return read_standing(in);
     case Type::kInvoice: return read_invoice_body(in);
   }
   in.fail(Code::kUnknownType);

@@ -68,6 +68,7 @@ std::string_view code_name(Code code) {
     case Code::kMerchantSuspended: return "merchant_suspended";
     case Code::kUnknownPay: return "unknown_pay";
     case Code::kChainMoved: return "chain_moved";
+    case Code::kOutOfOrder: return "out_of_order";
     case Code::kOverRedeemed: return "over_redeemed";
     case Code::kReferenceUsed: return "reference_used";
     case Code::kStateRootMismatch: return "state_root_mismatch";

@@ -6,7 +6,7 @@
 
 #include "besace/allocation.hpp"
 #include "besace/calendar.hpp"
-#include "besace/log.hpp"
+#include "besace/ledger.hpp"
 #include "besace/rulebook.hpp"
 
 namespace besace {
@@ -75,6 +75,7 @@ class World {
       if (day_ == first_day_of(period_of(day_))) start_month();
       market();
       ++day_;
+      put(log_, Standing{ledger_.standing_root()});
       put(log_, Tick{day_});
     }
   }
@@ -89,8 +90,7 @@ class World {
     const auto made = sign(std::move(entry), author.keys, &fund_);
     if (!made) broken_invariant("the simulation signed a bad entry");
     author.head = {author.head.next_seq + 1, made->id};
-    tree_.append(made->id);
-    sink_(*made);
+    log(*made);
     return made->id;
   }
 
@@ -109,8 +109,13 @@ class World {
     fund_ = charter->id;
     desk_.head = {2, fund_};
     log_.head = {1, fund_};
-    tree_.append(fund_);
-    sink_(*charter);
+    log(*charter);
+  }
+
+  void log(const SignedEntry& entry) {
+    tree_.append(entry.id);
+    (void)ledger_.append(entry.entry, entry.id, true);
+    sink_(entry);
   }
 
   void approve(std::uint64_t number) {
@@ -177,6 +182,7 @@ class World {
   Dice dice_;
   Id fund_{};
   MerkleTree tree_;
+  Ledger ledger_;
   std::uint64_t day_ = 0;
   std::uint64_t invoices_ = 0;
   Author desk_;

@@ -50,11 +50,20 @@ std::uint64_t today(const Ledger& ledger, std::uint64_t now) {
   return std::max(now / kSecondsPerDay, ledger.day());
 }
 
-Freshness freshness(const Rulebook& rulebook, std::uint64_t now, std::uint64_t synced) {
+Freshness freshness(const Replica& replica, std::uint64_t now, std::uint64_t synced) {
+  const Rulebook& rulebook = replica.ledger().rulebook();
+  const Snapshot* snapshot = replica.snapshot();
+  if (snapshot != nullptr && snapshot->time <= now) synced = std::min(synced, snapshot->time);
   const std::uint64_t age_seconds = now > synced ? now - synced : synced - now;
   if (now < synced && age_seconds > kSecondsPerHour) return Freshness::kStale;
   if (age_seconds <= rulebook.green_hours * kSecondsPerHour) return Freshness::kGreen;
   return age_seconds <= rulebook.amber_hours * kSecondsPerHour ? Freshness::kAmber : Freshness::kStale;
+}
+
+// L13: what a receipt cites counts for tills that were admitted before it.
+bool Till::can_cite() const {
+  const Account* self = replica_->ledger().account(till_);
+  return self != nullptr && self->admitted < replica_->citable().size;
 }
 
 Result<SignedEntry> Till::make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce,
@@ -63,7 +72,8 @@ Result<SignedEntry> Till::make_invoice(const KeyPair& keys, Amount amount, const
   if (self == nullptr || self->key != keys.public_key) return Code::kNotAuthorized;
   if (const Code code = till_standing(replica_->ledger(), self); code != Code::kOk) return code;
   if (amount <= 0) return Code::kBadAmount;
-  const Checkpoint known = replica_->checkpoint();
+  if (!can_cite()) return Code::kSnapshotStale;
+  const Checkpoint known = replica_->citable();
   Entry entry;
   entry.header.time = whole_hour(now);
   const Merchant& merchant = *replica_->ledger().merchant_of(*self);
@@ -100,7 +110,14 @@ Result<Till::Payer> Till::payer_of(const PayFrame& frame) const {
   }
   if (const Wallet* wallet = ledger.wallet(frame.kid)) {
     const Account& account = ledger.accounts()[wallet->account];
-    return Payer{account.key, wallet->certificate, account.admission, &account, {}};
+    const Snapshot* snapshot = replica_->snapshot();
+    if (snapshot == nullptr || account.admitted >= snapshot->checkpoint.size)
+      return Payer{account.key, wallet->certificate, account.admission, &account, nullptr, {}};
+    // A certificate from before the standing that stands in none of its rows is closed, or never had an effect.
+    const auto row = snapshot->rows.find(frame.kid);
+    if (row == snapshot->rows.end())
+      return wallet->certificate.last_day < ledger.day() ? Code::kWalletExpired : Code::kUnknownWallet;
+    return Payer{account.key, wallet->certificate, account.admission, &account, &row->second, {}};
   }
   if (!carried) return Code::kUnknownWallet;
   const auto& certificate = std::get<Certify>(carried->entry.body);
@@ -109,7 +126,7 @@ Result<Till::Payer> Till::payer_of(const PayFrame& frame) const {
     return Code::kUnknownWallet;
   // It was logged after this copy's last entry, perhaps after an amend: never under an earlier rulebook.
   if (certificate.rulebook < ledger.rulebook_number()) return Code::kUnknownRulebook;
-  return Payer{certificate.holder, certificate, carried->id, nullptr, std::move(carried)};
+  return Payer{certificate.holder, certificate, carried->id, nullptr, nullptr, std::move(carried)};
 }
 
 Result<Till::Received> Till::receive(std::string_view text, std::uint64_t now, std::uint64_t synced) const {
@@ -133,7 +150,7 @@ Result<Till::Received> Till::receive(std::string_view text, std::uint64_t now, s
   if (!pay) return pay.code();
   if (verify(*pay, payer->key, &ledger.fund()) != Code::kOk) return Code::kBadSignature;
 
-  Received received{std::move(*pay), asked.amount, freshness(ledger.rulebook(), now, synced), false,
+  Received received{std::move(*pay), asked.amount, freshness(*replica_, now, synced), false,
                     std::move(payer->carried)};
   const auto paid = paid_.find(invoice->id);
   received.already = paid != paid_.end() && paid->second == received.pay.id;
@@ -149,6 +166,7 @@ Code Till::check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t n
       code != Code::kOk)
     return code;
   if (payer.account != nullptr && payer.account->suspended != kNever) return Code::kWalletSuspended;
+  if (payer.row != nullptr && payer.row->suspended != kNever) return Code::kWalletSuspended;
   const std::uint64_t day = today(replica_->ledger(), now);
   if (day > payer.certificate.last_day) return Code::kWalletExpired;
   // A day's slack for the hours in which the local date is ahead of the universal one.
@@ -169,6 +187,9 @@ Code Till::check_seen(const SignedEntry& pay, const Payer& payer) const {
     const Link* before = ledger.link(*payer.account, header.seq - 1);
     if (before != nullptr && before->id != header.prev) return Code::kSeqSeen;
   }
+  if (payer.row != nullptr) {
+    if (const Code code = check_row(pay, *payer.row); code != Code::kOk) return code;
+  }
   for (const SignedEntry& seen : pays_) {
     const Header& other = seen.entry.header;
     if (other.kid != header.kid) continue;
@@ -176,6 +197,19 @@ Code Till::check_seen(const SignedEntry& pay, const Payer& payer) const {
     if (other.seq + 1 == header.seq && seen.id != header.prev) return Code::kSeqSeen;
   }
   return Code::kOk;
+}
+
+// What the log holds of this wallet's chain beyond what concerns this merchant.
+Code Till::check_row(const SignedEntry& pay, const StandingRow& row) const {
+  const Header& header = pay.entry.header;
+  const auto& body = std::get<Pay>(pay.entry.body);
+  if (replica_->ledger().payment(pay.id) != nullptr) return Code::kOk;
+  if (header.seq <= row.seq) return row.links == row.seq ? Code::kSeqSeen : Code::kOutOfOrder;
+  const bool is_next = header.seq == row.seq + 1;
+  if (is_next && row.seq > 0 && !std::equal(row.tip.begin(), row.tip.end(), header.prev.begin()))
+    return Code::kSeqSeen;
+  const Amount before = body.cum - body.amount;
+  return (is_next ? before != row.cum : before < row.cum) ? Code::kCumMismatch : Code::kOk;
 }
 
 Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness fresh) const {
@@ -199,7 +233,8 @@ Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness f
     if (ledger.payment(seen.id) == nullptr) unconfirmed += other.amount;
   }
   const Wallet* wallet = ledger.wallet(header.kid);
-  const Amount refunded = wallet != nullptr ? wallet->refunded : 0;
+  Amount refunded = wallet != nullptr ? wallet->refunded : 0;
+  if (payer.row != nullptr) refunded = std::max(refunded, payer.row->refunded);
   if (body.cum - refunded > payer.certificate.allowance()) return Code::kOverAllowance;
   // What the log has credited already is final (L15): no cap is left to keep.
   if (const Payment* logged = ledger.payment(pay.id); logged != nullptr && logged->credited == body.amount)
@@ -210,7 +245,7 @@ Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness f
 
 Result<SignedEntry> Till::make_accept(const KeyPair& keys, const ChainHead& head, const SignedEntry& pay,
                                       std::uint64_t now) const {
-  const Checkpoint known = replica_->checkpoint();
+  const Checkpoint known = replica_->citable();
   Entry entry;
   entry.header = {till_, head.next_seq, head.prev, whole_hour(now)};
   entry.body = Accept{pay.id, known.size, known.root};

@@ -110,6 +110,7 @@ struct Fields {
     out["reason"] = body.reason;
   }
   void operator()(const Tick& body) const { out["day"] = body.day; }
+  void operator()(const Standing& body) const { out["root"] = to_hex(body.root); }
   void operator()(const Invoice& body) const {
     out["merchant"] = to_hex(body.merchant);
     out["amount"] = cents(body.amount);

@@ -38,10 +38,11 @@ Code Ledger::apply(const Header& /*header*/, const Id& id, const Certify& body) 
   wallet.allowance = allowance;
   wallet.spend_order = in_spend_order(body.pockets, rulebook().spend);
   wallets_.push_back(std::move(wallet));
+  touch_row(accounts_[account]);
   totals_.issued = *issued;
   for (const Pocket& pocket : body.pockets) totals_.pockets[pocket.number].issued += pocket.amount;
   open_wallets_[body.last_day].push_back(position);
-  if (body.repays) {
+  if (body.repays && debts_known_) {
     Wallet& debtor = wallets_[this->account(body.repays->wallet)->slot];
     changed(debtor.account);
     debtor.repaid += body.repays->amount;
@@ -53,7 +54,7 @@ Code Ledger::apply(const Header& /*header*/, const Id& id, const Certify& body) 
 
 // L26
 Code Ledger::check_repayment(const Certify& body) {
-  if (!body.repays) return Code::kOk;
+  if (!body.repays || !debts_known_) return Code::kOk;
   const Wallet* debtor = wallet(body.repays->wallet);
   if (debtor == nullptr || body.repays->amount > debtor->owed()) return Code::kBadCertificate;
   return body.repays->amount > rulebook().withhold ? Code::kBadCertificate : Code::kOk;

@@ -62,7 +62,7 @@ class Year {
                                                    wallets.begin() + static_cast<std::ptrdiff_t>(last)});
       const Index size = days_[day];
       auto excerpt = *prove_excerpt(
-          request, index_.select(request, size), replica_.tree(),
+          request, *index_.select(request, size), replica_.tree(),
           write_checkpoint({size, *replica_.tree().root_at(size)}, replica_.ledger().fund(), log_key_), size);
       for (ExcerptEntry& entry : excerpt.entries) entry.cose = entries_[entry.index];
       const Bytes answer = write_excerpt(excerpt);

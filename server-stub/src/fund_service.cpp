@@ -19,6 +19,24 @@ Code recheck_author(const Ledger& ledger, const Candidate& candidate) {
   return key == candidate.key ? Code::kOk : Code::kBadSignature;
 }
 
+/// What a till should know today rather than tomorrow: who may sell or issue, and who may no longer spend.
+bool is_news(const SignedEntry& entry, Code effect, const Ledger& ledger) {
+  const Account* author = ledger.account(entry.entry.header.kid);
+  const Index index = ledger.size() - 1;
+  if (author != nullptr && (author->suspended == index || author->forked == index)) return true;
+  switch (entry.entry.type()) {
+    case Type::kApprove:
+    case Type::kTill:
+    case Type::kDelist:
+    case Type::kRevoke:
+    case Type::kAppoint:
+    case Type::kAmend:
+    case Type::kAdjust:
+    case Type::kEndorse: return effect == Code::kOk;
+    default: return false;
+  }
+}
+
 }  // namespace
 
 FundService::FundService(Store& store, const Identity& identity)
@@ -65,6 +83,7 @@ void FundService::merge(ByteView body, bool may_found, Merged done) {
                         turn->results.reserve(turn->batch.candidates.size());
                         for (Candidate& candidate : turn->batch.candidates)
                           turn->results.push_back(settle(candidate, turn->batch.fund));
+                        if (has_news_ && now_ > 0) append_standing();
                       },
                   .committed = [this, turn] { turn->done(std::move(turn->results), committed_); }});
 }
@@ -105,6 +124,8 @@ Code FundService::take(const SignedEntry& entry) {
   const Code effect = replica_.append_verified(entry);
   ids_.insert(replica_.tree().size() - 1, replica_.tree());
   excerpts_.append(entry, effect, replica_.ledger());
+  const bool is_standing = entry.entry.type() == Type::kStanding;
+  has_news_ = !is_standing && (has_news_ || is_news(entry, effect, replica_.ledger()));
   return effect;
 }
 
@@ -131,27 +152,35 @@ void FundService::tick(std::uint64_t now) {
   writer_.submit({.apply =
                       [this, now] {
                         const std::unique_lock lock(mutex_);
-                        if (replica_.has_fund() && now / kSecondsPerDay > replica_.ledger().day())
-                          append_tick(now);
+                        now_ = now;
+                        if (!replica_.has_fund()) return;
+                        const bool is_new_day = now / kSecondsPerDay > replica_.ledger().day();
+                        if (is_new_day || has_news_) append_standing();
+                        if (!is_new_day) return;
+                        append_of_log_key(Tick{.day = now / kSecondsPerDay});
+                        spdlog::info("day {} has begun", now / kSecondsPerDay);
                       },
                   .committed = [] {}});
 }
 
-void FundService::append_tick(std::uint64_t now) {
+void FundService::append_standing() {
+  append_of_log_key(Standing{replica_.ledger().standing_root()});
+}
+
+void FundService::append_of_log_key(Body body) {
   const Account* log = replica_.ledger().account(kid_of(identity_.log_key.public_key));
   if (log == nullptr) broken_invariant("the fund's log key is not this server's");
-  Entry tick{.header = {.seq = 1, .prev = log->admission, .time = now - now % kSecondsPerHour},
-             .body = Tick{.day = now / kSecondsPerDay}};
+  Entry entry{.header = {.seq = 1, .prev = log->admission, .time = now_ - now_ % kSecondsPerHour},
+              .body = std::move(body)};
   if (!log->chain.empty()) {
-    tick.header.seq = log->chain.back().seq + 1;
-    tick.header.prev = log->chain.back().id;
+    entry.header.seq = log->chain.back().seq + 1;
+    entry.header.prev = log->chain.back().id;
   }
   const Id fund = replica_.ledger().fund();
-  Result<SignedEntry> entry = sign(std::move(tick), identity_.log_key, &fund);
-  if (!entry) broken_invariant("a tick could not be signed");
+  Result<SignedEntry> made = sign(std::move(entry), identity_.log_key, &fund);
+  if (!made) broken_invariant("an entry of the log key could not be signed");
   EntryResult result;
-  append(*entry, result);
-  spdlog::info("day {} has begun", now / kSecondsPerDay);
+  append(*made, result);
 }
 
 FundStatus FundService::status() const {
@@ -196,9 +225,11 @@ Result<Bytes> FundService::excerpt(ByteView request) const {
   if (asked->size > committed) return Code::kBadRequest;
   const auto note = checkpoint(committed);
   if (!note) return note.code();
-  auto excerpt = [&] {
+  auto excerpt = [&]() -> Result<Excerpt> {
     const std::shared_lock lock(mutex_);
-    return prove_excerpt(*asked, excerpts_.select(*asked, committed), replica_.tree(), *note, committed);
+    const auto selection = excerpts_.select(*asked, committed);
+    if (!selection) return selection.code();
+    return prove_excerpt(*asked, *selection, replica_.tree(), *note, committed);
   }();
   if (!excerpt) return excerpt.code();
   for (ExcerptEntry& entry : excerpt->entries) {

@@ -57,7 +57,8 @@ class FundService final : private LogView {
   /// A batch of entries, as uploaded. done is called once, from this thread or another. As a whole: intake's
   /// codes, and kSetupRequired for an empty log unless `may_found`.
   void merge(ByteView body, bool may_found, Merged done);
-  /// Appends the tick of that moment's day, unless the log has it, is empty, or brings its own.
+  /// Appends the tick of that moment's day, unless the log has it, is empty, or brings its own; before it, the standing (FORMAT.md F29). From the
+  /// first call on, a standing follows any batch that changes who may sell, issue or spend.
   void tick(std::uint64_t now);
   /// Finishes what was submitted; nothing may be submitted after it.
   void stop() { writer_.stop(); }
@@ -88,7 +89,8 @@ class FundService final : private LogView {
   [[nodiscard]] Code may_found_with(const SignedEntry& charter) const;
   void append(SignedEntry& entry, EntryResult& result);
   Code take(const SignedEntry& entry);
-  void append_tick(std::uint64_t now);
+  void append_of_log_key(Body body);
+  void append_standing();
   void commit();
 
   Store& store_;
@@ -101,6 +103,8 @@ class FundService final : private LogView {
   ExcerptIndex excerpts_;
   std::atomic<Index> committed_ = 0;
   std::vector<Bytes> staged_;  // appended to the replica, not yet committed
+  std::uint64_t now_ = 0;      // of the last tick asked for
+  bool has_news_ = false;      // who may sell, issue or spend has changed since the last standing
 
   GroupWriter writer_;  // last: its thread ends before what it uses
 };

@@ -183,12 +183,13 @@ TEST_F(ExcerptCopyTest, RefusesAnEntryThatWasAltered) {
 
 TEST_F(ExcerptCopyTest, RefusesDaysThatDoNotChain) {
   (void)story_.tick(5);
-  EXPECT_CODE(take_changed([](Excerpt& e) { e.ticks[1].day += 1; }), Code::kBadProof);
-  EXPECT_CODE(take_changed([](Excerpt& e) { e.ticks[1].hours += 1; }), Code::kBadProof);
-  EXPECT_CODE(take_changed([](Excerpt& e) { e.ticks.erase(e.ticks.begin() + 1); }), Code::kBadProof);
-  EXPECT_CODE(take_changed([](Excerpt& e) { e.ticks.back().index -= 1; }), Code::kBadExcerpt);
-  EXPECT_CODE(take_changed([](Excerpt& e) { e.ticks.pop_back(); }), Code::kBadExcerpt);
-  EXPECT_CODE(take_changed([](Excerpt& e) { std::swap(e.ticks[0].index, e.ticks[1].index); }),
+  EXPECT_CODE(take_changed([](Excerpt& e) { std::get<std::uint64_t>(e.clock[1].day_or_root) += 1; }),
+              Code::kBadProof);
+  EXPECT_CODE(take_changed([](Excerpt& e) { e.clock[1].hours += 1; }), Code::kBadProof);
+  EXPECT_CODE(take_changed([](Excerpt& e) { e.clock.erase(e.clock.begin() + 1); }), Code::kBadProof);
+  EXPECT_CODE(take_changed([](Excerpt& e) { e.clock.back().index -= 1; }), Code::kBadExcerpt);
+  EXPECT_CODE(take_changed([](Excerpt& e) { e.clock.pop_back(); }), Code::kBadExcerpt);
+  EXPECT_CODE(take_changed([](Excerpt& e) { std::swap(e.clock[0].index, e.clock[1].index); }),
               Code::kBadExcerpt);
 }
 

@@ -15,7 +15,7 @@ class Archive {
       index_.append(entry, replica_.append_verified(entry), replica_.ledger());
   }
   [[nodiscard]] Excerpt excerpt(const ExcerptRequest& request, Index size) const {
-    Excerpt out = *prove_excerpt(request, index_.select(request, size), replica_.tree(),
+    Excerpt out = *prove_excerpt(request, *index_.select(request, size), replica_.tree(),
                                  story_->checkpoint(size), size);
     for (ExcerptEntry& entry : out.entries) entry.cose = story_->entries()[entry.index].cose;
     return out;

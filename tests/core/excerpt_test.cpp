@@ -20,7 +20,7 @@ Hash hash_of(std::string_view text) {
 Excerpt sample() {
   return {"note",
           {hash_of("a")},
-          {{3, 100, 4}, {9, 124, 5}},
+          {{3, 100, std::uint64_t{4}}, {9, 124, hash_of("root")}},
           {{0, {1, 2}}, {9, {3}}},
           {hash_of("b"), hash_of("c")}};
 }
@@ -30,9 +30,10 @@ TEST(ExcerptBytes, AreReadBackAsWritten) {
   const auto read = read_excerpt(bytes);
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(read->note, "note");
-  EXPECT_EQ(read->ticks[1].index, 9U);
-  EXPECT_EQ(read->ticks[1].hours, 124U);
-  EXPECT_EQ(read->ticks[1].day, 5U);
+  EXPECT_EQ(read->clock[1].index, 9U);
+  EXPECT_EQ(read->clock[1].hours, 124U);
+  EXPECT_EQ(std::get<std::uint64_t>(read->clock[0].day_or_root), 4U);
+  EXPECT_EQ(*read->clock[1].root(), hash_of("root"));
   EXPECT_EQ(read->entries[1].cose, Bytes{3});
   EXPECT_EQ(write_excerpt(*read), bytes);
   const ExcerptRequest request{7, {{Kid{1}, 3}, {Kid{2}, 0}}};
@@ -79,18 +80,18 @@ TEST(ExcerptBytes, OfAnotherShapeAreRefused) {
 
 TEST(ExcerptBytes, WithTwoTicksInOnePlaceAreRefused) {
   Excerpt excerpt = sample();
-  excerpt.ticks[1].index = excerpt.ticks[0].index;
+  excerpt.clock[1].index = excerpt.clock[0].index;
   EXPECT_CODE(read_excerpt(write_excerpt(excerpt)).code(), Code::kBadExcerpt);
 }
 
 TEST(ExcerptBytes, WhoseTicksPassTheirBoundsAreRefused) {
   Excerpt excerpt = sample();
-  excerpt.ticks = {{1, 2, 5}, {2, 1, kMaxDay}};  // a clock may go back
+  excerpt.clock = {{1, 2, std::uint64_t{5}}, {2, 1, kMaxDay}};  // a clock may go back
   EXPECT_TRUE(read_excerpt(write_excerpt(excerpt)).ok());
-  excerpt.ticks = {{1, 1, 1}, {2, 2, kMaxDay + 1}};
+  excerpt.clock = {{1, 1, std::uint64_t{1}}, {2, 2, kMaxDay + 1}};
   EXPECT_CODE(read_excerpt(write_excerpt(excerpt)).code(), Code::kBadExcerpt);
   const std::uint64_t most = static_cast<std::uint64_t>(INT64_MAX);
-  excerpt.ticks = {{most, 1, 1}, {most + 1, 2, 2}};
+  excerpt.clock = {{most, 1, std::uint64_t{1}}, {most + 1, 2, std::uint64_t{2}}};
   EXPECT_CODE(read_excerpt(write_excerpt(excerpt)).code(), Code::kBadExcerpt);
 }
 
@@ -136,7 +137,7 @@ TEST_F(ExcerptSelectionTest, SendsNothingTwice) {
   const Index size = story_.tree().size();
   const Excerpt excerpt = Archive(story_).excerpt({size, {{alice.kid(), size}}});
   EXPECT_TRUE(excerpt.entries.empty());
-  EXPECT_TRUE(excerpt.ticks.empty());
+  EXPECT_TRUE(excerpt.clock.empty());
   EXPECT_TRUE(excerpt.consistency.empty());
 }
 

@@ -124,6 +124,7 @@ void put_stall_samples(Maker& make) {
   make.put("accept", "Le Potager", Accept{sha256(as_bytes("a pay")), 12, root}, 1);
   make.put("accept_of_an_empty_log", "Le Potager", Accept{sha256(as_bytes("a pay")), 0, root}, 1);
   make.put("tick", "log", Tick{first_day_of(kFirstPeriod) + 1}, 1);
+  make.put("standing", "log", Standing{sha256(as_bytes("a standing"))}, 2);
   make.put("tick_of_the_first_day", "log", Tick{0}, 1, {}, 0);
 }
 

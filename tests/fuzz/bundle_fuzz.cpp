@@ -85,7 +85,7 @@ void check_excerpts(const std::vector<SignedEntry>& entries, const KeyPair& log_
     const Account& account = whole.ledger().accounts()[wallet.account];
     ExcerptCopy copy(fund);
     const ExcerptRequest request = copy.request({account.kid});
-    auto excerpt = *prove_excerpt(request, index.select(request, entries.size()), whole.tree(),
+    auto excerpt = *prove_excerpt(request, *index.select(request, entries.size()), whole.tree(),
                                   write_checkpoint(whole.checkpoint(), fund, log_key), entries.size());
     for (ExcerptEntry& entry : excerpt.entries) entry.cose = entries[entry.index].cose;
     if (copy.take(request, write_excerpt(excerpt), {}) != Code::kOk)

@@ -6,6 +6,28 @@
 namespace besace::sim {
 namespace {
 
+void write(std::ostringstream& out, const Payment& payment) {
+  out << "\n  at " << payment.index << ": " << payment.amount << " cum " << payment.cum << " credited "
+      << payment.credited << " refunded " << payment.refunded << " accepted "
+      << static_cast<std::int64_t>(payment.accepted) << " evidence "
+      << static_cast<std::int64_t>(payment.evidence) << " " << code_name(payment.code) << " held "
+      << payment.held;
+}
+
+/// All that a merchant may be shown: its sums, and each payment to it.
+std::string told_merchant(const Ledger& ledger, const Kid& kid) {
+  std::ostringstream out;
+  const Merchant* merchant = ledger.merchant(kid);
+  if (merchant == nullptr) return "no merchant";
+  out << "credited " << merchant->credited << " refunded " << merchant->refunded << " held " << merchant->held
+      << " redeemed " << merchant->redeemed << " payments " << merchant->payments << " day " << ledger.day()
+      << " rulebook " << ledger.rulebook_number();
+  for (const Payment& payment : ledger.payments()) {
+    if (payment.merchant != kNobody && &ledger.merchants()[payment.merchant] == merchant) write(out, payment);
+  }
+  return out.str();
+}
+
 /// All that a wallet's holder may be shown: its sums, its standing, and each of its payments.
 std::string told(const Ledger& ledger, const Kid& kid) {
   std::ostringstream out;
@@ -18,11 +40,7 @@ std::string told(const Ledger& ledger, const Kid& kid) {
       << " rulebook " << ledger.rulebook_number();
   for (const Payment& payment : ledger.payments()) {
     if (ledger.accounts()[ledger.wallets()[payment.wallet].account].kid != kid) continue;
-    out << "\n  at " << payment.index << ": " << payment.amount << " cum " << payment.cum << " credited "
-        << payment.credited << " refunded " << payment.refunded << " accepted "
-        << static_cast<std::int64_t>(payment.accepted) << " evidence "
-        << static_cast<std::int64_t>(payment.evidence) << " " << code_name(payment.code) << " held "
-        << payment.held;
+    write(out, payment);
   }
   return out.str();
 }
@@ -44,42 +62,67 @@ std::string places(const Ledger& ledger) {
 class ExcerptReader {
  public:
   ExcerptReader(const Outcome& outcome, const KeyPair& log_key) : out_(outcome), log_key_(log_key) {
-    for (const SignedEntry& entry : out_.entries)
+    const Index size = out_.entries.size();
+    for (const SignedEntry& entry : out_.entries) {
       index_.append(entry, whole_.append_verified(entry), whole_.ledger());
+      const Index now = whole_.ledger().size();
+      if (now == (size + 2) / 3 || now == size - size / 4) indexes_.emplace(now, index_);
+    }
   }
 
+  std::string wallet_by_excerpts(const Kid& wallet) {
+    return by_excerpts([&](const ExcerptCopy& copy) { return copy.request({wallet}); },
+                       [&](const Ledger& ledger) { return told(ledger, wallet); });
+  }
+  std::string merchant_by_excerpts(const Kid& merchant) {
+    return by_excerpts([&](const ExcerptCopy& copy) { return copy.till_request(merchant); },
+                       [&](const Ledger& ledger) { return told_merchant(ledger, merchant); });
+  }
+  std::string wallet_by_all(const Kid& wallet) {
+    return told(whole_.ledger(), wallet) + "\n" + places(whole_.ledger());
+  }
+  std::string merchant_by_all(const Kid& merchant) {
+    return told_merchant(whole_.ledger(), merchant) + "\n" + places(whole_.ledger());
+  }
+
+ private:
   /// Asks three times, and is closed and opened in between.
-  std::string told_by_excerpts(const Kid& wallet) {
+  template <typename Ask, typename Tell>
+  std::string by_excerpts(const Ask& request_of, const Tell& tell) {
     ExcerptCopy copy(out_.ledger().fund());
     const Index size = out_.entries.size();
     for (const Index at : {(size + 2) / 3, size - size / 4, size}) {
-      if (const Code code = ask(copy, wallet, at); code != Code::kOk)
+      if (const Code code = take(copy, request_of(copy), at); code != Code::kOk)
         return "refused at " + std::to_string(at) + ": " + std::string(code_name(code));
       auto opened = ExcerptCopy::restore(copy.save());
       if (!opened) return "cannot be opened again";
       copy = *std::move(opened);
     }
-    return told(copy.replica().ledger(), wallet) + "\n" + places(copy.replica().ledger());
-  }
-  std::string told_by_all(const Kid& wallet) {
-    return told(whole_.ledger(), wallet) + "\n" + places(whole_.ledger());
+    return tell(copy.replica().ledger()) + "\n" + places(copy.replica().ledger());
   }
 
- private:
-  Code ask(ExcerptCopy& copy, const Kid& wallet, Index at) {
-    const ExcerptRequest request = copy.request({wallet});
+  Code take(ExcerptCopy& copy, const ExcerptRequest& request, Index at) {
     const std::string note =
         write_checkpoint({at, *whole_.tree().root_at(at)}, out_.ledger().fund(), log_key_);
-    auto excerpt = prove_excerpt(request, index_.select(request, at), whole_.tree(), note, at);
+    const auto selection = index_at(at).select(request, at);
+    if (!selection) return selection.code();
+    auto excerpt = prove_excerpt(request, *selection, whole_.tree(), note, at);
     if (!excerpt) return excerpt.code();
     for (ExcerptEntry& entry : excerpt->entries) entry.cose = out_.entries[entry.index].cose;
     return copy.take(request, write_excerpt(*excerpt), {});
+  }
+
+  /// As the server's stood when the log had that size: it keeps standings of that time alone.
+  const ExcerptIndex& index_at(Index size) const {
+    const auto then = indexes_.find(size);
+    return then == indexes_.end() ? index_ : then->second;
   }
 
   const Outcome& out_;
   const KeyPair& log_key_;
   Replica whole_;
   ExcerptIndex index_;
+  std::map<Index, ExcerptIndex> indexes_;
 };
 
 }  // namespace
@@ -87,13 +130,18 @@ class ExcerptReader {
 std::vector<Failure> check_excerpts(const Outcome& outcome, const KeyPair& log_key) {
   std::vector<Failure> failures;
   ExcerptReader reader(outcome, log_key);
-  for (const Wallet& wallet : outcome.ledger().wallets()) {
-    const Kid& kid = outcome.ledger().accounts()[wallet.account].kid;
-    const std::string all = reader.told_by_all(kid);
-    const std::string some = reader.told_by_excerpts(kid);
-    if (all == some) continue;
-    failures.push_back({Property::kExcerptsAgree,
-                        "wallet " + to_hex(kid) + " by all: " + all + "\nby its excerpts: " + some});
+  const auto compare = [&](const std::string& who, const std::string& all, const std::string& some) {
+    if (all != some)
+      failures.push_back({Property::kExcerptsAgree, who + " by all: " + all + "\nby its excerpts: " + some});
+  };
+  const Ledger& ledger = outcome.ledger();
+  for (const Wallet& wallet : ledger.wallets()) {
+    const Kid& kid = ledger.accounts()[wallet.account].kid;
+    compare("wallet " + to_hex(kid), reader.wallet_by_all(kid), reader.wallet_by_excerpts(kid));
+  }
+  for (const Merchant& merchant : ledger.merchants()) {
+    const Kid& kid = ledger.accounts()[merchant.account].kid;
+    compare("merchant " + to_hex(kid), reader.merchant_by_all(kid), reader.merchant_by_excerpts(kid));
   }
   return failures;
 }

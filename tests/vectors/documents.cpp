@@ -218,8 +218,8 @@ std::string excerpts_text() {
   refuse("proof_altered", [](Excerpt& e) { e.proof.back()[0] ^= 1; });
   refuse("proof_longer", [](Excerpt& e) { e.proof.push_back({}); });
   refuse("consistency_altered", [](Excerpt& e) { e.consistency.back()[0] ^= 1; });
-  refuse("day_altered", [](Excerpt& e) { e.ticks.front().day += 1; });
-  refuse("tick_left_out", [](Excerpt& e) { e.ticks.erase(e.ticks.begin()); });
+  refuse("day_altered", [](Excerpt& e) { std::get<std::uint64_t>(e.clock.front().day_or_root) += 1; });
+  refuse("tick_left_out", [](Excerpt& e) { e.clock.erase(e.clock.begin()); });
   take("after_a_fork");
   return out.dump(1) + "\n";
 }

@@ -39,7 +39,7 @@ class JsReader {
   }
   val head(const std::string& kid) const { return head_view(ledger(), kid); }
   val freshness(const val& now, const val& synced) const {
-    switch (besace::freshness(ledger().rulebook(), natural(now), natural(synced))) {
+    switch (besace::freshness(core(), natural(now), natural(synced))) {
       case Freshness::kGreen: return val("green");
       case Freshness::kAmber: return val("amber");
       case Freshness::kStale: return val("stale");

@@ -37,6 +37,11 @@ struct Link {
 /// By number, those of FORMAT.md F24. A merchant's own key is its first till; kTill are the others.
 enum class AccountKind : std::uint8_t { kDesk = 0, kLog = 1, kMerchant = 2, kTill = 3, kWallet = 4 };
 
+/// Whose standing a till needs beside that of wallets (F29).
+[[nodiscard]] constexpr bool is_other(AccountKind kind) {
+  return kind != AccountKind::kWallet && kind != AccountKind::kLog;
+}
+
 /// A key the fund has admitted.
 struct Account {
   Kid kid{};

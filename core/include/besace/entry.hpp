@@ -33,6 +33,7 @@ enum class Type : std::uint8_t {
   kTick = 15,
   kClose = 16,
   kAdjust = 17,
+  kStanding = 18,
   kInvoice = 64,
 };
 
@@ -183,6 +184,11 @@ struct Adjust {
   std::string reason;
 };
 
+/// What the log key says of every key and open wallet (FORMAT.md F29): a till's copy proves itself whole by it.
+struct Standing {
+  Hash root{};
+};
+
 /// Not an entry of the log: FORMAT.md F19. seq and prev of its header are unused.
 struct Invoice {
   Kid merchant{};
@@ -193,7 +199,7 @@ struct Invoice {
 };
 
 using Body = std::variant<Charter, Amend, Endorse, Appoint, Revoke, Approve, Delist, AddTill, Deposit,
-                          Certify, Pay, Accept, Refund, Redeem, Tick, Close, Adjust, Invoice>;
+                          Certify, Pay, Accept, Refund, Redeem, Tick, Close, Adjust, Standing, Invoice>;
 
 struct Header {
   Kid kid{};               // the author's

@@ -1,4 +1,5 @@
-// An excerpt of the log (FORMAT.md section 9): what concerns everybody, and what concerns a few wallets, each entry proven.
+// An excerpt of the log (FORMAT.md section 9): what concerns everybody, and what concerns a few wallets or a merchant, each entry proven; for tills
+// with everybody's standing.
 // Guarantees: what is read back is exactly what was written; an index tells what concerns whom as the law heard it.
 // Must not fetch or verify: excerpt_copy.hpp verifies.
 #pragma once
@@ -7,28 +8,32 @@
 #include <set>
 
 #include "besace/ledger.hpp"
+#include "besace/merchant_index.hpp"
 #include "besace/replica.hpp"
+#include "besace/standing_book.hpp"
 
 namespace besace {
 
 inline constexpr std::size_t kMaxInterests = 64;
 
-/// A wallet a device asks about, and up to where it has what concerns it.
+/// A wallet or a merchant a device asks about, and up to where it has what concerns it.
 struct Interest {
-  Kid wallet{};
+  Kid kid{};
   Index from = 0;
 };
 
 struct ExcerptRequest {
   Index size = 0;  // of the newest checkpoint held
   std::vector<Interest> interests;
+  std::optional<Index> standing = std::nullopt;  // for a till: of the standing held, 0 for none
 };
 
-/// What the ticks' entries cannot be rebuilt without; each chains to the one before.
-struct ExcerptTick {
+/// What the log key's entries cannot be rebuilt without; each chains to the one before.
+struct ClockEntry {
   Index index = 0;
-  std::uint64_t hours = 0;  // its time / 3600
-  std::uint64_t day = 0;
+  std::uint64_t hours = 0;                        // its time / 3600
+  std::variant<std::uint64_t, Hash> day_or_root;  // a tick's, a standing's
+  [[nodiscard]] const Hash* root() const { return std::get_if<Hash>(&day_or_root); }
 };
 
 struct ExcerptEntry {
@@ -39,9 +44,10 @@ struct ExcerptEntry {
 struct Excerpt {
   std::string note;               // the checkpoint
   std::vector<Hash> consistency;  // from the request's size
-  std::vector<ExcerptTick> ticks;
+  std::vector<ClockEntry> clock;
   std::vector<ExcerptEntry> entries;  // ascending indexes
   std::vector<Hash> proof;            // of all of them
+  std::optional<StandingNews> standing = std::nullopt;
 };
 
 [[nodiscard]] Bytes write_excerpt_request(const ExcerptRequest& request);
@@ -57,20 +63,16 @@ class ExcerptIndex {
   /// Right after `ledger` took the entry, which it answered with `code`.
   void append(const SignedEntry& entry, Code code, const Ledger& ledger);
 
-  /// The indexes below `size` that answer the request, ascending, and the ticks.
+  /// The indexes below `size` that answer the request, ascending, the log key's entries, and what is new of the standing.
   struct Selection {
     std::vector<Index> entries;
-    std::vector<ExcerptTick> ticks;
+    std::vector<ClockEntry> clock;
+    std::optional<StandingNews> standing = std::nullopt;
   };
-  [[nodiscard]] Selection select(const ExcerptRequest& request, Index size) const;
+  /// kBusy when the newest standings are all at indexes from `size` on.
+  [[nodiscard]] Result<Selection> select(const ExcerptRequest& request, Index size) const;
 
  private:
-  /// An entry, and the index from which on it was known to concern somebody.
-  struct Item {
-    Index index = 0;
-    Index since = 0;
-  };
-  using Items = std::vector<Item>;
   struct Debt {
     Kid wallet{};     // whose
     Index since = 0;  // of the certificate
@@ -80,14 +82,18 @@ class ExcerptIndex {
   void note_pay(const SignedEntry& entry, Index index);
   void note_of_pay(const Id& pay, Index index, const Ledger& ledger);
   void note_fork(const SignedEntry& entry, Code code, Index index, const Ledger& ledger);
-  void note_tick(const SignedEntry& entry, Index index, const Ledger& ledger);
+  void note_log_key(const SignedEntry& entry, Index index, const Ledger& ledger);
+  [[nodiscard]] const StandingBook* book_before(Index size) const;
 
-  Items general_;
-  std::unordered_map<Kid, Items, PrefixHash> wallets_;
+  Concerns general_;
+  std::unordered_map<Kid, Concerns, PrefixHash> wallets_;
   std::unordered_map<Kid, Debt, PrefixHash> debts_;               // by the wallet whose certificate repays
   std::unordered_map<Id, std::vector<Index>, PrefixHash> early_;  // receipts and refunds before their pay
   std::set<Id> acts_;
-  std::vector<ExcerptTick> ticks_;
+  std::vector<ClockEntry> clock_;
+  MerchantIndex merchants_;
+  std::deque<StandingBook>
+      books_;  // of the newest standings: what is logged may be ahead of what is committed
 };
 
 /// The excerpt that answers a request with this selection, proven in the log of that size and note, its entries' bytes still to be filled in.

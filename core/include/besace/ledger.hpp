@@ -29,6 +29,8 @@ class Ledger {
   /// Passes over entries up to this index, which concern nobody this copy is about (FORMAT.md section 9): from then on a desk key's
   /// entries may be missing too, and what sums up everybody (totals, findings, state root) says nothing.
   void skip_to(Index index);
+  /// Of a till's excerpt: debts of others are not here, and what certificates repay is not judged (L26). The standing's rows tell which hold.
+  void leave_debts_aside() { debts_known_ = false; }
 
   [[nodiscard]] Index size() const { return size_; }
   [[nodiscard]] const Id& fund() const { return fund_; }
@@ -53,6 +55,10 @@ class Ledger {
   [[nodiscard]] const Merchant* merchant_of(const Account& till) const;
   /// FORMAT.md F24, of the state as it stands: O(log accounts) for each account changed since the last call.
   [[nodiscard]] Hash state_root() const;
+  /// FORMAT.md F29, of the state as it stands: O(log wallets) for each block of wallets changed since the last call, and one hash of the other keys.
+  [[nodiscard]] Hash standing_root() const;
+  /// Its first leaf, where so many wallets were certified: of everything but wallets, which an excerpt has whole.
+  [[nodiscard]] Hash standing_head(std::uint64_t wallets) const;
   /// The link with this seq in the account's chain, or nothing.
   [[nodiscard]] const Link* link(const Account& account, std::uint64_t seq) const;
 
@@ -179,15 +185,22 @@ class Ledger {
   [[nodiscard]] Hash account_leaf(const Account& account) const;
   [[nodiscard]] Hash state_root_at(Index size) const;
 
+  // standing.cpp
+  Code apply(const Header& header, const Id& id, const Standing& body);
+  [[nodiscard]] Hash standing_block(std::uint64_t block) const;
+  void touch_row(const Account& account);
+
   Id fund_{};
   Charter charter_;
   Index size_ = 0;
   bool is_excerpt_ = false;
+  bool debts_known_ = true;
   Totals totals_;
   std::uint64_t charter_day_ = 0;
   std::vector<Rulebook> rulebooks_;                     // by number, from 1
   std::vector<std::pair<Index, std::uint64_t>> ticks_;  // index, day
   std::vector<Account> accounts_;
+  std::vector<std::uint32_t> others_;  // accounts that are neither wallets nor the log key
   std::vector<Wallet> wallets_;
   std::vector<Merchant> merchants_;
   std::vector<Payment> payments_;
@@ -215,6 +228,9 @@ class Ledger {
   mutable MerkleTree state_tree_;
   mutable std::vector<std::uint32_t> changed_;
   mutable std::vector<bool> is_changed_;
+  // The same of standing_root(): blocks of wallets.
+  mutable MerkleTree standing_tree_;
+  mutable std::set<std::uint64_t> stale_blocks_;
 };
 
 }  // namespace besace

@@ -8,11 +8,19 @@
 
 #include "besace/ledger.hpp"
 #include "besace/log.hpp"
+#include "besace/standing.hpp"
 
 namespace besace {
 
 /// Called about fifty times a phase, with steps done and to do (two steps an entry).
 using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+/// What a till's excerpt knows of everybody: the standing at one size of the log, proven whole (FORMAT.md F30).
+struct Snapshot {
+  Checkpoint checkpoint;   // of the log it speaks of
+  std::uint64_t time = 0;  // when the log key signed it, seconds since 1970
+  std::unordered_map<Kid, StandingRow, PrefixHash> rows;
+};
 
 class Replica {
  public:
@@ -41,6 +49,14 @@ class Replica {
     return excerpt_of_ ? *excerpt_of_ : Checkpoint{tree_.size(), tree_.root()};
   }
 
+  /// Of a till's excerpt, once the log has a standing.
+  [[nodiscard]] const Snapshot* snapshot() const { return snapshot_ ? &*snapshot_ : nullptr; }
+  /// The newest state of the log of which all that a till must know is known here: what it may cite. Size 0 for an excerpt that knows of none.
+  [[nodiscard]] Checkpoint citable() const {
+    if (snapshot_) return snapshot_->checkpoint;
+    return excerpt_of_ ? Checkpoint{} : checkpoint();
+  }
+
   /// All of it, for this device's own storage: to go on later from where it stands. Takes no other's word for anything only as long
   /// as nobody else can write there.
   [[nodiscard]] Bytes save() const;
@@ -49,12 +65,13 @@ class Replica {
 
  private:
   friend struct StoredState;  // stored_state.cpp
-  friend class ExcerptFold;   // excerpt_copy.cpp
+  friend class ExcerptFold;   // excerpt_fold.cpp
   [[nodiscard]] bool citation_on_tree(const Entry& entry);
   void keep_certificate(const Entry& entry, ByteView cose);
 
   std::optional<Id> expected_fund_;
   std::optional<Checkpoint> excerpt_of_;
+  std::optional<Snapshot> snapshot_;
   Ledger ledger_;
   MerkleTree tree_;
   std::uint64_t signatures_checked_ = 0;

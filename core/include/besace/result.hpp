@@ -80,6 +80,7 @@ enum class Code : std::uint16_t {
   kMerchantSuspended = 64,
   kUnknownPay = 65,
   kChainMoved = 66,
+  kOutOfOrder = 67,
   // The law, beyond payments.
   kOverRedeemed = 70,
   kReferenceUsed = 71,

@@ -11,8 +11,9 @@ namespace besace {
 /// How old the device's copy of the fund is; decides which cap holds.
 enum class Freshness : std::uint8_t { kGreen, kAmber, kStale };
 
-/// now and synced: seconds since 1970 by the device's clock. A clock that went backwards counts as green only for the same hour.
-[[nodiscard]] Freshness freshness(const Rulebook& rulebook, std::uint64_t now, std::uint64_t synced);
+/// now and synced: seconds since 1970 by the device's clock. A clock that went backwards counts as green only for the same hour. A till's snapshot
+/// is as old as the standing it is of, by a clock that is not behind it: a server that holds back newer ones gains nothing.
+[[nodiscard]] Freshness freshness(const Replica& replica, std::uint64_t now, std::uint64_t synced);
 
 /// Days since 1970, the later of the device's clock (seconds since 1970) and of the last day its copy of the log has seen: a clock may lag behind.
 [[nodiscard]] std::uint64_t today(const Ledger& ledger, std::uint64_t now);
@@ -26,7 +27,7 @@ class Till {
  public:
   explicit Till(const Replica& replica, const Kid& till) : replica_(&replica), till_(till) {}
 
-  /// As till_standing; kBadAmount for amount <= 0.
+  /// As till_standing; kBadAmount for amount <= 0; kSnapshotStale where this copy has no standing that knows of this till: nothing it could cite.
   [[nodiscard]] Result<SignedEntry> make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce,
                                                  std::uint64_t now) const;
   [[nodiscard]] std::string invoice_text(const SignedEntry& invoice) const;
@@ -41,7 +42,7 @@ class Till {
     std::optional<SignedEntry> certificate;  // to be kept and sent with the pay, when the frame carried it
   };
   /// Every refusal of the issue, each with its code: kBadEncoding .. kBadFrame, kOtherFund, kUnknownInvoice, kUnknownWallet,
-  /// kBadSignature, kInvoicePaid, kSeqSeen, kWalletSuspended, kWalletExpired, kNotYetValid, kCumMismatch, kOverAllowance, kOverCap,
+  /// kBadSignature, kInvoicePaid, kSeqSeen, kOutOfOrder, kWalletSuspended, kWalletExpired, kNotYetValid, kCumMismatch, kOverAllowance, kOverCap,
   /// kSnapshotStale. Nothing is remembered: call remember_pay once it is stored.
   [[nodiscard]] Result<Received> receive(std::string_view text, std::uint64_t now,
                                          std::uint64_t synced) const;
@@ -57,12 +58,16 @@ class Till {
     Certify certificate;
     Id admission{};
     const Account* account = nullptr;  // nothing for a certificate the log has not shown yet
+    const StandingRow* row =
+        nullptr;  // nothing unless this copy is a till's excerpt, and the wallet older than its standing
     std::optional<SignedEntry> carried;
   };
+  [[nodiscard]] bool can_cite() const;
   [[nodiscard]] Result<Payer> payer_of(const PayFrame& frame) const;
   [[nodiscard]] Code check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t now,
                                Freshness freshness) const;
   [[nodiscard]] Code check_seen(const SignedEntry& pay, const Payer& payer) const;
+  [[nodiscard]] Code check_row(const SignedEntry& pay, const StandingRow& row) const;
   [[nodiscard]] Code check_amounts(const SignedEntry& pay, const Payer& payer, Freshness freshness) const;
 
   const Replica* replica_;

@@ -277,6 +277,10 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     what: 'This receipt is for another payment. Your payment has not changed.',
     next: 'Scan the receipt the merchant shows for this payment, or skip this step.',
   },
+  out_of_order: {
+    what: 'This payment is older than another the fund knows already. It is not accepted, and nothing is lost.',
+    next: 'The person opens their app with a network, then you synchronise and scan again. Or they pay anew.',
+  },
   chain_moved: {
     what: 'This device was copied or restored: it can no longer pay or charge safely. No money is lost.',
     next: 'See the fund, which will tell you how to go on.',

@@ -286,6 +286,10 @@ export const errorsFr = {
     what: 'Ce reçu correspond à un autre paiement. Votre paiement n’a pas changé.',
     next: 'Scannez le reçu que le commerce montre pour ce paiement, ou passez cette étape.',
   },
+  out_of_order: {
+    what: 'Ce paiement est plus ancien qu’un autre que la caisse connaît déjà. Il n’est pas accepté, et rien n’est perdu.',
+    next: 'La personne ouvre son application avec du réseau, puis vous synchronisez et scannez encore. Ou bien elle paie de nouveau.',
+  },
   chain_moved: {
     what: 'Cet appareil a été copié ou restauré\u00a0: il ne peut plus payer ni encaisser sans risque. Aucun argent n’est perdu.',
     next: 'Adressez-vous à la caisse, qui vous dira comment continuer.',

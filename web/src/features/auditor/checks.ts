@@ -42,6 +42,7 @@ export const checks = [
       'act_closed',
       'awaiting_endorsement',
       'chain_moved',
+      'out_of_order',
     ],
   },
   { key: 'copies', codes: ['fork', 'till_forked', 'duplicate', 'cum_mismatch', 'seq_seen', 'invoice_paid'] },

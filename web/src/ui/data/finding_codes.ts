@@ -63,6 +63,7 @@ export const findingCodes = [
   'merchant_suspended',
   'unknown_pay',
   'chain_moved',
+  'out_of_order',
   'over_redeemed',
   'reference_used',
   'state_root_mismatch',

@@ -241,6 +241,10 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
     title: 'Receipt without payment',
     sentence: 'This receipt is for a payment that is not in the register.',
   },
+  out_of_order: {
+    title: 'Late payment',
+    sentence: 'This payment by {who} is older than another that the fund knows already.',
+  },
   chain_moved: { title: 'Another device', sentence: 'Another device has written in the name of {who}.' },
 
   over_redeemed: {

@@ -257,6 +257,10 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
     title: 'Reçu sans paiement',
     sentence: 'Ce reçu concerne un paiement qui n’est pas dans le registre.',
   },
+  out_of_order: {
+    title: 'Paiement en retard',
+    sentence: 'Ce paiement de {who} est plus ancien qu’un autre que la caisse connaît déjà.',
+  },
   chain_moved: { title: 'Autre appareil', sentence: 'Un autre appareil a écrit au nom de {who}.' },
 
   over_redeemed: {

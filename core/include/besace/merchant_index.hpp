@@ -1,0 +1,50 @@
+// Which entries concern which merchant (FORMAT.md F25): its own, the payments to it, and of its payers what decides them.
+// Guarantees: folding them gives each of its payments the credit that the whole log gives. Must not decide a payment.
+#pragma once
+
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "besace/ledger.hpp"
+
+namespace besace {
+
+/// An entry that concerns somebody, and since when it does.
+struct Concern {
+  Index index = 0;
+  Index since = 0;
+};
+using Concerns = std::vector<Concern>;
+
+class MerchantIndex {
+ public:
+  /// Right after `ledger` took the entry, which it answered with `code`.
+  void append(const SignedEntry& entry, Code code, const Ledger& ledger);
+  /// Null for a merchant that nothing concerns.
+  [[nodiscard]] const Concerns* of(const Kid& merchant) const;
+
+ private:
+  struct Payer {
+    std::vector<Index> history;  // its certificate, what suspends it, what it is given back
+    std::set<Kid> paid;
+  };
+  struct Early {
+    Index index = 0;
+    bool is_refund = false;
+  };
+  void note_till(const SignedEntry& entry, Index index, const Ledger& ledger);
+  void note_fork(const SignedEntry& entry, Index index, const Ledger& ledger);
+  void note_pay(const SignedEntry& entry, Index index, const Ledger& ledger);
+  void note_of_pay(const Id& pay, bool is_refund, Index index, const Ledger& ledger);
+  void note_refund(const Payment& payment, const Kid& payer, Index refund, Index now);
+  void remember(const Kid& payer, Index index, Index now);
+
+  std::unordered_map<Kid, Concerns, PrefixHash> merchants_;
+  std::unordered_map<Kid, Payer, PrefixHash> payers_;
+  std::unordered_map<Id, std::vector<Early>, PrefixHash> early_;  // accepts and refunds before their pay
+  std::unordered_set<Id, PrefixHash> refunded_;                   // pays
+};
+
+}  // namespace besace

@@ -1,0 +1,51 @@
+// What a server keeps of the newest standing: every open wallet's row, and since which standing it is what it is.
+// Guarantees: what it tells since an earlier standing turns that one's rows into its own. Must not hold rows of a state that no standing is of.
+#pragma once
+
+#include "besace/standing.hpp"
+
+namespace besace {
+
+/// What has changed from one standing to a later one (FORMAT.md F30).
+struct StandingNews {
+  Index index = 0;                // of the standing's entry
+  Hash log_root{};                // of the log's first `index` entries
+  std::vector<Hash> consistency;  // of that log with the checkpoint's
+  std::uint64_t wallets = 0;      // ever certified
+  struct Change {
+    std::uint64_t number = 0;
+    bool is_new = false;
+    StandingRow row;
+  };
+  std::vector<Change> changes;
+  std::vector<std::uint64_t> closed;
+};
+
+class StandingBook {
+ public:
+  /// The state right after the standing at this index.
+  void turn_to(Index index, const Ledger& ledger);
+  [[nodiscard]] Index index() const { return index_; }
+  /// Without the proof of its log. From 0: all of it.
+  [[nodiscard]] StandingNews since(Index base) const;
+  /// The certificates of the wallets that since(base) tells for the first time.
+  [[nodiscard]] std::vector<Index> certificates_since(Index base) const;
+
+ private:
+  struct Held {
+    StandingRow row;
+    Index certified = 0;
+    Index opened = 0;   // the standing that showed it first
+    Index changed = 0;  // the one that last showed another row
+  };
+  struct Closed {
+    Index opened = 0;
+    Index closed = 0;
+  };
+  Index index_ = 0;
+  std::uint64_t wallets_ = 0;
+  std::map<std::uint64_t, Held> rows_;
+  std::map<std::uint64_t, Closed> closed_;
+};
+
+}  // namespace besace

@@ -1,0 +1,116 @@
+// See merchant_index.hpp.
+#include "besace/merchant_index.hpp"
+
+#include <algorithm>
+
+#include "heard.hpp"
+
+namespace besace {
+
+const Concerns* MerchantIndex::of(const Kid& merchant) const {
+  const auto found = merchants_.find(merchant);
+  return found == merchants_.end() ? nullptr : &found->second;
+}
+
+void MerchantIndex::append(const SignedEntry& entry, Code code, const Ledger& ledger) {
+  const Index index = ledger.size() - 1;
+  const Body& body = entry.entry.body;
+  note_fork(entry, index, ledger);
+  if (!is_heard(entry.entry.type(), code)) return;
+  note_till(entry, index, ledger);
+  switch (entry.entry.type()) {
+    case Type::kCertify: return remember(kid_of(std::get<Certify>(body).holder), index, index);
+    case Type::kRevoke: {
+      const Kid& kid = std::get<Revoke>(body).kid;
+      if (ledger.wallet(kid) != nullptr) remember(kid, index, index);
+      return;
+    }
+    case Type::kRedeem: merchants_[std::get<Redeem>(body).merchant].push_back({index, index}); return;
+    case Type::kPay: return note_pay(entry, index, ledger);
+    case Type::kAccept: return note_of_pay(std::get<Accept>(body).pay, false, index, ledger);
+    case Type::kRefund: return note_of_pay(std::get<Refund>(body).pay, true, index, ledger);
+    default: return;
+  }
+}
+
+// What its own devices write.
+void MerchantIndex::note_till(const SignedEntry& entry, Index index, const Ledger& ledger) {
+  const Account* author = ledger.account(entry.entry.header.kid);
+  const Merchant* merchant = author != nullptr ? ledger.merchant_of(*author) : nullptr;
+  if (merchant == nullptr) return;
+  merchants_[ledger.accounts()[merchant->account].kid].push_back({index, index});
+}
+
+// What proves that a payer forked: the entry, and its neighbours in the chain as it stands.
+void MerchantIndex::note_fork(const SignedEntry& entry, Index index, const Ledger& ledger) {
+  const Header& header = entry.entry.header;
+  const Account* author = ledger.account(header.kid);
+  if (author == nullptr || author->kind != AccountKind::kWallet || author->suspended != index) return;
+  remember(header.kid, index, index);
+  const auto& chain = author->chain;
+  const auto at = std::partition_point(chain.begin(), chain.end(),
+                                       [&](const Link& link) { return link.seq < header.seq; });
+  if (at != chain.begin()) remember(header.kid, std::prev(at)->index, index);
+  const bool is_same = at != chain.end() && at->seq == header.seq;
+  if (is_same) remember(header.kid, at->index, index);
+  const auto after = is_same ? std::next(at) : at;
+  if (after != chain.end()) remember(header.kid, after->index, index);
+}
+
+void MerchantIndex::note_pay(const SignedEntry& entry, Index index, const Ledger& ledger) {
+  const Kid& payer = entry.entry.header.kid;
+  const Kid& payee = std::get<Pay>(entry.entry.body).payee;
+  const auto early = early_.find(entry.id);
+  const Payment* payment = ledger.payment(entry.id);
+  if (ledger.merchant(payee) != nullptr) {
+    Concerns& concerns = merchants_[payee];
+    concerns.push_back({index, index});
+    if (payers_[payer].paid.insert(payee).second) {
+      for (const Index before : payers_[payer].history) concerns.push_back({before, index});
+    }
+    if (early != early_.end()) {
+      for (const Early& before : early->second) concerns.push_back({before.index, index});
+    }
+  }
+  if (early == early_.end() || payment == nullptr) return;
+  for (const Early& before : early->second) {
+    if (before.is_refund) note_refund(*payment, payer, before.index, index);
+  }
+  if (refunded_.contains(entry.id)) {
+    for (const Early& before : early->second) remember(payer, before.index, index);
+  }
+  early_.erase(early);
+}
+
+void MerchantIndex::note_of_pay(const Id& pay, bool is_refund, Index index, const Ledger& ledger) {
+  const Payment* payment = ledger.payment(pay);
+  if (payment == nullptr) {
+    early_[pay].push_back({index, is_refund});
+    return;
+  }
+  const Kid& payer = ledger.accounts()[ledger.wallets()[payment->wallet].account].kid;
+  if (payment->merchant != kNobody) {
+    const Merchant& merchant = ledger.merchants()[payment->merchant];
+    merchants_[ledger.accounts()[merchant.account].kid].push_back({index, index});
+  }
+  if (is_refund)
+    note_refund(*payment, payer, index, index);
+  else if (refunded_.contains(pay))
+    remember(payer, index, index);  // its till says where the credit stands
+}
+
+// What is given back makes room for other payments, of any merchant: with it goes what decides whether it is given.
+void MerchantIndex::note_refund(const Payment& payment, const Kid& payer, Index refund, Index now) {
+  remember(payer, refund, now);
+  if (!refunded_.insert(payment.id).second) return;
+  remember(payer, payment.index, now);
+  if (payment.accepted != kNever) remember(payer, payment.accepted, now);
+}
+
+void MerchantIndex::remember(const Kid& payer, Index index, Index now) {
+  Payer& known = payers_[payer];
+  known.history.push_back(index);
+  for (const Kid& merchant : known.paid) merchants_[merchant].push_back({index, now});
+}
+
+}  // namespace besace

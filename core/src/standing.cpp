@@ -1,0 +1,122 @@
+// The standing root (FORMAT.md F29, L32), kept as a tree over blocks of wallets.
+// Guarantees: a block is hashed again only when a wallet in it has changed. Must not judge a payment.
+#include "besace/standing.hpp"
+
+#include "besace/cbor.hpp"
+
+namespace besace {
+namespace {
+
+constexpr std::uint64_t kRowFields = 7;
+
+Hash leaf_hash(const CborWriter& leaf) {
+  return sha256(Bytes{0}, leaf.view());
+}
+
+void write_index(CborWriter& out, Index index) {
+  out.uint(index == kNever ? 0 : index + 1);
+}
+
+void write(CborWriter& out, const StandingRow& row) {
+  out.array(kRowFields);
+  out.bytes(row.kid);
+  write_index(out, row.suspended);
+  out.uint(static_cast<std::uint64_t>(row.refunded));
+  out.uint(row.seq);
+  out.uint(row.links);
+  out.bytes(row.tip);
+  out.uint(static_cast<std::uint64_t>(row.cum));
+}
+
+}  // namespace
+
+StandingRow standing_row(const Ledger& ledger, const Wallet& wallet) {
+  const Account& account = ledger.accounts()[wallet.account];
+  StandingRow row{account.kid, account.suspended, wallet.refunded, 0, account.chain.size(), {}, wallet.cum};
+  if (account.chain.empty()) return row;
+  const Link& last = account.chain.back();
+  row.seq = last.seq;
+  std::memcpy(row.tip.data(), last.id.data(), row.tip.size());
+  return row;
+}
+
+Hash standing_leaf(std::span<const StandingRow> rows) {
+  CborWriter out;
+  out.array(rows.size());
+  for (const StandingRow& row : rows) write(out, row);
+  return leaf_hash(out);
+}
+
+Hash standing_root(const Hash& head, const std::map<std::uint64_t, StandingRow>& rows,
+                   std::uint64_t wallets) {
+  MerkleTree tree;
+  tree.append(head);
+  auto next = rows.begin();
+  for (std::uint64_t begin = 0; begin < wallets; begin += kStandingBlock) {
+    std::vector<StandingRow> block;
+    for (; next != rows.end() && next->first < begin + kStandingBlock; ++next) block.push_back(next->second);
+    tree.append(standing_leaf(block));
+  }
+  return tree.root();
+}
+
+// L32. What an excerpt cannot recompute, its reader compares another way (F30).
+Code Ledger::apply(const Header& /*header*/, const Id& /*id*/, const Standing& body) {
+  return is_excerpt_ || body.root == standing_root() ? Code::kOk : Code::kStateRootMismatch;
+}
+
+Hash Ledger::standing_head(std::uint64_t wallets) const {
+  CborWriter out;
+  out.array(2 + others_.size());
+  out.uint(rulebook_number());
+  out.uint(wallets);
+  for (const std::uint32_t position : others_) {
+    const Account& account = accounts_[position];
+    const bool is_desk = account.kind == AccountKind::kDesk;
+    out.array(is_desk ? 4 : 5);
+    out.uint(static_cast<std::uint64_t>(account.kind));
+    out.bytes(account.kid);
+    write_index(out, account.suspended);
+    if (is_desk) {
+      out.uint(account.roles);
+      continue;
+    }
+    write_index(out, account.forked);
+    const Merchant& merchant = merchants_[account.slot];
+    if (account.kind == AccountKind::kMerchant)
+      write_index(out, merchant.delisted);
+    else
+      out.bytes(accounts_[merchant.account].kid);
+  }
+  return leaf_hash(out);
+}
+
+Hash Ledger::standing_block(std::uint64_t block) const {
+  std::vector<StandingRow> rows;
+  const std::uint64_t begin = block * kStandingBlock;
+  const std::uint64_t end = std::min<std::uint64_t>(begin + kStandingBlock, wallets_.size());
+  for (std::uint64_t i = begin; i < end; ++i) {
+    if (!wallets_[i].closed) rows.push_back(standing_row(*this, wallets_[i]));
+  }
+  return standing_leaf(rows);
+}
+
+Hash Ledger::standing_root() const {
+  if (standing_tree_.size() == 0) standing_tree_.append(Hash{});
+  standing_tree_.replace(0, standing_head(wallets_.size()));
+  const std::uint64_t known = standing_tree_.size() - 1;
+  for (const std::uint64_t block : stale_blocks_) {
+    if (block < known) standing_tree_.replace(block + 1, standing_block(block));
+  }
+  stale_blocks_.clear();
+  for (std::uint64_t block = known; block * kStandingBlock < wallets_.size(); ++block)
+    standing_tree_.append(standing_block(block));
+  return standing_tree_.root();
+}
+
+// Its row is another one now.
+void Ledger::touch_row(const Account& account) {
+  if (account.kind == AccountKind::kWallet) stale_blocks_.insert(account.slot / kStandingBlock);
+}
+
+}  // namespace besace
