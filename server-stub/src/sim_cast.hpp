@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "besace/excerpt_copy.hpp"
 #include "besace/stall.hpp"
 #include "sim_dice.hpp"
 
@@ -88,7 +89,8 @@ struct Stand : Device {
   std::vector<SignedEntry> invoices;
   std::vector<SignedEntry> pays;
   std::optional<TillBackup> backup;
-  bool restored = false;  // once at least: its chain has two branches
+  std::unique_ptr<ExcerptCopy> excerpts;  // what `copy` is of, where it does not hold the whole log
+  bool restored = false;                  // once at least: its chain has two branches
 };
 
 struct Shop {

@@ -53,6 +53,10 @@ Result<Download> HonestHost::download(std::uint32_t /*device*/, Index from) {
   return Download{std::move(page->entries), std::move(*note)};
 }
 
+Result<Bytes> HonestHost::excerpt(std::uint32_t /*device*/, ByteView request) {
+  return service_->excerpt(request);
+}
+
 void HonestHost::tick(std::uint64_t now) {
   service_->tick(now);
   // Its turn has passed once an upload after it is answered: one of what is logged already.

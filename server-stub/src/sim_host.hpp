@@ -28,6 +28,8 @@ class Host {
   virtual Answer upload(std::uint32_t device, ByteView body) = 0;
   /// What follows an index, and the newest checkpoint. kBadRequest beyond the log's end.
   virtual Result<Download> download(std::uint32_t device, Index from) = 0;
+  /// What answers a request for an excerpt (FORMAT.md F27).
+  virtual Result<Bytes> excerpt(std::uint32_t device, ByteView request) = 0;
   virtual void tick(std::uint64_t now) = 0;
   /// Stops at any moment, and starts again from its store.
   virtual void restart() = 0;
@@ -61,6 +63,7 @@ class HonestHost : public Host {
 
   Answer upload(std::uint32_t device, ByteView body) override;
   Result<Download> download(std::uint32_t device, Index from) override;
+  Result<Bytes> excerpt(std::uint32_t device, ByteView request) override;
   void tick(std::uint64_t now) override;
   void restart() override;
 

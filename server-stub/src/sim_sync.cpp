@@ -98,8 +98,12 @@ void World::settle(const Parcel& parcel, const Answer& answer, bool heard) {
 // A device's copy, brought up to date; what it catches its server at, it keeps.
 void World::refresh(Device& device) {
   if (device.accuses != Code::kOk) return;
-  device.accuses = download(device);
-  if (device.accuses == Code::kOk) device.accuses = check_acks(device);
+  if (holds_excerpts(device)) {
+    device.accuses = download_excerpt(static_cast<Stand&>(device));
+  } else {
+    device.accuses = download(device);
+    if (device.accuses == Code::kOk) device.accuses = check_acks(device);
+  }
   device.fresh = device.accuses == Code::kOk;
   device.synced = clock(device);
   device.ticks_at_sync = ticks_;
@@ -122,6 +126,28 @@ Code World::download(Device& device) {
   device.note = got->note;
   if (options_.own_copies) device.kept.insert(device.kept.end(), got->entries.begin(), got->entries.end());
   return Code::kOk;
+}
+
+bool World::holds_excerpts(const Device& device) const {
+  if (!options_.tills_by_excerpts || device.number % 2 == 0 || device.number < kFirstDevice) return false;
+  return !cast_.shops[static_cast<const Stand&>(device).shop].colludes;
+}
+
+/// What concerns its merchant and everybody's standing; it must hold each payment that the server said it logged.
+Code World::download_excerpt(Stand& stand) {
+  if (!stand.excerpts) stand.excerpts = std::make_unique<ExcerptCopy>(fund_);
+  std::vector<Id> logged;
+  for (const Ack& ack : stand.acks) {
+    const bool is_pay =
+        std::ranges::any_of(stand.pays, [&](const SignedEntry& pay) { return pay.id == ack.id; });
+    if (is_pay) logged.push_back(ack.id);
+  }
+  const ExcerptRequest request = stand.excerpts->till_request(cast_.shops[stand.shop].key.kid);
+  const auto answer = host_.excerpt(stand.number, write_excerpt_request(request));
+  if (!answer) return answer.code();
+  const Code code = stand.excerpts->take(request, *answer, logged);
+  if (code == Code::kOk) stand.copy = std::make_shared<Replica>(stand.excerpts->replica());
+  return code;
 }
 
 /// Where the server said it logged an entry, the copy must hold it.
@@ -160,6 +186,7 @@ void World::crash(Dice& dice) {
   const bool is_stand = dice.chance(50);
   Device& device = is_stand ? static_cast<Device&>(dice.pick(cast_.stands)) : dice.pick(cast_.phones);
   saw("crash");
+  if (is_stand && static_cast<Stand&>(device).excerpts) return reopen(static_cast<Stand&>(device));
   if (!options_.own_copies || !device.copy) return;
   if (dice.chance(50)) {
     auto saved = Replica::restore(device.copy->save());
@@ -170,6 +197,13 @@ void World::crash(Dice& dice) {
   device.copy = std::make_shared<Replica>(fund_);
   if (device.copy->ingest(device.kept, device.note) != Code::kOk)
     broken_invariant("a kept copy does not load");
+}
+
+void World::reopen(Stand& stand) {
+  auto saved = ExcerptCopy::restore(stand.excerpts->save());
+  if (!saved) broken_invariant("a saved excerpt does not load");
+  stand.excerpts = std::make_unique<ExcerptCopy>(std::move(*saved));
+  stand.copy = std::make_shared<Replica>(stand.excerpts->replica());
 }
 
 }  // namespace besace::sim

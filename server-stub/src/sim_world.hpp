@@ -17,6 +17,8 @@ struct WorldOptions {
   std::uint64_t order = 0;  // of uploads within each sync, and of the mishaps on the way
   bool own_copies =
       false;  // each device takes and keeps its own copy; else those of one size are shared, which is faster
+  bool tills_by_excerpts =
+      false;  // honest merchants' devices hold what concerns them, and everybody's standing
 };
 
 class World {
@@ -68,7 +70,10 @@ class World {
   void settle(const Parcel& parcel, const Answer& answer, bool heard);
   void refresh(Device& device);
   [[nodiscard]] Code download(Device& device);
+  [[nodiscard]] Code download_excerpt(Stand& stand);
+  [[nodiscard]] bool holds_excerpts(const Device& device) const;
   [[nodiscard]] Code check_acks(const Device& device) const;
+  void reopen(Stand& stand);
   void after_sync(Stand& stand);
   void after_sync(Phone& phone);
 

@@ -207,6 +207,18 @@ TEST_F(ExcerptCopyTest, RefusesALogThatWasRewrittenCutShortOrSplit) {
   EXPECT_EQ(copy_.save(), before);
 }
 
+// With a proof that holds for what is left.
+TEST_F(ExcerptCopyTest, RefusesDaysOfWhichTheLastIsNotProven) {
+  (void)story_.tick(5);
+  EXPECT_CODE(take_changed([&](Excerpt& e) {
+                e.entries.pop_back();
+                std::vector<Index> indexes;
+                for (const ExcerptEntry& one : e.entries) indexes.push_back(one.index);
+                e.proof = *story_.tree().leaves_proof(indexes, story_.tree().size());
+              }),
+              Code::kBadExcerpt);
+}
+
 TEST_F(ExcerptCopyTest, NoticesThatWhatWasLoggedIsMissing) {
   const SignedEntry mine = story_.make_pay(alice_, shop_, 100);
   (void)story_.tick();

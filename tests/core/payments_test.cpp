@@ -254,6 +254,21 @@ TEST_F(PaymentsTest, CreditsUpToSixTicksAfterTheFirstPastTheLastDay) {
   EXPECT_EQ(credited(story_.ledger(), late), 0);
 }
 
+// L14: the units have returned, however early the receipt came.
+TEST_F(PaymentsTest, VoidsAPaymentSevenTicksAfterTheFirstWhoseReceiptCameInTime) {
+  const std::uint64_t last = story_.ledger().wallet(alice_.kid())->certificate.last_day;
+  ASSERT_EQ(story_.tick(last - story_.today()), Code::kOk);
+  const SignedEntry pay = story_.make_pay(alice_, shop_, 100), late = story_.make_pay(alice_, shop_, 200);
+  const std::uint64_t size = story_.tree().size();
+  for (const SignedEntry& one : {pay, late})
+    EXPECT_CODE(story_.record(story_.make_accept(shop_, one, size)), Code::kOk);
+  ASSERT_EQ(story_.tick(7), Code::kOk);
+  EXPECT_CODE(story_.record(pay), Code::kOk);
+  ASSERT_EQ(story_.tick(), Code::kOk);
+  EXPECT_CODE(story_.record(late), Code::kLate);
+  expect_void(late, Code::kLate);
+}
+
 // L18
 TEST_F(PaymentsTest, ReturnsWhatIsUnspentAtTheSeventhTickAfterTheFirst) {
   (void)story_.sale(alice_, shop_, 1250);

@@ -106,7 +106,7 @@ void add_labels(Faults& out) {  // F1, F12
 }
 
 void add_types(Faults& out) {  // section 3
-  for (const std::uint64_t type : {0, 18, 63, 65, 255, 256 + 15, 256 + 64}) {
+  for (const std::uint64_t type : {0, 19, 63, 65, 255, 256 + 15, 256 + 64}) {
     out.field("type_" + std::to_string(type), "F12", "tick", 1, cbor_uint(type), Code::kUnknownType);
   }
 }

@@ -54,6 +54,9 @@ class Story {
   /// A day begins; or several, one after the other.
   Code tick(std::uint64_t days = 1);
 
+  /// The log key says who may spend and sell, as it stands.
+  Code standing() { return put(clock, Standing{ledger().standing_root()}); }
+
   /// The ticks that lead to the first day after this one.
   Code pass(std::uint64_t day);
 

@@ -12,9 +12,9 @@ using test::StallTest;
 constexpr std::uint64_t kHour = kSecondsPerHour;
 
 TEST(FreshnessTest, IsGreenThenAmberThenStaleByTheHoursOfTheRulebook) {
-  const auto rules = *parse_rulebook(patias_rulebook());  // 72 and 168 hours
+  const test::Story story;  // 72 and 168 hours
   const std::uint64_t synced = 1'767'222'000;
-  const auto at = [&](std::uint64_t age) { return freshness(rules, synced + age, synced); };
+  const auto at = [&](std::uint64_t age) { return freshness(story.replica(), synced + age, synced); };
   EXPECT_EQ(at(0), Freshness::kGreen);
   EXPECT_EQ(at(72 * kHour), Freshness::kGreen);
   EXPECT_EQ(at(72 * kHour + 1), Freshness::kAmber);
@@ -23,12 +23,12 @@ TEST(FreshnessTest, IsGreenThenAmberThenStaleByTheHoursOfTheRulebook) {
 }
 
 TEST(FreshnessTest, ForgivesAClockAnHourBackAndNoMore) {
-  const auto rules = *parse_rulebook(patias_rulebook());
+  const test::Story story;
   const std::uint64_t synced = 1'767'222'000;
-  EXPECT_EQ(freshness(rules, synced - 1, synced), Freshness::kGreen);
-  EXPECT_EQ(freshness(rules, synced - kHour, synced), Freshness::kGreen);
-  EXPECT_EQ(freshness(rules, synced - kHour - 1, synced), Freshness::kStale);
-  EXPECT_EQ(freshness(rules, 0, synced), Freshness::kStale);
+  EXPECT_EQ(freshness(story.replica(), synced - 1, synced), Freshness::kGreen);
+  EXPECT_EQ(freshness(story.replica(), synced - kHour, synced), Freshness::kGreen);
+  EXPECT_EQ(freshness(story.replica(), synced - kHour - 1, synced), Freshness::kStale);
+  EXPECT_EQ(freshness(story.replica(), 0, synced), Freshness::kStale);
 }
 
 TEST_F(StallTest, MakesNoInvoiceForAKeyThatIsNoTill) {

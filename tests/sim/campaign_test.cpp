@@ -108,7 +108,7 @@ TEST(Simulator, AnHonestServerIsNotNamed) {
 TEST(Simulator, TheSameSeedGivesTheSameBytes) {
   expect_none(Property::kSameBytes);
 }
-TEST(Simulator, AnExcerptTellsAMemberWhatTheWholeLogTells) {
+TEST(Simulator, AnExcerptTellsMembersAndMerchantsWhatTheWholeLogTells) {
   expect_none(Property::kExcerptsAgree);
 }
 
@@ -156,7 +156,16 @@ TEST(Simulator, SeesEveryKindOfEvent) {
                            "till refuses seq_seen",
                            "till refuses wallet_suspended",
                            "till refuses over_cap",
-                           "till refuses snapshot_stale"}) {
+                           "till refuses snapshot_stale",
+                           "by excerpts: sale",
+                           "by excerpts: sale on an old copy",
+                           "by excerpts: certificate carried",
+                           "by excerpts: refund",
+                           "by excerpts: till restored",
+                           "by excerpts: till refuses seq_seen",
+                           "by excerpts: till refuses out_of_order",
+                           "by excerpts: till refuses wallet_suspended",
+                           "by excerpts: till refuses snapshot_stale"}) {
     const auto found = campaign().seen.find(what);
     EXPECT_TRUE(found != campaign().seen.end()) << what << " never happened";
   }

@@ -51,6 +51,11 @@ TrialResult try_plan(const Plan& plan, bool thorough) {
       result.failures.push_back({Property::kSameBytes, "two runs gave two histories"});
     append(result.failures, check(again.world, outcome, false));
     append(result.failures, check_excerpts(outcome, simulated_log_key(plan.seed)));
+    const Run by_excerpts(plan, {.order = 0, .tills_by_excerpts = true});
+    const Outcome sold = read_outcome(by_excerpts.host.bundle());
+    append(result.failures, check(by_excerpts.world, sold, false));
+    for (const auto& [what, times] : by_excerpts.world.seen()) result.seen["by excerpts: " + what] += times;
+    if (!result.failures.empty()) result.other = sold.bundle;
   }
   for (std::uint64_t order = 1; order < kOrders; ++order) {
     const bool was_clean = result.failures.empty();

@@ -17,7 +17,8 @@ struct TrialResult {
   std::map<std::string, std::uint64_t, std::less<>> seen;
 };
 
-/// thorough: the first order again, each device with a copy of its own: the same bytes must come of it. And each wallet by its excerpts.
+/// thorough: the first order again, each device with a copy of its own: the same bytes must come of it. Each wallet and each
+/// merchant by its excerpts; and the same plan where tills hold excerpts and sell by them.
 [[nodiscard]] TrialResult try_plan(const Plan& plan, bool thorough);
 
 /// Drops events, the largest blocks first, as long as the same property fails.

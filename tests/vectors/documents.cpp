@@ -224,6 +224,83 @@ std::string excerpts_text() {
   return out.dump(1) + "\n";
 }
 
+/// What a till of this merchant is shown: its sums, and each open wallet's row.
+Json till_json(const Replica& replica, const Kid& kid) {
+  const Merchant& merchant = *replica.ledger().merchant(kid);
+  Json out{{"kid", to_hex(kid)},
+           {"credited", std::to_string(merchant.credited)},
+           {"refunded", std::to_string(merchant.refunded)},
+           {"redeemed", std::to_string(merchant.redeemed)},
+           {"standing", replica.snapshot()->checkpoint.size},
+           {"rows", Json::object()}};
+  for (const auto& [wallet, row] : replica.snapshot()->rows) {
+    out["rows"][to_hex(wallet)] = {{"suspended", row.suspended != kNever},
+                                   {"refunded", std::to_string(row.refunded)},
+                                   {"seq", row.seq},
+                                   {"links", row.links},
+                                   {"tip", to_hex(row.tip)},
+                                   {"cum", std::to_string(row.cum)}};
+  }
+  return out;
+}
+
+/// One till's excerpts of a fund, and others that it must refuse before the last.
+std::string tills_text() {
+  Market market;
+  Story& story = market.story;
+  const Kid shop = market.shop.kid();
+  Signer farm = story.merchant("La Ferme");
+  Signer bob = story.wallet("Bob");
+  (void)story.standing();
+  ExcerptCopy copy;
+  Json out{{"fund", to_hex(story.fund())}, {"excerpts", Json::array()}, {"refused", Json::array()}};
+  const auto take = [&](const char* name) {
+    const ExcerptRequest request = copy.till_request(shop);
+    const Excerpt excerpt = Archive(story).excerpt(request);
+    Json item = excerpt_json(name, request, excerpt, copy.take(request, write_excerpt(excerpt), {}));
+    item["size"] = copy.replica().checkpoint().size;
+    item["till"] = till_json(copy.replica(), shop);
+    out["excerpts"].push_back(item);
+  };
+  take("a_till_at_first");
+  const SignedEntry bought = story.sale(bob, farm, 2000);
+  (void)story.put(farm, Refund{bought.id, 500});
+  (void)story.sale(bob, market.shop, 700);
+  (void)story.put(story.desk, Redeem{shop, 500, 0, "SCT-1"});
+  (void)story.standing();
+  (void)story.tick();
+  take("a_payment_and_a_refund_elsewhere");
+  Signer copied = bob;
+  (void)story.sale(bob, farm, 300);
+  (void)story.sale(copied, market.shop, 400);
+  (void)story.wallet("Carl");
+  (void)story.standing();
+  (void)story.deposit(100);
+  const ExcerptRequest request = copy.till_request(shop);
+  const auto refuse = [&](const char* name, const std::function<void(StandingNews&)>& change) {
+    Excerpt excerpt = Archive(story).excerpt(request);
+    change(*excerpt.standing);
+    ExcerptCopy trial = copy;
+    out["refused"].push_back(
+        excerpt_json(name, request, excerpt, trial.take(request, write_excerpt(excerpt), {})));
+  };
+  refuse("row_left_out", [](StandingNews& n) { n.changes.pop_back(); });
+  refuse("row_altered", [](StandingNews& n) { n.changes.front().row.suspended = kNever; });
+  refuse("row_new_twice", [](StandingNews& n) { n.changes.front().is_new = true; });
+  refuse("row_not_new", [](StandingNews& n) { n.changes.back().is_new = false; });
+  refuse("open_called_closed", [](StandingNews& n) { n.closed = {0}; });
+  refuse("unknown_closed", [](StandingNews& n) { n.closed = {9}; });
+  refuse("one_more_wallet", [](StandingNews& n) { n.wallets += 1; });
+  refuse("other_log", [](StandingNews& n) { n.log_root[0] ^= 1; });
+  refuse("other_consistency", [](StandingNews& n) { n.consistency.back()[0] ^= 1; });
+  refuse("none", [](StandingNews& n) {
+    n = {};
+    n.log_root = sha256(ByteView{});
+  });
+  take("a_copied_phone");
+  return out.dump(1) + "\n";
+}
+
 Json refused_frames() {
   const Bytes good = encode_frame(frame_samples().front().frame);
   const auto altered = [&](const std::function<void(Bytes&)>& change) {
@@ -269,7 +346,8 @@ std::string refused_text() {
 std::vector<Document> vector_documents() {
   return {{"entries.json", entries_text()},         {"frames.json", frames_text()},
           {"checkpoints.json", checkpoints_text()}, {"bundles.json", bundles_text()},
-          {"excerpts.json", excerpts_text()},       {"refused.json", refused_text()}};
+          {"excerpts.json", excerpts_text()},       {"tills.json", tills_text()},
+          {"refused.json", refused_text()}};
 }
 
 }  // namespace besace::test

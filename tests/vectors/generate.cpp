@@ -58,7 +58,8 @@ void write_seeds(const fs::path& corpus) {
     write(corpus / "frame_fuzz" / (one.name + "_text"), frame_text(one.frame));
   }
   for (const test::Document& document : test::vector_documents()) {
-    if (document.file == "excerpts.json") write_excerpts(corpus / "excerpt_fuzz", document.text);
+    if (document.file == "excerpts.json" || document.file == "tills.json")
+      write_excerpts(corpus / "excerpt_fuzz", document.text);
     if (document.file != "bundles.json") continue;
     const auto bundles = nlohmann::json::parse(document.text, nullptr, /*allow_exceptions=*/false)["bundles"];
     for (const auto& bundle : bundles) {
