@@ -19,6 +19,15 @@ class FundServiceTest : public ::testing::Test {
   FundServiceTest() { EXPECT_EQ(merge_now(service(), {approve_, certify_}).size, 3U); }
 
   FundService& service() { return *hosted_.service; }
+  /// Of the whole log's entries, in order.
+  std::vector<Type> types() {
+    const Bytes log = service().read(0, 1000, 1 << 20)->entries;
+    const Id fund = hosted_.fund.charter.id;
+    std::vector<Type> out;
+    for (ByteView rest = log; !rest.empty(); rest = rest.subspan(*entry_length(rest)))
+      out.push_back(decode(rest.first(*entry_length(rest)), &fund)->entry.type());
+    return out;
+  }
   Code refusal_of(const SignedEntry& entry) { return merge_now(service(), {entry}).results.at(0).code; }
 
   Hosted hosted_;
@@ -197,15 +206,16 @@ TEST_F(FundServiceTest, GivesThePagesThatFollowACursor) {
 }
 
 TEST_F(FundServiceTest, TicksOnceForEachNewDay) {
-  const auto size_after_tick = [&](std::uint64_t now) {
+  const auto ticks_after = [&](std::uint64_t now) {
     service().tick(now);
-    return merge_now(service(), {approve_}).size;  // its answer comes after the tick's turn
+    (void)merge_now(service(), {approve_});  // its answer comes after the tick's turn
+    return std::ranges::count(types(), Type::kTick);
   };
-  EXPECT_EQ(size_after_tick(kNoon), 3U);  // the charter's own day
-  EXPECT_EQ(size_after_tick(kNoon + kSecondsPerDay), 4U);
-  EXPECT_EQ(size_after_tick(kNoon + kSecondsPerDay + 7000), 4U);
-  EXPECT_EQ(size_after_tick(kNoon), 4U);  // a clock set back
-  EXPECT_EQ(size_after_tick(kNoon + 3 * kSecondsPerDay), 5U);
+  EXPECT_EQ(ticks_after(kNoon), 0);  // the charter's own day
+  EXPECT_EQ(ticks_after(kNoon + kSecondsPerDay), 1);
+  EXPECT_EQ(ticks_after(kNoon + kSecondsPerDay + 7000), 1);
+  EXPECT_EQ(ticks_after(kNoon), 1);  // a clock set back
+  EXPECT_EQ(ticks_after(kNoon + 3 * kSecondsPerDay), 2);
   const Answer again = merge_now(service(), ByteView(service().read(3, 2, 1000)->entries));
   EXPECT_EQ(again.results.at(1).index, 4U);
 }
@@ -283,6 +293,45 @@ TEST_F(EmptyServiceTest, IsFoundedWithAWholeFirstBatch) {
 TEST_F(EmptyServiceTest, HasNoDayBeforeItHasAFund) {
   service_->tick(kNoon);
   EXPECT_EQ(merge_now(*service_, {fund_.charter}).size, 1U);
+}
+
+TEST_F(FundServiceTest, SaysWhoMaySpendBeforeEachDayAndAfterNews) {
+  const auto log_after = [&](const SignedEntry& entry) {
+    (void)merge_now(service(), {entry});
+    return types();
+  };
+  const auto last = [](const std::vector<Type>& log) { return log.back(); };
+  const SignedEntry farm = hosted_.fund.desk.write(approval(keys_of(7).public_key));
+  EXPECT_EQ(last(log_after(farm)), Type::kApprove);  // nobody has told it the time yet
+  service().tick(kNoon);
+  EXPECT_EQ(last(log_after(farm)), Type::kStanding);  // of all that came before
+  service().tick(kNoon + 100);
+  EXPECT_EQ(std::ranges::count(log_after(farm), Type::kStanding), 1);  // no news
+  const SignedEntry pay = wallet_.write(payment(merchant_.kid(), 100, 100));
+  EXPECT_EQ(last(log_after(pay)), Type::kPay);  // news of the day, for tomorrow
+  service().tick(kNoon + kSecondsPerDay);
+  const std::vector<Type> log = log_after(pay);
+  EXPECT_EQ(log[log.size() - 2], Type::kStanding);
+  EXPECT_EQ(log.back(), Type::kTick);
+  const SignedEntry one = wallet_.write_aside(payment(merchant_.kid(), 200, 300));
+  const SignedEntry other = wallet_.write_aside(payment(merchant_.kid(), 300, 400));
+  EXPECT_EQ(last(log_after(one)), Type::kPay);
+  EXPECT_EQ(last(log_after(other)), Type::kStanding);  // a fork: the wallet is suspended
+  EXPECT_TRUE(service().excerpt(write_excerpt_request({0, {}, 0})).ok());
+}
+
+TEST_F(FundServiceTest, StartsAgainWithTheStandingsItWrote) {
+  service().tick(kNoon);
+  service().tick(kNoon + kSecondsPerDay);
+  (void)merge_now(service(), {approve_});
+  const auto ask = [&] { return *service().excerpt(write_excerpt_request({0, {{merchant_.kid(), 0}}, 0})); };
+  const Bytes before = ask();
+  hosted_.service.reset();
+  hosted_.service = *FundService::open(hosted_.store, hosted_.identity);
+  EXPECT_EQ(ask(), before);
+  service().tick(kNoon + kSecondsPerDay);
+  (void)merge_now(service(), {approve_});
+  EXPECT_EQ(ask(), before);  // and has nothing to add
 }
 
 }  // namespace
