@@ -67,10 +67,16 @@ std::optional<SignedEntry> World::forge_pay(const Phone& phone, Purse& purse, co
   return make(purse.key, Pay{asked.merchant, asked.amount, cum, invoice.id}, clock(phone));
 }
 
-// Whatever is shown; the receipt cites any checkpoint this till has had, now and then one that never was.
+// Whatever is shown; the receipt cites the newest checkpoint this till has had or that of any day, now and then one that never was. By its day, not its
+// size: how many entries the log had by then depends on the order of uploads.
 void World::pay_colluder(Stand& stand, const SignedEntry& pay, Dice& dice) {
   const MerkleTree& tree = stand.copy->tree();
-  const Index size = dice.chance(50) ? tree.size() : dice.between(1, tree.size());
+  const Ledger& ledger = stand.copy->ledger();
+  Index size = tree.size();
+  if (!dice.chance(50)) {
+    const std::uint64_t day = dice.between(ledger.day_at(1), ledger.day());
+    for (size = 1; ledger.day_at(size) < day;) ++size;
+  }
   Hash root = *tree.root_at(size);
   if (dice.chance(10)) root = seed_for(plan_.seed, Purpose::kFakeId, dice.next());
   const SignedEntry receipt = make(stand.key, Accept{pay.id, size, root}, clock(stand));
