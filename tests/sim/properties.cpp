@@ -267,7 +267,8 @@ const char* property_name(Property property) {
                                     "the audit agrees",
                                     "an honest server is not named",
                                     "the same seed gives the same bytes",
-                                    "an excerpt tells what the whole log tells"};
+                                    "an excerpt tells what the whole log tells",
+                                    "tills that hold excerpts keep every promise"};
   return kNames[static_cast<std::size_t>(property)];
 }
 

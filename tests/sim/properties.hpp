@@ -16,9 +16,10 @@ enum class Property : std::uint8_t {
   kAuditAgrees,           // f
   kHonestServerIsClear,   // g
   kSameBytes,             // the same seed and order, the same bytes
-  kExcerptsAgree,         // a member who takes excerpts sees what the whole log says
+  kExcerptsAgree,         // who takes excerpts, member or merchant, sees what the whole log says
+  kTillsByExcerpts,       // all of these but the order, where tills hold excerpts
 };
-inline constexpr std::size_t kProperties = 9;
+inline constexpr std::size_t kProperties = 10;
 [[nodiscard]] const char* property_name(Property property);
 
 struct Failure {

@@ -14,7 +14,6 @@ namespace besace::sim {
 namespace {
 
 constexpr std::uint64_t kReportEvery = 100;
-constexpr std::uint64_t kThoroughEvery = 4;
 
 struct Options {
   std::uint64_t seeds = 0;  // 0: until interrupted
@@ -40,7 +39,7 @@ void explain(const Plan& plan, const Failure& failure, const std::string& folder
   std::printf("shrinking its history...\n");
   std::fflush(stdout);
   const Plan least = shrink(plan, failure.property);
-  const TrialResult result = try_plan(least, true);
+  const TrialResult result = try_plan(least, Depth::kTills);
   std::printf("shortest history found, %zu events of %zu:\n ", least.events.size(), plan.events.size());
   for (const Event& event : least.events) std::printf(" %s;", deed_name(event.deed));
   std::printf("\nin which:\n");
@@ -56,7 +55,7 @@ bool soak(const Options& options) {
     const std::uint64_t seed = options.from + done * options.step;
     const AtWork at_work(seed);
     const Plan plan = make_plan(seed);
-    const TrialResult result = try_plan(plan, seed % kThoroughEvery == 0);
+    const TrialResult result = try_plan(plan, depth_of(seed));
     entries += result.entries;
     if (!result.failures.empty()) return explain(plan, result.failures.front(), options.folder), false;
     if ((done + 1) % kReportEvery != 0) continue;

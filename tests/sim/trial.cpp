@@ -23,16 +23,37 @@ void append(std::vector<Failure>& to, std::vector<Failure> more) {
   for (Failure& failure : more) to.push_back(std::move(failure));
 }
 
+/// A plan where tills hold excerpts: nobody's bytes, but every promise.
+void try_tills(const Plan& plan, TrialResult& result) {
+  const Run sold(plan, {.order = 0, .tills_by_excerpts = true});
+  const Outcome outcome = read_outcome(sold.host.bundle());
+  for (const auto& [what, times] : sold.world.seen()) result.seen["by excerpts: " + what] += times;
+  for (const Failure& failure : check(sold.world, outcome, false))
+    result.failures.push_back(
+        {Property::kTillsByExcerpts, std::string(property_name(failure.property)) + ": " + failure.figures});
+  if (!result.failures.empty()) result.other = outcome.bundle;
+}
+
+Depth depth_for(Property property) {
+  if (property == Property::kTillsByExcerpts) return Depth::kTills;
+  return property == Property::kSameBytes || property == Property::kExcerptsAgree ? Depth::kCopies
+                                                                                  : Depth::kOrders;
+}
+
 bool fails(const Plan& plan, Property property) {
-  const TrialResult result =
-      try_plan(plan, property == Property::kSameBytes || property == Property::kExcerptsAgree);
+  const TrialResult result = try_plan(plan, depth_for(property));
   return std::any_of(result.failures.begin(), result.failures.end(),
                      [&](const Failure& failure) { return failure.property == property; });
 }
 
 }  // namespace
 
-TrialResult try_plan(const Plan& plan, bool thorough) {
+Depth depth_of(std::uint64_t seed) {
+  if (seed % 8 == 0) return Depth::kTills;
+  return seed % 4 == 0 ? Depth::kCopies : Depth::kOrders;
+}
+
+TrialResult try_plan(const Plan& plan, Depth depth) {
   TrialResult result;
   const Run first(plan, {.order = 0});
   const Outcome outcome = read_outcome(first.host.bundle());
@@ -45,18 +66,14 @@ TrialResult try_plan(const Plan& plan, bool thorough) {
     ++result.seen["finding " + std::string(code_name(finding.code))];
   const OrderBound bound = order_bound(first.world, outcome);
   result.is_order_bound = bound.any();
-  if (thorough) {
+  if (depth >= Depth::kCopies) {
     const Run again(plan, {.order = 0, .own_copies = true});
     if (again.host.bundle() != outcome.bundle)
       result.failures.push_back({Property::kSameBytes, "two runs gave two histories"});
     append(result.failures, check(again.world, outcome, false));
     append(result.failures, check_excerpts(outcome, simulated_log_key(plan.seed)));
-    const Run by_excerpts(plan, {.order = 0, .tills_by_excerpts = true});
-    const Outcome sold = read_outcome(by_excerpts.host.bundle());
-    append(result.failures, check(by_excerpts.world, sold, false));
-    for (const auto& [what, times] : by_excerpts.world.seen()) result.seen["by excerpts: " + what] += times;
-    if (!result.failures.empty()) result.other = sold.bundle;
   }
+  if (depth == Depth::kTills) try_tills(plan, result);
   for (std::uint64_t order = 1; order < kOrders; ++order) {
     const bool was_clean = result.failures.empty();
     const Run again(plan, {.order = order});

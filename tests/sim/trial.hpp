@@ -17,9 +17,16 @@ struct TrialResult {
   std::map<std::string, std::uint64_t, std::less<>> seen;
 };
 
-/// thorough: the first order again, each device with a copy of its own: the same bytes must come of it. Each wallet and each
-/// merchant by its excerpts; and the same plan where tills hold excerpts and sell by them.
-[[nodiscard]] TrialResult try_plan(const Plan& plan, bool thorough);
+/// What is tried beside the orders of uploads.
+enum class Depth : std::uint8_t {
+  kOrders,
+  kCopies,  // the first order again, each device with a copy of its own: the same bytes. And each wallet and merchant by its excerpts
+  kTills,   // and once more, where tills hold excerpts and sell by them
+};
+/// Each eighth seed all of it, each fourth the copies.
+[[nodiscard]] Depth depth_of(std::uint64_t seed);
+
+[[nodiscard]] TrialResult try_plan(const Plan& plan, Depth depth);
 
 /// Drops events, the largest blocks first, as long as the same property fails.
 [[nodiscard]] Plan shrink(const Plan& plan, Property property);
