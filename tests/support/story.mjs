@@ -26,6 +26,7 @@ export const kTypes = {
   tick: 15,
   close: 16,
   adjust: 17,
+  standing: 18,
 };
 const bytesOf = (kid) => Buffer.from(kid, 'hex');
 
@@ -167,6 +168,10 @@ export class Story {
   tick(days = 1) {
     this.day += days;
     return this.say(this.log, 'tick', [this.day]);
+  }
+
+  standing(root) {
+    return this.say(this.log, 'standing', [root]);
   }
 
   get fundHex() {
