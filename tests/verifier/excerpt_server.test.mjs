@@ -33,7 +33,7 @@ const someRequest = (random, log) => {
 };
 
 /** The rows of an excerpt that are not its entries; its proof follows from these. */
-const frameOf = ({ note, consistency, ticks }) => ({ note, consistency: toHex(consistency), ticks });
+const frameOf = ({ note, consistency, clock }) => ({ note, consistency: toHex(consistency), clock });
 const indexesOf = ({ entries }) => entries.map(([index]) => index);
 
 /**

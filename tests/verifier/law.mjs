@@ -40,11 +40,11 @@ const kEffects = {
 export class Law {
   /**
    * roots: the tree's root at each size, which accepts are held to. isPart: the entries are an excerpt's (F28), applied
-   * with their true indexes; desk keys' chains then have gaps, and accepts are held to no root.
+   * with their true indexes; desk keys' chains then have gaps, and accepts are held to no root. isOfTill: what wallets owe
+   * is not all there (F25), so that a certify that repays is taken at its word; a standing shows whether it had an effect.
    */
-  constructor(roots, { isPart = false } = {}) {
-    this.roots = roots;
-    this.isPart = isPart;
+  constructor(roots, { isPart = false, isOfTill = false } = {}) {
+    Object.assign(this, { roots, isPart, isOfTill });
     this.accounts = new Accounts({ isPart });
     this.board = new Board(this);
     this.payments = new Payments(this);
