@@ -10,19 +10,17 @@ const payOf = ({ fields }) => fields.pay && toHex(fields.pay);
 const paysOf = (log) =>
   byType(log, ['pay']).filter(([index, { kid }]) => log.law.wallets.get(kid)?.certified < index);
 
-/** What the merchant's tills say. An accept or refund logged before its pay concerns since that one. */
-const saidByTills = (log, kid, pays) => {
+/** What the merchant's tills say. */
+const saidByTills = (log, kid) => {
   const { accounts } = log.law;
   const isOwn = (entry) => isTill(accounts.get(entry.kid)) && accounts.get(entry.kid).merchant === kid;
-  const said = heard(log, ['till', 'accept', 'refund'], isOwn);
-  const ids = new Set(said.map(([, entry]) => payOf(entry)));
-  const answered = pays.filter(([, { id }]) => ids.has(toHex(id)));
-  const isMine = new Set(said.map(([index]) => index));
-  return [...own(said), ...answersTo(log, answered).filter(([index]) => isMine.has(index))];
+  return heard(log, ['till', 'accept', 'refund'], isOwn);
 };
 
-/** Where a wallet forks: the entry that proves it and, of its chain as it stood, its neighbours. */
-const forkOf = ({ chain }, proof) => {
+/** Where a fork suspends a wallet: the entry that proves it and, of its chain as it stood, its neighbours. */
+const forkOf = ({ chain, proofs, suspended }) => {
+  const proof = proofs.find(({ index }) => index === suspended);
+  if (proof === undefined) return [];
   const stood = [...chain].map(([seq, [{ index }]]) => ({ seq, index })).filter(({ index }) => index < proof.index);
   const by = stood.sort((one, other) => Number(one.seq - other.seq));
   const neighbours = [
@@ -33,17 +31,16 @@ const forkOf = ({ chain }, proof) => {
   return [[proof.index, proof.index], ...neighbours.map(({ index }) => [index, proof.index])];
 };
 
-/** The refunds of a payer's pays, whoever was paid, and with each the pay and its accepts. */
+/** The refunds of a payer's pays, whoever was paid, and with the first of each pay's that pay and the accept it has. */
 const refundsOf = (log, pays) => {
-  const answers = answersTo(log, pays);
-  const typeOf = (index) => log.entries[index].fields.type;
-  const refunds = answers.filter(([index]) => typeOf(index) === 'refund');
-  return refunds.flatMap(([index, since]) => {
-    const id = payOf(log.entries[index]);
-    const isOfPay = ([at]) => typeOf(at) === 'accept' && payOf(log.entries[at]) === id;
-    const pay = pays.find(([, entry]) => toHex(entry.id) === id);
-    const with_ = [[pay[0], pay[0]], ...answers.filter(isOfPay)];
-    return [[index, since], ...with_.map(([at, from]) => [at, Math.max(from, since)])];
+  const answers = answersTo(log, pays).filter(([index]) => log.entries[index].fields.type === 'refund');
+  return pays.flatMap(([index, { id }]) => {
+    const refunds = answers.filter(([at]) => payOf(log.entries[at]) === toHex(id));
+    if (refunds.length === 0) return [];
+    const first = Math.min(...refunds.map(([, since]) => since));
+    const accept = log.law.payments.acceptOf(toHex(id));
+    const brought = [index, ...(accept === undefined ? [] : [accept.index])];
+    return [...refunds, ...brought.map((at) => [at, Math.max(at, index, first)])];
   });
 };
 
@@ -52,11 +49,10 @@ const concernsPayer = (log, kid, { first, pays }) => {
   const { law } = log;
   const { certified } = law.wallets.get(kid);
   const revokes = heard(log, ['revoke'], ({ fields }) => toHex(fields.kid) === kid);
-  const account = law.accounts.get(kid);
   const found = [
     [certified, certified],
     ...own(revokes),
-    ...account.proofs.flatMap((proof) => forkOf(account, proof)),
+    ...forkOf(law.accounts.get(kid)),
     ...refundsOf(
       log,
       pays.filter(([, entry]) => entry.kid === kid),
@@ -74,8 +70,7 @@ export const concernsMerchant = (log, kid) => {
   const firsts = new Map([...toIt].reverse().map(([index, entry]) => [entry.kid, index]));
   const payers = [...firsts].flatMap(([payer, first]) => concernsPayer(log, payer, { first, pays }));
   return toMap([
-    ...own([...redeems, ...toIt]),
-    ...saidByTills(log, kid, pays),
+    ...own([...redeems, ...saidByTills(log, kid), ...toIt]),
     ...answersTo(log, toIt),
     ...payers,
   ]);

@@ -2,6 +2,9 @@
 // Guarantees: the rows are those of every open wallet, or the news are refused with their code.
 // Must not know the entries: the reader gives what its own fold of them says.
 import { isConsistent } from './consistency.mjs';
+import { encode } from './encode.mjs';
+import { toHex } from './keys.mjs';
+import { kNoNews, writeNews } from './news_form.mjs';
 import { refuseUnless } from './refused.mjs';
 import { standingRoot } from './standing.mjs';
 
@@ -15,6 +18,7 @@ export const checkNewest = (held, news, chain) => {
   return newest;
 };
 
+const isNone = (news) => toHex(encode(writeNews(news))) === toHex(encode(writeNews(kNoNews)));
 const isSameTree = ({ index, root, consistency }, checkpoint) =>
   isConsistent({ size: index, root }, checkpoint, consistency);
 
@@ -33,7 +37,10 @@ const update = (held, { wallets, rows: changed, closed }, isCertified) => {
 
 /** keys: as keysStanding gives them of the reader's fold of the entries before the standing. */
 export const takeNews = (held, news, { checkpoint, newest, keys, isCertified }) => {
-  if (newest === undefined) return held;
+  if (newest === undefined) {
+    refuseUnless(isNone(news), 'bad_excerpt');
+    return held;
+  }
   refuseUnless(isSameTree(news, checkpoint), 'bad_proof');
   const { index, root, wallets } = news;
   refuseUnless(wallets <= index, 'bad_excerpt');

@@ -5,13 +5,14 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { proveConsistency } from './consistency.mjs';
 import { merkleRoot } from './merkle.mjs';
+import { kNoNews } from './news_form.mjs';
 
 const rowsAt = ({ law }, standing) => law.standings.at(standing)?.rows ?? new Map();
 
 /** asked: the index of the standing held, 0 for none. */
 export const newsOf = (log, asked) => {
   const { newest } = log.law.standings;
-  if (newest === undefined) return { index: 0 };
+  if (newest === undefined) return kNoNews;
   const { index, wallets, rows } = newest;
   const before = rowsAt(log, asked);
   const changed = [...rows].filter(([number, row]) => !isDeepStrictEqual(row, before.get(number)));
@@ -25,8 +26,11 @@ export const newsOf = (log, asked) => {
   };
 };
 
-/** The certifies of the wallets whose first standing is later than the one asked from. */
-export const newlyCertified = ({ law }, asked) => {
-  const isNew = (certified) => law.standings.firstAfter(certified)?.index > asked;
-  return [...law.wallets.values()].map(({ certified }) => certified).filter(isNew);
+/** The certifies of the open wallets whose first standing is later than the one asked from. */
+export const newlyCertified = (log, asked) => {
+  const { standings, wallets } = log.law;
+  const before = rowsAt(log, asked);
+  const isNew = ([number]) => !before.has(number);
+  const rows = [...(standings.newest?.rows ?? [])].filter(isNew);
+  return rows.map(([, { kid }]) => wallets.get(kid).certified);
 };

@@ -2,6 +2,7 @@
 // Guarantees: what is read here, its writer would have written the same. Must not prove: held_standing.mjs does.
 import { toHex } from './keys.mjs';
 import { ascends, inGroups, isAnyOf, isBytes, isHash, isKid, isRepeated, isTuple, isUint } from './kinds.mjs';
+import { merkleRoot } from './merkle.mjs';
 import { refuseUnless } from './refused.mjs';
 import { rowRest } from './standing.mjs';
 
@@ -10,9 +11,18 @@ const isEmpty = (value) => isBytes(value) && value.length === 0;
 const kRow = [isUint, isAnyOf(isKid, isEmpty), isUint, isAmount, isAmount, isUint, isKid, isAmount];
 const kNews = [isUint, isHash, isBytes, isUint, isRepeated(kRow), isRepeated([isUint])];
 
-/** news: { index: 0 }, or with root, consistency, wallets, rows ({ number, kid or '', … }) and closed (numbers). */
+/** Where there is no standing: of no entries, the root of the empty tree, nobody. */
+export const kNoNews = {
+  index: 0,
+  root: merkleRoot([]),
+  consistency: new Uint8Array(),
+  wallets: 0,
+  rows: [],
+  closed: [],
+};
+
+/** rows: each { number, kid or '', … }. closed: numbers. */
 export const writeNews = ({ index, root, consistency, wallets, rows, closed }) => {
-  if (index === 0) return [0];
   const flat = rows.flatMap((row) => [row.number, Buffer.from(row.kid, 'hex'), ...rowRest(row)]);
   return [index, root, consistency, wallets, flat, closed];
 };
@@ -29,8 +39,7 @@ const readRow = ([number, kid, suspended, refunded, seq, links, tip, cum]) => ({
 });
 
 export const readNews = (items) => {
-  if (isTuple(items, [(index) => index === 0n])) return { index: 0 };
-  refuseUnless(isTuple(items, kNews) && items[0] > 0n, 'bad_excerpt');
+  refuseUnless(isTuple(items, kNews), 'bad_excerpt');
   const [index, root, consistency, wallets, flat, closed] = items;
   const rows = inGroups(flat, kRow.length).map(readRow);
   for (const numbers of [rows.map(({ number }) => number), closed]) refuseUnless(ascends(numbers), 'bad_excerpt');

@@ -28,10 +28,6 @@ export class Standings {
   at(index) {
     return this.#told.findLast((one) => one.index <= index);
   }
-  /** The first that knows of a wallet certified at this index, or undefined. */
-  firstAfter(certified) {
-    return this.#told.find((one) => one.index > certified);
-  }
   /** The right root, for one who writes a standing now. */
   get root() {
     const law = this.#law;
