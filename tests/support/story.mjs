@@ -33,6 +33,7 @@ const bytesOf = (kid) => Buffer.from(kid, 'hex');
 export class Story {
   /** others: further desk keys, each with its roles. */
   constructor(rulebook, { threshold = 1, roles = 15, others = [] } = {}) {
+    this.rulebook = rulebook;
     this.entries = [];
     this.tree = new GrowingTree();
     this.heads = new Map(); // kid -> { seq, prev } of the next entry
