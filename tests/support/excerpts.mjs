@@ -40,6 +40,26 @@ export const troubledLog = (seed) => logOf(troubledStory(seed));
 /** Every wallet ever certified. */
 export const walletsOf = (log) => [...log.at().law.wallets.keys()];
 
+/**
+ * F28: an accept of one of this wallet's pays that cites no checkpoint of the tree, sent because its till forked, is taken
+ * to cite one.
+ */
+export const cannotBeTold = (log, kid) => {
+  const { law, entries, forEverybody } = log.at();
+  const pays = new Set(entries.filter((entry) => entry.kid === kid).map(({ id }) => toHex(id)));
+  const isUntold = ({ code, index }) =>
+    code === 'checkpoint_not_on_tree' &&
+    forEverybody.has(index) &&
+    pays.has(toHex(entries[index].fields.pay));
+  return law.findings.some(isUntold);
+};
+
+/** Who ever paid a merchant. */
+export const payersOf = ({ entries }, merchant) => {
+  const isToIt = ({ type, payee }) => type === 'pay' && toHex(payee) === merchant;
+  return [...new Set(entries.filter(({ fields }) => isToIt(fields)).map(({ kid }) => kid))];
+};
+
 /** Every merchant ever approved. */
 export const merchantsOf = (log) => [...log.at().law.merchants.keys()];
 

@@ -99,6 +99,7 @@ export class Holding {
     const newest = this.isTill ? checkNewest(held.standing, excerpt.news, next.clock) : undefined;
     const { law, keys } = await this.#checkAuthors(next, entries, newest);
     for (const said of this.#acknowledged) checkAcknowledged(next, said);
+    if (!this.isTill) return { ...next, standing: held.standing };
     const isCertified = (kid) => law.wallets.get(kid)?.certified < newest.index;
     const proof = { checkpoint, newest, keys, isCertified };
     return { ...next, standing: takeNews(held.standing, excerpt.news, proof) };

@@ -9,7 +9,7 @@ import { verifyBundle } from './bundle.mjs';
 import { encode } from './encode.mjs';
 import { pairs } from './findings.mjs';
 import { leafHash, merkleRoot } from './merkle.mjs';
-import { fund, kBoard, kSecond, told } from './told.mjs';
+import { fund, kBoard, kSecond, stand, told } from './told.mjs';
 
 const kNoTip = new Uint8Array(8);
 const bytes = (hex) => new Uint8Array(Buffer.from(hex, 'hex'));
@@ -99,11 +99,11 @@ describe('the standing root', () => {
 describe('a standing', () => {
   it('NamesTheStateBeforeIt', async () => {
     const { story, merchant, wallet } = fund();
-    story.standing(await rightRoot(story));
+    await stand(story);
     story.pay(wallet, merchant, 100);
-    story.standing(await rightRoot(story));
+    await stand(story);
     story.tick();
-    story.standing(await rightRoot(story));
+    await stand(story);
     assert.deepEqual((await told(story)).codes, []);
   });
   it('WithAnotherRootIsFoundAndTakesItsPlace', async () => {
@@ -141,7 +141,7 @@ describe('two readings of standings', { skip: withoutBinary }, () => {
   it('NameAStandingThatLies', async () => {
     const { story, merchant, wallet } = fund();
     story.pay(wallet, merchant, 100);
-    story.standing(await rightRoot(story));
+    await stand(story);
     story.revoke(wallet.kid);
     const lie = story.standing(story.entries.at(-2).id);
     story.tick();
