@@ -33,7 +33,11 @@ const someRequest = (random, log) => {
 };
 
 /** The rows of an excerpt that are not its entries; its proof follows from these. */
-const frameOf = ({ note, consistency, clock }) => ({ note, consistency: toHex(consistency), clock });
+const frameOf = ({ note, consistency, clock }) => ({
+  note,
+  consistency: toHex(consistency),
+  clock: clock.map(({ root, ...rest }) => ({ ...rest, root: root && toHex(root) })),
+});
 const indexesOf = ({ entries }) => entries.map(([index]) => index);
 
 /**
