@@ -21,7 +21,9 @@ const saidByTills = (log, kid) => {
 const forkOf = ({ chain, proofs, suspended }) => {
   const proof = proofs.find(({ index }) => index === suspended);
   if (proof === undefined) return [];
-  const stood = [...chain].map(([seq, [{ index }]]) => ({ seq, index })).filter(({ index }) => index < proof.index);
+  const stood = [...chain]
+    .map(([seq, [{ index }]]) => ({ seq, index }))
+    .filter(({ index }) => index < proof.index);
   const by = stood.sort((one, other) => Number(one.seq - other.seq));
   const neighbours = [
     by.findLast(({ seq }) => seq < proof.seq),
@@ -69,9 +71,5 @@ export const concernsMerchant = (log, kid) => {
   const redeems = heard(log, ['redeem'], ({ fields }) => toHex(fields.merchant) === kid);
   const firsts = new Map([...toIt].reverse().map(([index, entry]) => [entry.kid, index]));
   const payers = [...firsts].flatMap(([payer, first]) => concernsPayer(log, payer, { first, pays }));
-  return toMap([
-    ...own([...redeems, ...saidByTills(log, kid), ...toIt]),
-    ...answersTo(log, toIt),
-    ...payers,
-  ]);
+  return toMap([...own([...redeems, ...saidByTills(log, kid), ...toIt]), ...answersTo(log, toIt), ...payers]);
 };

@@ -3,17 +3,7 @@
 import { readOne } from './cbor.mjs';
 import { encode } from './encode.mjs';
 import { toHex } from './keys.mjs';
-import {
-  ascends,
-  inGroups,
-  isAnyOf,
-  isBytes,
-  isHash,
-  isKid,
-  isRepeated,
-  isTuple,
-  isUint,
-} from './kinds.mjs';
+import { ascends, inGroups, isAnyOf, isBytes, isHash, isKid, isRepeated, isTuple, isUint } from './kinds.mjs';
 import { readNews, writeNews } from './news_form.mjs';
 import { reading, refuseUnless } from './refused.mjs';
 

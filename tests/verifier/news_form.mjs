@@ -42,6 +42,14 @@ export const readNews = (items) => {
   refuseUnless(isTuple(items, kNews), 'bad_excerpt');
   const [index, root, consistency, wallets, flat, closed] = items;
   const rows = inGroups(flat, kRow.length).map(readRow);
-  for (const numbers of [rows.map(({ number }) => number), closed]) refuseUnless(ascends(numbers), 'bad_excerpt');
-  return { index: Number(index), root, consistency, wallets: Number(wallets), rows, closed: closed.map(Number) };
+  for (const numbers of [rows.map(({ number }) => number), closed])
+    refuseUnless(ascends(numbers), 'bad_excerpt');
+  return {
+    index: Number(index),
+    root,
+    consistency,
+    wallets: Number(wallets),
+    rows,
+    closed: closed.map(Number),
+  };
 };

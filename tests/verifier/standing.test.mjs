@@ -119,7 +119,9 @@ describe('a standing', () => {
   it('IsTheLogKeysAlone', async () => {
     const { story, merchant, wallet } = fund();
     const root = await rightRoot(story);
-    const others = [story.desk, merchant, wallet].map((keys) => story.put(story.sign(keys, 'standing', [root])));
+    const others = [story.desk, merchant, wallet].map((keys) =>
+      story.put(story.sign(keys, 'standing', [root])),
+    );
     const { code } = await told(story);
     for (const entry of others) assert.equal(code(entry), 'not_authorized');
   });
@@ -162,7 +164,9 @@ describe('two readings of standings', { skip: withoutBinary }, () => {
     const { law, entries } = await verifyBundle(bundle);
     const said = entries.filter(({ fields }) => fields.type === 'standing').length;
     const ticks = entries.filter(({ fields }) => fields.type === 'tick').length;
-    assert.ok(said >= ticks && law.wallets.size > 128 && [...law.wallets.values()].some(({ isClosed }) => isClosed));
+    assert.ok(
+      said >= ticks && law.wallets.size > 128 && [...law.wallets.values()].some(({ isClosed }) => isClosed),
+    );
     assert.deepEqual(law.findings, []);
     assert.equal(audit(file).report.verdict, 'sound');
   });

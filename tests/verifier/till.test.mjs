@@ -24,7 +24,9 @@ describe('a till that takes excerpts of a troubled history', () => {
     for (let seed = kFirst; seed < kFirst + kHistories; seed += 1) {
       const log = troubledLog(seed);
       const random = new Random(seed);
-      const told = merchantsOf(log).filter((one) => !payersOf(log, one).some((payer) => cannotBeTold(log, payer)));
+      const told = merchantsOf(log).filter(
+        (one) => !payersOf(log, one).some((payer) => cannotBeTold(log, payer)),
+      );
       for (const merchant of told) {
         const early = Array.from({ length: kSteps }, () => 1 + random.below(log.size));
         const sizes = [...early, log.size].sort((one, other) => one - other);
@@ -76,7 +78,9 @@ describe('a till that takes excerpts of a troubled history', () => {
       early: pays.some(({ index, accept }) => accept < index),
       void: pays.some(({ credited }) => credited === undefined),
       lied: tills.some(({ codes }) => codes.includes('bad_proof')),
-      suspended: all.some(({ holding }) => [...holding.standing.rows.values()].some(({ suspended }) => suspended > 0)),
+      suspended: all.some(({ holding }) =>
+        [...holding.standing.rows.values()].some(({ suspended }) => suspended > 0),
+      ),
       closed: all.some(({ holding }) => holding.standing.rows.size < holding.standing.wallets),
     };
     for (const [name, isSeen] of Object.entries(seen)) assert.ok(isSeen, `no till saw anything ${name}`);
@@ -144,10 +148,17 @@ describe('an excerpt for a till', () => {
     const high = at(story, story.put(chain[2]));
     const proof = at(
       story,
-      story.put(story.sign(wallet, 'pay', [kid(other.kid), 5, 250, story.fund], { seq: 2, prev: story.fund })),
+      story.put(
+        story.sign(wallet, 'pay', [kid(other.kid), 5, 250, story.fund], { seq: 2, prev: story.fund }),
+      ),
     );
     const size = story.entries.length;
-    const pay = at(story, story.put(story.sign(wallet, 'pay', [kid(merchant.kid), 5, 405, story.fund], { seq: 5, prev: chain[3].id })));
+    const pay = at(
+      story,
+      story.put(
+        story.sign(wallet, 'pay', [kid(merchant.kid), 5, 405, story.fund], { seq: 5, prev: chain[3].id }),
+      ),
+    );
     const log = logOf(story);
     const { places, holding } = await placesAt(log, merchant, [size, log.size]);
     assert.deepEqual(places, [4, low, high, proof, pay]);
@@ -165,7 +176,11 @@ describe('an excerpt for a till', () => {
     const again = at(story, story.refund(other, elsewhere, 100));
     const beyond = at(story, story.pay(wallet, merchant, 3_000));
     const log = logOf(story);
-    assert.deepEqual((await placesAt(log, merchant, [size, between])).places, [at(story, elsewhere), accept, refund]);
+    assert.deepEqual((await placesAt(log, merchant, [size, between])).places, [
+      at(story, elsewhere),
+      accept,
+      refund,
+    ]);
     const { places, holding } = await placesAt(log, merchant, [size, between, log.size]);
     assert.deepEqual(places, [again, beyond]);
     assert.deepEqual(

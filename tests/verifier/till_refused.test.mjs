@@ -64,7 +64,9 @@ describe('a till', () => {
     const tale = await history();
     assert.equal(await judged(tale), 'ok');
     assert.equal(await judged(tale, { sizes: [] }), 'ok');
-    const { news } = readExcerpt(tale.log.answer(writeRequest({ size: 0, wallets: [], standing: tale.held })));
+    const { news } = readExcerpt(
+      tale.log.answer(writeRequest({ size: 0, wallets: [], standing: tale.held })),
+    );
     assert.deepEqual(
       news.rows.map(({ number, kid }) => [number, kid === '']),
       [
@@ -179,8 +181,14 @@ describe('a till that knows which standing is the newest', () => {
   });
   it('RefusesTheOneItHoldsWhereANewerOneIsLogged', async () => {
     const tale = await history();
-    assert.equal(await judged(tale, { change: withNews(() => newsAt(tale, tale.held, tale.held)) }), 'bad_excerpt');
-    assert.equal(await judged(tale, { change: withNews(() => newsAt(tale, tale.middle, tale.held)) }), 'bad_excerpt');
+    assert.equal(
+      await judged(tale, { change: withNews(() => newsAt(tale, tale.held, tale.held)) }),
+      'bad_excerpt',
+    );
+    assert.equal(
+      await judged(tale, { change: withNews(() => newsAt(tale, tale.middle, tale.held)) }),
+      'bad_excerpt',
+    );
   });
   it('RefusesNoneWhereOneIsLogged', async () => {
     const tale = await history();
@@ -206,7 +214,9 @@ describe('a till that knows which standing is the newest', () => {
   });
   it('RefusesTheRootOfAnotherTree', async () => {
     await refusesNews('bad_proof', (_, { story }) => ({ root: story.fund }));
-    await refusesNews('bad_proof', (_, { log, last }) => ({ root: merkleRoot(log.at().leaves.slice(0, last + 1)) }));
+    await refusesNews('bad_proof', (_, { log, last }) => ({
+      root: merkleRoot(log.at().leaves.slice(0, last + 1)),
+    }));
   });
   it('RefusesAConsistencyProofThatDoesNotHold', async () => {
     await refusesNews('bad_proof', ({ consistency }) => ({ consistency: consistency.slice(0, -32) }));
@@ -218,7 +228,9 @@ describe('a till that knows which standing is the newest', () => {
     const tale = await history();
     const rewrite = (bytes) => {
       const form = readExcerpt(bytes);
-      const clock = form.clock.map((one) => (one.root === undefined ? one : { ...one, root: tale.story.fund }));
+      const clock = form.clock.map((one) =>
+        one.root === undefined ? one : { ...one, root: tale.story.fund },
+      );
       return writeExcerpt({ ...form, clock });
     };
     assert.equal(await judged(tale, { rewrite }), 'bad_proof');
@@ -260,7 +272,12 @@ describe('the bytes of a till\u2019s request and excerpt', () => {
     await withNewsItem(5, (closed) => [...closed, ...closed]);
   });
   it('HaveARootOrADayForEachEntryOfTheLogKey', async () => {
-    await withItems(([note, way, clock, ...rest]) => [note, way, clock.map((item) => (item.length === 32 ? item.slice(1) : item)), ...rest]);
+    await withItems(([note, way, clock, ...rest]) => [
+      note,
+      way,
+      clock.map((item) => (item.length === 32 ? item.slice(1) : item)),
+      ...rest,
+    ]);
   });
   it('HaveARequestOfTwoItemsOrThree', () => {
     for (const request of [
