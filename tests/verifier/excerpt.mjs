@@ -100,7 +100,7 @@ export class Holding {
     const { law, keys } = await this.#checkAuthors(next, entries, newest);
     for (const said of this.#acknowledged) checkAcknowledged(next, said);
     if (!this.isTill) return { ...next, standing: held.standing };
-    const isCertified = (kid) => law.wallets.get(kid)?.certified < newest.index;
+    const isCertified = (kid) => law.wallets.has(kid);
     const proof = { checkpoint, newest, keys, isCertified };
     return { ...next, standing: takeNews(held.standing, excerpt.news, proof) };
   }

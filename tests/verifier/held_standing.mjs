@@ -22,7 +22,7 @@ const isNone = (news) => toHex(encode(writeNews(news))) === toHex(encode(writeNe
 const isSameTree = ({ index, root, consistency }, checkpoint) =>
   isConsistent({ size: index, root }, checkpoint, consistency);
 
-/** isCertified(kid): whether the reader has the wallet's certify, logged before the standing. */
+/** isCertified(kid): whether the reader has the wallet's certify. */
 const update = (held, { wallets, rows: changed, closed }, isCertified) => {
   const rows = new Map(held.rows);
   for (const number of closed) refuseUnless(rows.delete(number), 'bad_excerpt');
