@@ -66,6 +66,11 @@ export class Desk {
     else story.put(story.sign(by, 'endorse', [act.id], { seq: 1, prev: story.fund }));
   }
 
+  /** The right root, now and then another. */
+  standing() {
+    const isRight = this.random.chance(0.97);
+    this.story.standing(isRight ? this.law.standings.root : this.story.fund);
+  }
   deposit() {
     const { random } = this;
     const amount = (1 + random.below(40)) * 1_000;

@@ -26,7 +26,7 @@ export class LogOf {
     const root = merkleRoot(this.entries.slice(0, size).map(({ id }) => id));
     return writeCheckpoint(toHex(this.fund), size, root, this.logKeys);
   }
-  /** change: makes another choice of entries and ticks than the right one. */
+  /** change: makes another choice of entries, of the log key's chain or of news than the right one. */
   answer(request, size = this.size, change = (chosen) => chosen) {
     const asked = readRequest(request);
     return excerptOf(this.at(size), asked.size, change(select(this.at(size), asked)), this.note(size));
@@ -40,9 +40,32 @@ export const troubledLog = (seed) => logOf(troubledStory(seed));
 /** Every wallet ever certified. */
 export const walletsOf = (log) => [...log.at().law.wallets.keys()];
 
-/** Takes an excerpt at each of these sizes; the holding, and the codes. */
-export const takeAt = async (log, wallets, sizes) => {
-  const holding = new Holding(log.fund);
+/**
+ * F28: an accept of one of this wallet's pays that cites no checkpoint of the tree, sent because its till forked, is taken
+ * to cite one.
+ */
+export const cannotBeTold = (log, kid) => {
+  const { law, entries, forEverybody } = log.at();
+  const pays = new Set(entries.filter((entry) => entry.kid === kid).map(({ id }) => toHex(id)));
+  const isUntold = ({ code, index }) =>
+    code === 'checkpoint_not_on_tree' &&
+    forEverybody.has(index) &&
+    pays.has(toHex(entries[index].fields.pay));
+  return law.findings.some(isUntold);
+};
+
+/** Who ever paid a merchant. */
+export const payersOf = ({ entries }, merchant) => {
+  const isToIt = ({ type, payee }) => type === 'pay' && toHex(payee) === merchant;
+  return [...new Set(entries.filter(({ fields }) => isToIt(fields)).map(({ kid }) => kid))];
+};
+
+/** Every merchant ever approved. */
+export const merchantsOf = (log) => [...log.at().law.merchants.keys()];
+
+/** Takes an excerpt at each of these sizes; the holding, and the codes. options: the holding's. */
+export const takeAt = async (log, wallets, sizes, options) => {
+  const holding = new Holding(log.fund, options);
   const codes = [];
   for (const size of sizes) {
     const request = holding.request(wallets);

@@ -81,8 +81,9 @@ export class LogServers {
   #count = 0;
   #running;
 
-  constructor(logKeys) {
-    this.logKeys = logKeys;
+  /** isTicking: they tick by their clock and write standings, as a fund's server does. */
+  constructor(logKeys, { isTicking = false } = {}) {
+    Object.assign(this, { logKeys, isTicking });
   }
 
   async next() {
@@ -94,15 +95,21 @@ export class LogServers {
     this.#running = await LogServer.start(data);
     return this.#running;
   }
+  /** The one running, stopped and started again. */
+  async restarted() {
+    await this.#running.stop();
+    this.#running = await LogServer.start(join(this.#folder, String(this.#count)));
+    return this.#running;
+  }
   async remove() {
     await this.#running?.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** A simulation's server adds no ticks of its own. */
+  /** A simulation's server adds nothing of its own. */
   async #makeEmpty() {
     const data = join(this.#folder, 'empty');
-    const server = await LogServer.start(data, ['--simulation-seed', '1']);
+    const server = await LogServer.start(data, this.isTicking ? [] : ['--simulation-seed', '1']);
     const { logKey } = await server.json('/api/v1/fund');
     await server.stop();
     for (const name of readdirSync(data)) putSeed(join(data, name), logKey, this.logKeys.seed);

@@ -26,12 +26,14 @@ export const kTypes = {
   tick: 15,
   close: 16,
   adjust: 17,
+  standing: 18,
 };
 const bytesOf = (kid) => Buffer.from(kid, 'hex');
 
 export class Story {
   /** others: further desk keys, each with its roles. */
   constructor(rulebook, { threshold = 1, roles = 15, others = [] } = {}) {
+    this.rulebook = rulebook;
     this.entries = [];
     this.tree = new GrowingTree();
     this.heads = new Map(); // kid -> { seq, prev } of the next entry
@@ -167,6 +169,10 @@ export class Story {
   tick(days = 1) {
     this.day += days;
     return this.say(this.log, 'tick', [this.day]);
+  }
+
+  standing(root) {
+    return this.say(this.log, 'standing', [root]);
   }
 
   get fundHex() {

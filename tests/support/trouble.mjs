@@ -49,6 +49,7 @@ class Trouble {
   }
 
   tick() {
+    if (this.random.chance(0.9)) this.desk.standing();
     this.story.tick(1 + this.random.below(this.random.chance(0.2) ? (this.random.chance(0.1) ? 70 : 20) : 4));
   }
 
@@ -73,6 +74,7 @@ class Trouble {
       [1, () => desk.appoint()],
       [2, () => desk.revoke()],
       [1, () => desk.delist()],
+      [4, () => desk.standing()],
       [2, () => this.#oddity()],
     ];
     let dice = this.random.below(chances.reduce((sum, [weight]) => sum + weight, 0));

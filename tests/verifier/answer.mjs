@@ -1,11 +1,13 @@
-// The answer to a request, from a whole log: FORMAT.md F25 to F27.
+// The answer to a request, from a whole log: FORMAT.md F25 to F27 and F30.
 // Guarantees: the excerpt of a log as long as its checkpoint. Must not sign: the checkpoint is given.
 import { concernsEverybody, concernsWallet, repaidBy } from './concern.mjs';
+import { concernsMerchant } from './concern_merchant.mjs';
 import { proveConsistency } from './consistency.mjs';
 import { writeExcerpt } from './excerpt_form.mjs';
 import { Law } from './law.mjs';
 import { proveLeaves } from './leaves.mjs';
 import { rootsBySize } from './merkle.mjs';
+import { newlyCertified, newsOf } from './news.mjs';
 
 /** entries: all of the log, as entry.mjs reads them. What concerns everybody is the same for all requests. */
 export const readLog = (entries) => {
@@ -20,14 +22,15 @@ export const readLog = (entries) => {
 const sinceOrLater = (concerns, from) =>
   [...concerns].filter(([, since]) => since >= from).map(([index]) => index);
 
-/** The ticks of the log key's chain from an index on. */
-const ticksFrom = ({ entries, law }, from) => {
+/** The log key's chain from an index on. */
+const clockFrom = ({ entries, law }, from) => {
   const { chain } = law.accounts.all().find(({ kind }) => kind === 'log');
   const first = [...chain.values()].map(([link]) => link.index);
+  const toldOf = ({ time, day, root }) => ({ time, ...(root === undefined ? { day } : { root }) });
   return first
     .filter((index) => index >= from)
     .sort((one, other) => one - other)
-    .map((index) => ({ index, time: entries[index].fields.time, day: entries[index].fields.day }));
+    .map((index) => ({ index, ...toldOf(entries[index].fields) }));
 };
 
 /** The wallets asked and those they repay, each with the least of the indexes it is asked since. */
@@ -41,25 +44,33 @@ const allAsked = (log, wallets) => {
   return [...froms];
 };
 
-export const select = (log, { size, wallets }) => {
-  const ticks = ticksFrom(log, size);
+/** A kid is a wallet's, a merchant's or nobody's. */
+const concerns = (log, kid) =>
+  log.law.merchants.has(kid) ? concernsMerchant(log, kid) : concernsWallet(log, kid);
+
+/** request: { size, wallets, standing }, as excerpt_form.mjs reads it. */
+export const select = (log, { size, wallets, standing }) => {
+  const clock = clockFrom(log, size);
+  const isTill = standing !== undefined;
   const wanted = new Set([
     ...sinceOrLater(log.forEverybody, size),
-    ...allAsked(log, wallets).flatMap(([kid, from]) => sinceOrLater(concernsWallet(log, kid), from)),
-    ...ticks.slice(-1).map(({ index }) => index),
+    ...allAsked(log, wallets).flatMap(([kid, from]) => sinceOrLater(concerns(log, kid), from)),
+    ...clock.slice(-1).map(({ index }) => index),
+    ...(isTill ? newlyCertified(log, standing) : []),
   ]);
-  return { ticks, indexes: [...wanted].sort((one, other) => one - other) };
+  const indexes = [...wanted].sort((one, other) => one - other);
+  return { clock, indexes, news: isTill ? newsOf(log, standing) : undefined };
 };
 
-/** An excerpt of chosen entries. size: the one asked. note: the checkpoint of this log. */
-export const excerptOf = (log, size, { ticks, indexes }, note) =>
+/** An excerpt of a choice, as select makes it. size: the one asked. note: the checkpoint of this log. */
+export const excerptOf = (log, size, { clock, indexes, news }, note) =>
   writeExcerpt({
     note,
     consistency: proveConsistency(size, log.leaves),
-    ticks,
+    clock,
     entries: indexes.map((index) => [index, log.entries[index].cose]),
     proof: proveLeaves(log.leaves, indexes),
+    news,
   });
 
-/** request: { size, wallets }, as excerpt_form.mjs reads it. */
 export const answer = (log, request, note) => excerptOf(log, request.size, select(log, request), note);

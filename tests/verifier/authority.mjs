@@ -23,6 +23,7 @@ const kKinds = {
   accept: isTill,
   refund: isTill,
   tick: ({ kind }) => kind === 'log',
+  standing: ({ kind }) => kind === 'log',
 };
 
 /** merchants: by kid. A wallet's suspension is the payments' matter (L14), and the log key goes on ticking. */

@@ -7,7 +7,7 @@ const kPublicActs = ['amend', 'appoint', 'adjust', 'revoke'];
 const kPublic = ['approve', 'delist', 'till'];
 
 /** log: { entries, law }, the law after the last of them. */
-const byType = ({ entries }, types) =>
+export const byType = ({ entries }, types) =>
   [...entries.entries()].filter(([, { fields }]) => types.includes(fields.type));
 
 const namesWallet = ({ accounts }, { fields }) =>
@@ -42,12 +42,12 @@ const forks = ({ law }) => {
 };
 
 /** An entry that concerns somebody for two reasons does so since the last. */
-const toMap = (pairs) => {
+export const toMap = (pairs) => {
   const concerns = new Map();
   for (const [index, since] of pairs) concerns.set(index, Math.max(since, concerns.get(index) ?? since));
   return concerns;
 };
-const own = (found) => found.map(([index]) => [index, index]);
+export const own = (found) => found.map(([index]) => [index, index]);
 
 export const concernsEverybody = (log) => {
   const acts = publicActs(log);
@@ -55,10 +55,14 @@ export const concernsEverybody = (log) => {
   return toMap([[0, 0], ...own(acts), ...own(endorsesOf(log, acts)), ...own(said), ...forks(log)]);
 };
 
+/** Those of these types that are heard and of whom isOf says so. */
+export const heard = (log, types, isOf) =>
+  byType(log, types).filter(([, entry]) => log.law.heard.has(entry) && isOf(entry));
+
 const repaysOf = (entry) => entry.fields.repays && toHex(entry.fields.repays[0]);
 
 /** Accepts and refunds, each since its own index or, where later, that of its pay. pays: pairs [index, entry]. */
-const answersTo = (log, pays) => {
+export const answersTo = (log, pays) => {
   const placeOf = new Map(pays.map(([index, { id }]) => [toHex(id), index]).reverse());
   return byType(log, ['accept', 'refund'])
     .filter(([, entry]) => log.law.heard.has(entry) && placeOf.has(toHex(entry.fields.pay)))
@@ -69,10 +73,8 @@ export const concernsWallet = (log, kid) => {
   const { entries, law } = log;
   const wallet = law.wallets.get(kid);
   if (wallet === undefined) return new Map();
-  const heard = (types, isOf) =>
-    byType(log, types).filter(([, entry]) => law.heard.has(entry) && isOf(entry));
-  const repaying = heard(['certify'], (entry) => repaysOf(entry) === kid);
-  const revokes = heard(['revoke'], (entry) => toHex(entry.fields.kid) === kid);
+  const repaying = heard(log, ['certify'], (entry) => repaysOf(entry) === kid);
+  const revokes = heard(log, ['revoke'], (entry) => toHex(entry.fields.kid) === kid);
   const pays = byType(log, ['pay']).filter(([index, entry]) => entry.kid === kid && index > wallet.certified);
   const certify = [wallet.certified, entries[wallet.certified]];
   return toMap([...own([certify, ...repaying, ...revokes, ...pays]), ...answersTo(log, pays)]);

@@ -1,4 +1,4 @@
-// A reader of excerpts (FORMAT.md F27 and F28): what it holds of a log, and the state that this gives by the law.
+// A reader of excerpts (FORMAT.md F27, F28, F30): what it holds of a log, and the state that this gives by the law.
 // Guarantees: an excerpt is taken whole, or refused with its code and nothing changed.
 // Must not choose what an excerpt holds: that is the answering side's, in concern.mjs.
 import { isDeepStrictEqual } from 'node:util';
@@ -8,13 +8,15 @@ import { CborReader } from './cbor.mjs';
 import { isConsistent } from './consistency.mjs';
 import { readEntry } from './entry.mjs';
 import { readExcerpt, readRequest, writeRequest } from './excerpt_form.mjs';
+import { checkNewest, kNoStanding, takeNews } from './held_standing.mjs';
 import { keyObject, kidOf, toHex } from './keys.mjs';
 import { Law } from './law.mjs';
 import { provesLeaves } from './leaves.mjs';
+import { rebuildChain } from './log_chain.mjs';
 import { sha256 } from './merkle.mjs';
 import { readCheckpoint } from './note.mjs';
 import { Refused, reading, refuseUnless } from './refused.mjs';
-import { rebuildTicks } from './ticks.mjs';
+import { keysStanding } from './standing.mjs';
 
 const isSame = (one, other) => Buffer.compare(one, other) === 0;
 
@@ -30,25 +32,31 @@ const kNothing = {
   size: 0,
   root: sha256(),
   entries: new Map(), // index -> entry
-  ticks: [], // of the log key's chain, in order; the last one stands among the entries too
-  answered: new Map(), // wallet -> the size of the excerpt that last answered for it
+  clock: [], // the log key's chain, in order; the last one stands among the entries too
+  answered: new Map(), // wallet or merchant -> the size of the excerpt that last answered for it
+  standing: kNoStanding, // a till's
 };
 
 export class Holding {
   #held = kNothing;
   #acknowledged = []; // { wallet, index, id }
 
-  /** fund: the id of its charter. */
-  constructor(fund) {
-    this.fund = fund;
+  /** fund: the id of its charter. isTill: it asks for the standing. */
+  constructor(fund, { isTill = false } = {}) {
+    Object.assign(this, { fund, isTill });
   }
 
   get size() {
     return this.#held.size;
   }
-  request(wallets) {
-    const { size, answered } = this.#held;
-    return writeRequest({ size, wallets: wallets.map((kid) => [kid, answered.get(kid) ?? 0]) });
+  get standing() {
+    return this.#held.standing;
+  }
+  /** kids: of wallets, or of a merchant. */
+  request(kids) {
+    const { size, answered, standing } = this.#held;
+    const wallets = kids.map((kid) => [kid, answered.get(kid) ?? 0]);
+    return writeRequest({ size, wallets, standing: this.isTill ? standing.index : undefined });
   }
   /** A server has said that it logged this entry of a wallet here. */
   acknowledge(wallet, index, id) {
@@ -56,7 +64,7 @@ export class Holding {
   }
   /** The law over what is held. */
   get law() {
-    return fold(this.#held, () => {});
+    return this.#fold(this.#held, () => {});
   }
 
   /** The code of an excerpt that answers this request: ok when it is taken. */
@@ -72,23 +80,47 @@ export class Holding {
 
   async #read(request, excerpt) {
     const held = this.#held;
-    refuseUnless(request.size === held.size, 'bad_argument');
+    const asked = this.isTill ? held.standing.index : undefined;
+    refuseUnless(request.size === held.size && request.standing === asked, 'bad_argument');
+    refuseUnless((excerpt.news !== undefined) === this.isTill, 'bad_excerpt');
     const entries = new Map(excerpt.entries.map(([index, cose]) => [index, readWhole(cose, this.fund)]));
     const charter = held.entries.get(0) ?? this.#charterOf(entries);
     const checkpoint = this.#checkpointOf(excerpt.note, charter.fields.logKey);
     checkTree(held, checkpoint, entries, excerpt);
     const log = { kid: kidOf(charter.fields.logKey), fund: this.fund };
-    const ticks = ticksAfter(held, checkpoint, excerpt.ticks, entries, { charter, log });
+    const clock = clockAfter(held, checkpoint, excerpt.clock, entries, { charter, log });
     const next = {
       ...checkpoint,
       entries: new Map([...entries, ...held.entries]),
-      ticks: [...held.ticks, ...ticks],
+      clock: [...held.clock, ...clock],
       answered: new Map([...held.answered, ...request.wallets.map(([kid]) => [kid, checkpoint.size])]),
     };
     checkPlaces(next);
-    await checkAuthors(next, entries);
+    const newest = this.isTill ? checkNewest(held.standing, excerpt.news, next.clock) : undefined;
+    const { law, keys } = await this.#checkAuthors(next, entries, newest);
     for (const said of this.#acknowledged) checkAcknowledged(next, said);
-    return next;
+    if (!this.isTill) return { ...next, standing: held.standing };
+    const isCertified = (kid) => law.wallets.has(kid);
+    const proof = { checkpoint, newest, keys, isCertified };
+    return { ...next, standing: takeNews(held.standing, excerpt.news, proof) };
+  }
+  /** L2, of the entries that are new; the law over all, and what it says of the keys right before the newest standing. */
+  async #checkAuthors(next, entries, newest) {
+    const unverified = [];
+    let keys;
+    const law = this.#fold(next, (account, entry, index, before) => {
+      if (index > 0) refuseUnless(account !== undefined, 'unknown_author');
+      if (entries.get(index) === entry) unverified.push(entry);
+      if (index === newest?.index) keys = keysStanding(before);
+    });
+    for (const entry of unverified) {
+      const author = law.accounts.get(entry.kid);
+      refuseUnless(await isSigned(entry, keyObject(author.publicKey)), 'bad_signature');
+    }
+    return { law, keys };
+  }
+  #fold(held, before) {
+    return fold(held, { isOfTill: this.isTill }, before);
   }
 
   #charterOf(entries) {
@@ -117,48 +149,35 @@ const checkTree = (held, checkpoint, entries, { consistency, proof }) => {
   refuseUnless(provesLeaves(checkpoint.size, proven, proof, checkpoint.root), 'bad_proof');
 };
 
-/** The ticks told, in the log key's chain; the last of them is proven, and no other tick is told as an entry. */
-const ticksAfter = (held, checkpoint, told, entries, { charter, log }) => {
+/** What is told of the log key's chain; the last of it is proven, and no other entry of the log key is told as an entry. */
+const clockAfter = (held, checkpoint, told, entries, { charter, log }) => {
   const isInRange = ({ index }) => index >= held.size && index < checkpoint.size;
   refuseUnless(told.every(isInRange), 'bad_excerpt');
-  const last = held.ticks.at(-1)?.fields.seq ?? 0n;
-  const ticks = rebuildTicks({ seq: last, id: held.ticks.at(-1)?.id ?? charter.id }, told, log);
-  const proven = [...entries].filter(([, { fields }]) => fields.type === 'tick').map(([index]) => index);
-  const lasts = ticks.slice(-1).map(({ index }) => index);
+  const last = held.clock.at(-1)?.fields.seq ?? 0n;
+  const clock = rebuildChain({ seq: last, id: held.clock.at(-1)?.id ?? charter.id }, told, log);
+  const proven = [...entries].filter(([, { kid }]) => kid === log.kid).map(([index]) => index);
+  const lasts = clock.slice(-1).map(({ index }) => index);
   refuseUnless(isDeepStrictEqual(proven, lasts), 'bad_excerpt');
-  return ticks;
+  return clock;
 };
 
-/** Of the ticks before the last the index is the server's word: it must not be that of an entry. */
-const checkPlaces = ({ entries, ticks }) => {
+/** Of the log key's entries before the last the index is the server's word: it must not be that of an entry. */
+const checkPlaces = ({ entries, clock }) => {
   const isFree = ({ index, id }) => !entries.has(index) || isSame(entries.get(index).id, id);
-  refuseUnless(ticks.every(isFree), 'bad_proof');
+  refuseUnless(clock.every(isFree), 'bad_proof');
 };
 
-/** The law over entries and ticks at their true indexes; before(account, entry, index) sees each entry's author first. */
-const fold = ({ size, entries, ticks }, before) => {
-  const law = new Law(undefined, { isPart: true });
-  const all = new Map([...ticks.map((tick) => [tick.index, tick]), ...entries]);
+/** The law over all that is held at its true indexes; before(account, entry, index, law) sees each entry's author first. */
+const fold = ({ size, entries, clock }, options, before) => {
+  const law = new Law(undefined, { isPart: true, ...options });
+  const all = new Map([...clock.map((one) => [one.index, one]), ...entries]);
   const inOrder = [...all].sort(([one], [other]) => one - other);
   for (const [index, entry] of inOrder) {
-    before(law.accounts.get(entry.kid), entry, index);
+    before(law.accounts.get(entry.kid), entry, index, law);
     reading('not_a_charter', () => law.apply(entry, index));
   }
   if (size > 0) law.finish();
   return law;
-};
-
-/** L2, of the entries that are new. */
-const checkAuthors = async (next, entries) => {
-  const unverified = [];
-  const law = fold(next, (account, entry, index) => {
-    if (index > 0) refuseUnless(account !== undefined, 'unknown_author');
-    if (entries.get(index) === entry) unverified.push(entry);
-  });
-  for (const entry of unverified) {
-    const author = law.accounts.get(entry.kid);
-    refuseUnless(await isSigned(entry, keyObject(author.publicKey)), 'bad_signature');
-  }
 };
 
 const checkAcknowledged = ({ size, entries, answered }, { wallet, index, id }) => {

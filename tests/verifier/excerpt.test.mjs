@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 
 import { kRoot } from '../support/besace.mjs';
-import { logOf, takeAt, troubledLog, walletsOf } from '../support/excerpts.mjs';
+import { cannotBeTold, logOf, takeAt, troubledLog, walletsOf } from '../support/excerpts.mjs';
 import { Random } from '../support/random.mjs';
 import { rulebookWith } from '../support/rulebooks.mjs';
 import { Holding } from './excerpt.mjs';
@@ -51,17 +51,6 @@ describe('the vectors of excerpts', () => {
     assert.equal(holding.size, vectors.excerpts[1].size);
   });
 });
-
-/** F28: an accept that cites no checkpoint of the tree, sent because its till forked, is taken to cite one. */
-const cannotBeTold = (log, kid) => {
-  const { law, entries, forEverybody } = log.at();
-  const pays = new Set(entries.filter((entry) => entry.kid === kid).map(({ id }) => toHex(id)));
-  const isUntold = ({ code, index }) =>
-    code === 'checkpoint_not_on_tree' &&
-    forEverybody.has(index) &&
-    pays.has(toHex(entries[index].fields.pay));
-  return law.findings.some(isUntold);
-};
 
 describe('a phone that takes excerpts of a troubled history', () => {
   const phones = [];

@@ -1,75 +1,73 @@
-// Requests and excerpts as bytes: FORMAT.md F27.
+// Requests and excerpts as bytes: FORMAT.md F27 and F30.
 // Guarantees: what is read here, its writer would have written the same. Must not verify: excerpt.mjs does.
 import { readOne } from './cbor.mjs';
 import { encode } from './encode.mjs';
 import { toHex } from './keys.mjs';
+import { ascends, inGroups, isAnyOf, isBytes, isHash, isKid, isRepeated, isTuple, isUint } from './kinds.mjs';
+import { readNews, writeNews } from './news_form.mjs';
 import { reading, refuseUnless } from './refused.mjs';
 
 const kMostWallets = 64;
-const kKidBytes = 8;
 const kSecondsPerHour = 3600n;
 
-const isUint = (value) => typeof value === 'bigint' && value <= BigInt(Number.MAX_SAFE_INTEGER);
-const isBytes = (value) => value instanceof Uint8Array;
-const isKid = (value) => isBytes(value) && value.length === kKidBytes;
-/** An array of fixed length, each item of its kind. */
-const isTuple = (value, kinds) =>
-  Array.isArray(value) && value.length === kinds.length && kinds.every((isKind, at) => isKind(value[at]));
-/** A flat array whose items repeat the kinds. */
-const isRepeated = (kinds) => (value) =>
-  Array.isArray(value) &&
-  value.length % kinds.length === 0 &&
-  value.every((item, at) => kinds[at % kinds.length](item));
-
-const inGroups = (items, length) =>
-  Array.from({ length: items.length / length }, (_, at) => items.slice(at * length, (at + 1) * length));
-const ascends = (numbers) => numbers.every((number, at) => at === 0 || number > numbers[at - 1]);
-
-/** wallets: pairs [kid, from]. */
-export const writeRequest = ({ size, wallets }) =>
-  encode([size, wallets.flatMap(([kid, from]) => [Buffer.from(kid, 'hex'), from])]);
+/** wallets: pairs [kid, from], of merchants as well. standing: a till's, the index of the one it holds. */
+export const writeRequest = ({ size, wallets, standing }) =>
+  encode([
+    size,
+    wallets.flatMap(([kid, from]) => [Buffer.from(kid, 'hex'), from]),
+    ...(standing === undefined ? [] : [standing]),
+  ]);
 
 export const readRequest = (bytes) => {
   const value = reading('bad_cbor', () => readOne(bytes));
-  refuseUnless(isTuple(value, [isUint, isRepeated([isKid, isUint])]), 'bad_excerpt');
-  const [size, flat] = value;
+  const kinds = [isUint, isRepeated([isKid, isUint])];
+  refuseUnless(isTuple(value, kinds) || isTuple(value, [...kinds, isUint]), 'bad_excerpt');
+  const [size, flat, standing] = value;
   const wallets = inGroups(flat, 2).map(([kid, from]) => [toHex(kid), Number(from)]);
   refuseUnless(wallets.length <= kMostWallets, 'bad_excerpt');
-  return { size: Number(size), wallets };
+  return { size: Number(size), wallets, ...(standing !== undefined && { standing: Number(standing) }) };
 };
 
-/** Each tick's index as what it adds to that of the tick before; its hours and its day as they are. */
-const differences = (ticks) =>
-  ticks.flatMap(({ index, time, day }, at) => {
-    const before = at === 0 ? 0 : ticks[at - 1].index;
-    return [BigInt(index - before), time / kSecondsPerHour, day];
+/** Each entry's index as what it adds to that of the one before; its hours and its day or root as they are. */
+const differences = (clock) =>
+  clock.flatMap(({ index, time, day, root }, at) => {
+    const before = at === 0 ? 0 : clock[at - 1].index;
+    return [BigInt(index - before), time / kSecondsPerHour, root ?? day];
   });
 const sums = (told) => {
   let index = 0;
-  return inGroups(told, 3).map(([added, hours, day]) => {
+  return inGroups(told, 3).map(([added, hours, value]) => {
     index += Number(added);
-    return { index, time: hours * kSecondsPerHour, day };
+    return { index, time: hours * kSecondsPerHour, ...(isBytes(value) ? { root: value } : { day: value }) };
   });
 };
 
-/** ticks: { index, time, day }; entries: pairs [index, bytes]. */
-export const writeExcerpt = ({ note, consistency, ticks, entries, proof }) =>
-  encode([note, consistency, differences(ticks), entries.flat(), proof]);
+/** clock: { index, time, day or root }; entries: pairs [index, bytes]; news: a till's, as news_form.mjs has it. */
+export const writeExcerpt = ({ note, consistency, clock, entries, proof, news }) =>
+  encode([
+    note,
+    consistency,
+    differences(clock),
+    entries.flat(),
+    proof,
+    ...(news === undefined ? [] : [writeNews(news)]),
+  ]);
 
 export const readExcerpt = (bytes) => {
   const value = reading('bad_cbor', () => readOne(bytes));
   const kinds = [
     (text) => typeof text === 'string',
     isBytes,
-    isRepeated([isUint, isUint, isUint]),
+    isRepeated([isUint, isUint, isAnyOf(isUint, isHash)]),
     isRepeated([isUint, isBytes]),
     isBytes,
   ];
-  refuseUnless(isTuple(value, kinds), 'bad_excerpt');
-  const [note, consistency, added, flat, proof] = value;
-  const ticks = sums(added);
+  refuseUnless(isTuple(value, kinds) || isTuple(value, [...kinds, Array.isArray]), 'bad_excerpt');
+  const [note, consistency, added, flat, proof, news] = value;
+  const clock = sums(added);
   const entries = inGroups(flat, 2).map(([index, cose]) => [Number(index), cose]);
-  for (const list of [ticks.map(({ index }) => index), entries.map(([index]) => index)])
+  for (const list of [clock.map(({ index }) => index), entries.map(([index]) => index)])
     refuseUnless(ascends(list), 'bad_excerpt');
-  return { note, consistency, ticks, entries, proof };
+  const read = { note, consistency, clock, entries, proof };
+  return news === undefined ? read : { ...read, news: readNews(news) };
 };

@@ -98,7 +98,7 @@ describe('a reader of an excerpt\u2019s ticks', () => {
   const alterTick = (at, change) =>
     withForm((form) => ({
       ...form,
-      ticks: form.ticks.map((tick, i) => (i === at ? { ...tick, ...change(tick) } : tick)),
+      clock: form.clock.map((tick, i) => (i === at ? { ...tick, ...change(tick) } : tick)),
     }));
 
   it('RefusesADayOrAnHourThatTheLastOneDoesNotCover', async () => {
@@ -107,7 +107,7 @@ describe('a reader of an excerpt\u2019s ticks', () => {
         assert.equal(await judged(history(), { rewrite: alterTick(at, change) }), 'bad_proof');
   });
   it('RefusesATickLeftOut', async () => {
-    const rewrite = withForm((form) => ({ ...form, ticks: form.ticks.slice(1) }));
+    const rewrite = withForm((form) => ({ ...form, clock: form.clock.slice(1) }));
     assert.equal(await judged(history(), { rewrite }), 'bad_proof');
   });
   it('RefusesALastTickThatIsNotProven', async () => {
@@ -116,7 +116,7 @@ describe('a reader of an excerpt\u2019s ticks', () => {
     assert.equal(await judged(told, { change: without((at) => at === last) }), 'bad_excerpt');
   });
   it('RefusesTicksThatEndBeforeTheOneProven', async () => {
-    const change = ({ ticks, indexes }) => ({ ticks: ticks.slice(0, -1), indexes });
+    const change = ({ clock, ...rest }) => ({ ...rest, clock: clock.slice(0, -1) });
     assert.equal(await judged(history(), { change }), 'bad_excerpt');
   });
   it('RefusesAnIndexOutOfItsPlace', async () => {

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { withoutBinary } from '../support/besace.mjs';
-import { LogOf, walletsOf } from '../support/excerpts.mjs';
+import { walletsOf } from '../support/excerpts.mjs';
 import { LogServers } from '../support/log_server.mjs';
 import { Random } from '../support/random.mjs';
 import { rulebookWith } from '../support/rulebooks.mjs';
+import { ask, serve } from '../support/served.mjs';
 import { troubledStory } from '../support/trouble.mjs';
 import { keysFromName } from '../support/writer.mjs';
-import { readBundle } from './bundle.mjs';
 import { Holding } from './excerpt.mjs';
 import { readExcerpt, writeRequest } from './excerpt_form.mjs';
 import { walletHeld } from './held.mjs';
@@ -33,7 +33,11 @@ const someRequest = (random, log) => {
 };
 
 /** The rows of an excerpt that are not its entries; its proof follows from these. */
-const frameOf = ({ note, consistency, ticks }) => ({ note, consistency: toHex(consistency), ticks });
+const frameOf = ({ note, consistency, clock }) => ({
+  note,
+  consistency: toHex(consistency),
+  clock: clock.map(({ root, ...rest }) => ({ ...rest, root: root && toHex(root) })),
+});
 const indexesOf = ({ entries }) => entries.map(([index]) => index);
 
 /**
@@ -55,19 +59,9 @@ const isNextToOwnRevoke = (log, { kid, fields }) => {
 describe('two readings of what an excerpt holds', { skip: withoutBinary, timeout: 300_000 }, () => {
   const servers = new LogServers(kLogKeys);
   const answers = [];
-  const serve = async (story) => {
-    const server = await servers.next();
-    await server.upload(story.entries);
-    const entries = readBundle(await server.get('/api/v1/bundle')).entries;
-    return { server, log: new LogOf(entries, kLogKeys) };
-  };
-  const ask = async ({ server, log }, request) => {
-    const bytes = writeRequest(request);
-    return { mine: log.answer(bytes), theirs: await server.excerpt(bytes) };
-  };
   before(async () => {
     for (let seed = kFirst; seed < kFirst + kHistories; seed += 1) {
-      const served = await serve(troubledStory(seed));
+      const served = await serve(servers, troubledStory(seed));
       const random = new Random(seed);
       const requests = Array.from({ length: kRequests }, () => someRequest(random, served.log));
       for (const request of requests)
@@ -119,7 +113,7 @@ describe('two readings of what an excerpt holds', { skip: withoutBinary, timeout
   });
 
   const sameIndexes = async (story, requestOf) => {
-    const served = await serve(story);
+    const served = await serve(servers, story);
     const { mine, theirs } = await ask(served, requestOf(served.log));
     assert.deepEqual(indexesOf(readExcerpt(mine)), indexesOf(readExcerpt(theirs)));
   };

@@ -143,7 +143,7 @@ describe('an entry that only its form betrays', () => {
   it('IsRefusedWithATextTooLong', () => with_(encode(deposit({ reference: 'x'.repeat(201) })), 'F12'));
   it('IsRefusedWithAnAmountBeyondTheLargest', () => with_(encode(deposit({ amount: 2n ** 63n })), 'F3'));
   it('IsRefusedWithATypeNobodyKnows', () =>
-    with_(encode(new Map([...deposit()].map(([key, value]) => [key, key === 1 ? 18 : value]))), 'F12'));
+    with_(encode(new Map([...deposit()].map(([key, value]) => [key, key === 1 ? 19 : value]))), 'F12'));
   it('IsRefusedWithATimeWithinTheHour', () =>
     with_(
       encode(new Map([...deposit()].map(([key, value]) => [key, key === 4 ? value + 1 : value]))),

@@ -1,4 +1,5 @@
-// A wallet as a law has it, with every pay: what a reader of excerpts and the reader of the whole log must agree on.
+// A wallet or a merchant as a law has it, with every pay: what a reader of excerpts and the reader of the whole log must
+// agree on.
 // Guarantees: nothing that is a sum over everybody (F28). Must not compare: tests do.
 
 /** Whether the guarantee pool suffices is everybody's matter. */
@@ -10,14 +11,14 @@ const codesAt = ({ findings }, index) =>
     .map(({ code }) => code)
     .sort();
 
-const payRow = (law, { index, credited, refunded, heldFor, accept }) => ({
+const sums = ({ index, credited, refunded, heldFor, accept }) => ({
   index,
   credited,
   refunded,
   heldFor,
   accept: accept?.index,
-  codes: codesAt(law, index),
 });
+const payRow = (law, pay) => ({ ...sums(pay), codes: codesAt(law, pay.index) });
 
 export const walletHeld = (law, kid) => {
   const wallet = law.wallets.get(kid);
@@ -33,4 +34,11 @@ export const walletHeld = (law, kid) => {
     day: law.days.day(Infinity),
     pays: law.payments.of(wallet).map((pay) => payRow(law, pay)),
   };
+};
+
+/** Its payments as the log credits them; what else their payers do is not a merchant's to know. */
+export const merchantHeld = (law, kid) => {
+  const merchant = law.merchants.get(kid);
+  if (merchant === undefined) return undefined;
+  return { ...merchant, pays: law.payments.to(merchant).map(sums) };
 };

@@ -11,6 +11,7 @@ import * as merchants from './merchants.mjs';
 import * as money from './money.mjs';
 import { Payments } from './payments.mjs';
 import { demand } from './refusal.mjs';
+import { Standings } from './standings.mjs';
 
 /** L6: a second entry for one place is judged like any other when somebody acted on it in good faith. */
 const kJudgedAnyway = ['pay', 'accept'];
@@ -33,16 +34,17 @@ const kEffects = {
   refund: (law, entry, index, account) => law.payments.refund(entry, index, account),
   tick: (law, entry, index) => law.days.tick(entry, index),
   close: (law, entry) => law.days.close(entry),
+  standing: (law, entry, index) => law.standings.tell(entry, index),
 };
 
 export class Law {
   /**
    * roots: the tree's root at each size, which accepts are held to. isPart: the entries are an excerpt's (F28), applied
-   * with their true indexes; desk keys' chains then have gaps, and accepts are held to no root.
+   * with their true indexes; desk keys' chains then have gaps, and accepts are held to no root. isOfTill: what wallets owe
+   * is not all there (F25), so that a certify that repays is taken at its word; a standing shows whether it had an effect.
    */
-  constructor(roots, { isPart = false } = {}) {
-    this.roots = roots;
-    this.isPart = isPart;
+  constructor(roots, { isPart = false, isOfTill = false } = {}) {
+    Object.assign(this, { roots, isPart, isOfTill });
     this.accounts = new Accounts({ isPart });
     this.board = new Board(this);
     this.payments = new Payments(this);
@@ -50,6 +52,7 @@ export class Law {
     this.merchants = new Map();
     this.books = new Books(this.wallets, this.merchants);
     this.references = new Set(); // of redeems (L29)
+    this.standings = new Standings(this);
     this.rulebookNumber = 1;
     this.findings = [];
     this.heard = new Set(); // entries that at their own index had an effect or waited for one (F25)

@@ -26,7 +26,7 @@ const repaysTooMuch = (law, repays) => {
   if (repays === undefined) return false;
   const [kid, amount] = repays;
   const owed = law.wallets.get(toHex(kid))?.owed ?? 0n;
-  return amount > owed || amount > law.rulebook.withhold;
+  return (amount > owed && !law.isOfTill) || amount > law.rulebook.withhold;
 };
 
 const whyVoid = (law, { holder, pockets, firstDay, lastDay, rulebook, repays }) => {
@@ -44,7 +44,8 @@ export const certify = (law, entry, index) => {
   law.accounts.admit(fields.holder, 'wallet', entry.id);
   const kid = kidOf(fields.holder);
   law.wallets.set(kid, new Wallet(kid, fields, law.rulebook, index));
-  if (fields.repays !== undefined) law.wallets.get(toHex(fields.repays[0])).repaid += fields.repays[1];
+  const repaid = fields.repays && law.wallets.get(toHex(fields.repays[0]));
+  if (repaid !== undefined) repaid.repaid += fields.repays[1];
 
   const { books } = law;
   const pockets = [...fields.pockets.keys()];

@@ -155,6 +155,16 @@ export class Payments {
     return [...this.#ofWallet(wallet)];
   }
 
+  /** Every well-formed pay to a merchant, in log order. */
+  to(merchant) {
+    return [...this.#byId.values()].filter((pay) => pay.isWellFormed && pay.merchant === merchant);
+  }
+
+  /** The accept that a pay has, if any. */
+  acceptOf(id) {
+    return this.#byId.get(id)?.accept;
+  }
+
   /** The well-formed pays that were never credited. */
   get void() {
     return [...this.#byId.values()].filter((pay) => pay.isWellFormed && pay.credited === undefined);

@@ -104,6 +104,7 @@ const kTypes = new Map([
   [15n, { name: 'tick', fields: { day } }],
   [16n, { name: 'close', fields: { period, stateRoot: id } }],
   [17n, { name: 'adjust', fields: { till: kid, reason: text } }],
+  [18n, { name: 'standing', fields: { root: id } }],
 ]);
 
 /** F12: the charter alone has no prev. */

@@ -29,6 +29,12 @@ export const told = async (story) => {
   return { law, code, merchant, wallet, totals: law.totals, codes: law.findings.map((one) => one.code) };
 };
 
+/** The log key says who may spend, sell and issue; the standing's index. */
+export const stand = async (story) => {
+  story.standing((await told(story)).law.standings.root);
+  return story.entries.length - 1;
+};
+
 /** A second entry for a place of a till's chain: an accept, which is judged like any other. */
 export const forkTill = (story, till, pay, head) => {
   const { size, root } = story.checkpoint();

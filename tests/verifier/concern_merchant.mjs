@@ -1,0 +1,75 @@
+// What concerns a merchant, and since which index: FORMAT.md F25.
+// Guarantees: a map from index to since, from what the whole log's law says. Must not know requests nor excerpts.
+import { isTill } from './accounts.mjs';
+import { answersTo, byType, heard, own, toMap } from './concern.mjs';
+import { toHex } from './keys.mjs';
+
+const payOf = ({ fields }) => fields.pay && toHex(fields.pay);
+
+/** The pays of wallets, each logged after its author's certify: pairs [index, entry]. */
+const paysOf = (log) =>
+  byType(log, ['pay']).filter(([index, { kid }]) => log.law.wallets.get(kid)?.certified < index);
+
+/** What the merchant's tills say. */
+const saidByTills = (log, kid) => {
+  const { accounts } = log.law;
+  const isOwn = (entry) => isTill(accounts.get(entry.kid)) && accounts.get(entry.kid).merchant === kid;
+  return heard(log, ['till', 'accept', 'refund'], isOwn);
+};
+
+/** Where a fork suspends a wallet: the entry that proves it and, of its chain as it stood, its neighbours. */
+const forkOf = ({ chain, proofs, suspended }) => {
+  const proof = proofs.find(({ index }) => index === suspended);
+  if (proof === undefined) return [];
+  const stood = [...chain]
+    .map(([seq, [{ index }]]) => ({ seq, index }))
+    .filter(({ index }) => index < proof.index);
+  const by = stood.sort((one, other) => Number(one.seq - other.seq));
+  const neighbours = [
+    by.findLast(({ seq }) => seq < proof.seq),
+    by.find(({ seq }) => seq === proof.seq),
+    by.find(({ seq }) => seq > proof.seq),
+  ].filter((one) => one !== undefined);
+  return [[proof.index, proof.index], ...neighbours.map(({ index }) => [index, proof.index])];
+};
+
+/** The refunds of a payer's pays, whoever was paid, and with the first of each pay's that pay and the accept it has. */
+const refundsOf = (log, pays) => {
+  const answers = answersTo(log, pays).filter(([index]) => log.entries[index].fields.type === 'refund');
+  return pays.flatMap(([index, { id }]) => {
+    const refunds = answers.filter(([at]) => payOf(log.entries[at]) === toHex(id));
+    if (refunds.length === 0) return [];
+    const first = Math.min(...refunds.map(([, since]) => since));
+    const accept = log.law.payments.acceptOf(toHex(id));
+    const brought = [index, ...(accept === undefined ? [] : [accept.index])];
+    return [...refunds, ...brought.map((at) => [at, Math.max(at, index, first)])];
+  });
+};
+
+/** Since the payer's first pay to the merchant, or later. */
+const concernsPayer = (log, kid, { first, pays }) => {
+  const { law } = log;
+  const { certified } = law.wallets.get(kid);
+  const revokes = heard(log, ['revoke'], ({ fields }) => toHex(fields.kid) === kid);
+  const found = [
+    [certified, certified],
+    ...own(revokes),
+    ...forkOf(law.accounts.get(kid)),
+    ...refundsOf(
+      log,
+      pays.filter(([, entry]) => entry.kid === kid),
+    ),
+  ];
+  return found.map(([index, since]) => [index, Math.max(since, first)]);
+};
+
+export const concernsMerchant = (log, kid) => {
+  const { law } = log;
+  const approved = law.accounts.get(kid).admitted;
+  const pays = paysOf(log);
+  const toIt = pays.filter(([index, { fields }]) => toHex(fields.payee) === kid && index > approved);
+  const redeems = heard(log, ['redeem'], ({ fields }) => toHex(fields.merchant) === kid);
+  const firsts = new Map([...toIt].reverse().map(([index, entry]) => [entry.kid, index]));
+  const payers = [...firsts].flatMap(([payer, first]) => concernsPayer(log, payer, { first, pays }));
+  return toMap([...own([...redeems, ...saidByTills(log, kid), ...toIt]), ...answersTo(log, toIt), ...payers]);
+};
