@@ -135,10 +135,17 @@ StandingNews read_standing_news(Elements& in) {
   news.wallets = in.uint(kMaxWallets);
   const std::uint64_t count = in.count();
   if (count % kChangeFields != 0) in.fail(Code::kBadExcerpt);
-  for (std::uint64_t i = 0; i < count && !in.failed(); i += kChangeFields)
-    news.changes.push_back(read_change(in));
+  for (std::uint64_t i = 0; i < count && !in.failed(); i += kChangeFields) {
+    StandingNews::Change change = read_change(in);
+    if (!news.changes.empty() && change.number <= news.changes.back().number) in.fail(Code::kBadExcerpt);
+    news.changes.push_back(change);
+  }
   const std::uint64_t closed = in.count();
-  for (std::uint64_t i = 0; i < closed && !in.failed(); ++i) news.closed.push_back(in.uint());
+  for (std::uint64_t i = 0; i < closed && !in.failed(); ++i) {
+    const std::uint64_t number = in.uint();
+    if (!news.closed.empty() && number <= news.closed.back()) in.fail(Code::kBadExcerpt);
+    news.closed.push_back(number);
+  }
   return news;
 }
 

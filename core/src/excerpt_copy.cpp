@@ -13,6 +13,18 @@ namespace {
 
 constexpr std::uint64_t kSavedVersion = 2;
 
+/// Entries of the log key that the newer ones cover: the last one, and the standing's, are proven each.
+void forget_covered(ExcerptParts& parts, const ExcerptParts& before) {
+  const auto proven = [](const ExcerptParts& of) {
+    return std::set<Index>{of.clock.empty() ? 0 : of.clock.back().index,
+                           of.standing ? of.standing->index : 0};
+  };
+  const std::set<Index> needed = proven(parts);
+  for (const Index index : proven(before)) {
+    if (index > 0 && !needed.contains(index)) parts.entries.erase(index);
+  }
+}
+
 /// Certificates of wallets that are closed and never paid here: the standing says that nothing can come of them.
 void forget_closed(ExcerptParts& parts, const Replica& replica) {
   const Ledger& ledger = replica.ledger();
@@ -102,18 +114,18 @@ Code ExcerptCopy::take(const ExcerptRequest& request, ByteView answer, const std
   ExcerptParts parts{parts_.entries, parts_.clock, proven->checkpoint, parts_.standing};
   if (!excerpt->clock.empty()) {
     if (excerpt->clock.front().index < held) return Code::kBadExcerpt;
-    if (!parts.clock.empty()) parts.entries.erase(parts.clock.back().index);  // the new last tick covers it
     parts.clock.insert(parts.clock.end(), excerpt->clock.begin(), excerpt->clock.end());
   }
   std::set<Index> fresh;
   for (auto& [index, kept] : proven->entries) {
     if (parts.entries.emplace(index, std::move(kept)).second) fresh.insert(index);
   }
-  if (excerpt->standing && (excerpt->standing->index > 0 || parts.standing)) {
+  if (excerpt->standing) {
     auto standing = updated(parts.standing, *excerpt->standing);
     if (!standing) return standing.code();
     parts.standing = *std::move(standing);
   }
+  forget_covered(parts, parts_);
   auto folded = fold_excerpt(parts, fresh);
   if (!folded) return folded.code();
   std::set<Id> ids;
@@ -121,7 +133,7 @@ Code ExcerptCopy::take(const ExcerptRequest& request, ByteView answer, const std
   for (const Id& id : logged) {
     if (!ids.contains(id)) return Code::kTruncated;
   }
-  if (parts.standing) forget_closed(parts, *folded);
+  if (folded->snapshot() != nullptr) forget_closed(parts, *folded);
   note_ = excerpt->note;
   parts_ = std::move(parts);
   replica_ = *std::move(folded);

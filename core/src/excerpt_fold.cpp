@@ -41,7 +41,8 @@ class ExcerptFold {
       if (code == Code::kOk) code = fold.take(tick);
     }
     if (code == Code::kOk) code = fold.take_before(parts.checkpoint.size);
-    if (code == Code::kOk && parts.standing && !fold.replica_.snapshot_) code = Code::kBadExcerpt;
+    const bool has_standing = parts.standing && parts.standing->index > 0;
+    if (code == Code::kOk && has_standing && !fold.replica_.snapshot_) code = Code::kBadExcerpt;
     if (code != Code::kOk) return code;
     fold.replica_.ledger_.skip_to(parts.checkpoint.size);
     fold.replica_.excerpt_of_ = parts.checkpoint;
@@ -96,7 +97,8 @@ class ExcerptFold {
   Code take(const ClockEntry& tick) {
     const auto [entry, id] = chain_->next(tick);
     const bool is_whole = next_ != parts_.entries.end() && next_->first == tick.index;
-    if (!is_whole && &tick == &parts_.clock.back()) return Code::kBadExcerpt;
+    const bool is_standing = parts_.standing && parts_.standing->index == tick.index;
+    if (!is_whole && (is_standing || &tick == &parts_.clock.back())) return Code::kBadExcerpt;
     if (is_whole) {
       if (const Code code = check_whole(next_->second, id); code != Code::kOk) return code;
       ++next_;
@@ -110,6 +112,8 @@ class ExcerptFold {
   // F30: what is known of everybody by then gives the very root that the log key signed.
   [[nodiscard]] Code check_standing(const ClockEntry& tick) {
     const auto& held = parts_.standing;
+    if (held && held->index < tick.index && tick.root() != nullptr)
+      return Code::kBadExcerpt;  // not the newest
     if (!held || held->index != tick.index) return Code::kOk;
     const Hash* root = tick.root();
     const Hash head = replica_.ledger_.standing_head(held->wallets);

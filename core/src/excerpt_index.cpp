@@ -155,6 +155,7 @@ Result<ExcerptIndex::Selection> ExcerptIndex::select(const ExcerptRequest& reque
     selection.standing = book != nullptr ? book->since(*request.standing) : StandingNews();
     if (book != nullptr) {
       for (const Index index : book->certificates_since(*request.standing)) chosen.insert(index);
+      if (book->index() > *request.standing) chosen.insert(book->index());
     }
   }
   const auto at_or_after = [&](Index index) {

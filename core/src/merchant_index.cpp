@@ -72,9 +72,14 @@ void MerchantIndex::note_pay(const SignedEntry& entry, Index index, const Ledger
       for (const Early& before : early->second) concerns.push_back({before.index, index});
     }
   }
-  if (early == early_.end() || payment == nullptr) return;
+  if (payment == nullptr) return;
+  note_late(*payment, payer, index, index, ledger);
+  if (early == early_.end()) return;
   for (const Early& before : early->second) {
-    if (before.is_refund) note_refund(*payment, payer, before.index, index);
+    if (before.is_refund)
+      note_refund(*payment, payer, before.index, index, ledger);
+    else
+      note_late(*payment, payer, before.index, index, ledger);
   }
   if (refunded_.contains(entry.id)) {
     for (const Early& before : early->second) remember(payer, before.index, index);
@@ -93,18 +98,30 @@ void MerchantIndex::note_of_pay(const Id& pay, bool is_refund, Index index, cons
     const Merchant& merchant = ledger.merchants()[payment->merchant];
     merchants_[ledger.accounts()[merchant.account].kid].push_back({index, index});
   }
-  if (is_refund)
-    note_refund(*payment, payer, index, index);
-  else if (refunded_.contains(pay))
-    remember(payer, index, index);  // its till says where the credit stands
+  if (is_refund) return note_refund(*payment, payer, index, index, ledger);
+  note_late(*payment, payer, index, index, ledger);
+  if (refunded_.contains(pay)) remember(payer, index, index);  // its till says where the credit stands
 }
 
 // What is given back makes room for other payments, of any merchant: with it goes what decides whether it is given.
-void MerchantIndex::note_refund(const Payment& payment, const Kid& payer, Index refund, Index now) {
+void MerchantIndex::note_refund(const Payment& payment, const Kid& payer, Index refund, Index now,
+                                const Ledger& ledger) {
   remember(payer, refund, now);
   if (!refunded_.insert(payment.id).second) return;
   remember(payer, payment.index, now);
   if (payment.accepted != kNever) remember(payer, payment.accepted, now);
+  Payer& known = payers_[payer];
+  if (payment.index <= ledger.account(payer)->suspended || known.is_late_told) return;
+  known.is_late_told = true;
+  for (const Index late : std::vector(known.late)) remember(payer, late, now);
+}
+
+void MerchantIndex::note_late(const Payment& payment, const Kid& payer, Index index, Index now,
+                              const Ledger& ledger) {
+  if (payment.index <= ledger.account(payer)->suspended) return;
+  Payer& known = payers_[payer];
+  known.late.push_back(index);
+  if (known.is_late_told) remember(payer, index, now);
 }
 
 void MerchantIndex::remember(const Kid& payer, Index index, Index now) {

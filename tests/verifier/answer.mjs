@@ -7,7 +7,7 @@ import { writeExcerpt } from './excerpt_form.mjs';
 import { Law } from './law.mjs';
 import { proveLeaves } from './leaves.mjs';
 import { rootsBySize } from './merkle.mjs';
-import { newlyCertified, newsOf } from './news.mjs';
+import { newlyCertified, newStanding, newsOf } from './news.mjs';
 
 /** entries: all of the log, as entry.mjs reads them. What concerns everybody is the same for all requests. */
 export const readLog = (entries) => {
@@ -56,7 +56,7 @@ export const select = (log, { size, wallets, standing }) => {
     ...sinceOrLater(log.forEverybody, size),
     ...allAsked(log, wallets).flatMap(([kid, from]) => sinceOrLater(concerns(log, kid), from)),
     ...clock.slice(-1).map(({ index }) => index),
-    ...(isTill ? newlyCertified(log, standing) : []),
+    ...(isTill ? [...newStanding(log, standing), ...newlyCertified(log, standing)] : []),
   ]);
   const indexes = [...wanted].sort((one, other) => one - other);
   return { clock, indexes, news: isTill ? newsOf(log, standing) : undefined };

@@ -46,19 +46,30 @@ const refundsOf = (log, pays) => {
   });
 };
 
+/** Once a pay logged after its payer's suspension is given back in part: all such pays, and their accepts. */
+const lateOf = (log, { suspended }, pays) => {
+  const late = pays.filter(([index]) => index > suspended);
+  const answers = answersTo(log, late);
+  const isRefund = ([index]) => log.entries[index].fields.type === 'refund';
+  const refunds = answers.filter(isRefund);
+  if (refunds.length === 0) return [];
+  const first = Math.min(...refunds.map(([, since]) => since));
+  const accepts = answers.filter((one) => !isRefund(one));
+  return [...own(late), ...accepts].map(([index, since]) => [index, Math.max(since, first)]);
+};
+
 /** Since the payer's first pay to the merchant, or later. */
 const concernsPayer = (log, kid, { first, pays }) => {
   const { law } = log;
   const { certified } = law.wallets.get(kid);
   const revokes = heard(log, ['revoke'], ({ fields }) => toHex(fields.kid) === kid);
+  const itsPays = pays.filter(([, entry]) => entry.kid === kid);
   const found = [
     [certified, certified],
     ...own(revokes),
     ...forkOf(law.accounts.get(kid)),
-    ...refundsOf(
-      log,
-      pays.filter(([, entry]) => entry.kid === kid),
-    ),
+    ...refundsOf(log, itsPays),
+    ...lateOf(log, law.accounts.get(kid), itsPays),
   ];
   return found.map(([index, since]) => [index, Math.max(since, first)]);
 };

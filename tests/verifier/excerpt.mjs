@@ -88,7 +88,7 @@ export class Holding {
     const checkpoint = this.#checkpointOf(excerpt.note, charter.fields.logKey);
     checkTree(held, checkpoint, entries, excerpt);
     const log = { kid: kidOf(charter.fields.logKey), fund: this.fund };
-    const clock = clockAfter(held, checkpoint, excerpt.clock, entries, { charter, log });
+    const clock = clockAfter(held, checkpoint, excerpt, entries, { charter, log });
     const next = {
       ...checkpoint,
       entries: new Map([...entries, ...held.entries]),
@@ -149,15 +149,16 @@ const checkTree = (held, checkpoint, entries, { consistency, proof }) => {
   refuseUnless(provesLeaves(checkpoint.size, proven, proof, checkpoint.root), 'bad_proof');
 };
 
-/** What is told of the log key's chain; the last of it is proven, and no other entry of the log key is told as an entry. */
-const clockAfter = (held, checkpoint, told, entries, { charter, log }) => {
+/** What is told of the log key's chain; the last of it and a new standing are proven, and no other entry of the log key is told as an entry. */
+const clockAfter = (held, checkpoint, { clock: told, news }, entries, { charter, log }) => {
   const isInRange = ({ index }) => index >= held.size && index < checkpoint.size;
   refuseUnless(told.every(isInRange), 'bad_excerpt');
   const last = held.clock.at(-1)?.fields.seq ?? 0n;
   const clock = rebuildChain({ seq: last, id: held.clock.at(-1)?.id ?? charter.id }, told, log);
   const proven = [...entries].filter(([, { kid }]) => kid === log.kid).map(([index]) => index);
-  const lasts = clock.slice(-1).map(({ index }) => index);
-  refuseUnless(isDeepStrictEqual(proven, lasts), 'bad_excerpt');
+  const isNew = news !== undefined && news.index > held.standing.index;
+  const due = new Set([...(isNew ? [news.index] : []), ...clock.slice(-1).map(({ index }) => index)]);
+  refuseUnless(isDeepStrictEqual(new Set(proven), due), 'bad_excerpt');
   return clock;
 };
 

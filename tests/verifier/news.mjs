@@ -26,6 +26,12 @@ export const newsOf = (log, asked) => {
   };
 };
 
+/** The standing that the news are of, where it is later than the one asked from: its index is proven. */
+export const newStanding = ({ law }, asked) => {
+  const { newest } = law.standings;
+  return newest !== undefined && newest.index > asked ? [newest.index] : [];
+};
+
 /** The certifies of the open wallets whose first standing is later than the one asked from. */
 export const newlyCertified = (log, asked) => {
   const { standings, wallets } = log.law;

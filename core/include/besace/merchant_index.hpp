@@ -28,6 +28,9 @@ class MerchantIndex {
  private:
   struct Payer {
     std::vector<Index> history;  // its certificate, what suspends it, what it is given back
+    std::vector<Index>
+        late;  // pays logged after its suspension, and their accepts: one cap for all at a till (L15)
+    bool is_late_told = false;  // one of them was given back in part
     std::set<Kid> paid;
   };
   struct Early {
@@ -38,7 +41,8 @@ class MerchantIndex {
   void note_fork(const SignedEntry& entry, Index index, const Ledger& ledger);
   void note_pay(const SignedEntry& entry, Index index, const Ledger& ledger);
   void note_of_pay(const Id& pay, bool is_refund, Index index, const Ledger& ledger);
-  void note_refund(const Payment& payment, const Kid& payer, Index refund, Index now);
+  void note_refund(const Payment& payment, const Kid& payer, Index refund, Index now, const Ledger& ledger);
+  void note_late(const Payment& payment, const Kid& payer, Index index, Index now, const Ledger& ledger);
   void remember(const Kid& payer, Index index, Index now);
 
   std::unordered_map<Kid, Concerns, PrefixHash> merchants_;
