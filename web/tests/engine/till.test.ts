@@ -105,6 +105,25 @@ describe.skipIf(!core || !TestServer.built())('Till', () => {
     expect(await stateOf(merchant)).toMatchObject({ payments: [{ amount: 1_00n, state: 'confirmed' }] });
   });
 
+  it('WaitsForThePayersEarlierPaymentsBeforeItJudgesOne', async () => {
+    const { desk, market, member, merchant } = day;
+    const invoice = value(await merchant.service.makeInvoice(3_00n));
+    const offer = value(await member.service.readInvoice(invoice.text));
+    const shown = value(await member.service.pay(offer.offerId));
+    // Before the merchant scans it, a later one reaches the fund, and a standing tells of it.
+    await payAtStall(member, other, 1_00n);
+    value(await other.service.sync());
+    await joinAsMerchant(await market.merchant(), 'La brasserie');
+    await acceptAll(desk);
+    value(await merchant.service.sync());
+    expect(await merchant.service.receive(shown.text)).toEqual({ ok: false, code: 'out_of_order' });
+    await synced();
+    expect(value(await merchant.service.receive(shown.text))).toMatchObject({
+      amount: 3_00n,
+      already: false,
+    });
+  });
+
   it('SaysThatItIsTooNewAndSellsAfterTheNextSynchronisation', async () => {
     const { desk, market, member } = day;
     const fresh = await market.merchant();
