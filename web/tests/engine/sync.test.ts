@@ -261,6 +261,21 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     vi.restoreAllMocks();
   });
 
+  it('MakesGoodAWriteOfItsCopyThatFailed', async () => {
+    const { member, merchant } = day;
+    await payAtStall(member, merchant, 1_00n);
+    const { put } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+      if (key === 'excerpts') throw new DOMException('no room', 'QuotaExceededError');
+      return put.call(this, value, key);
+    });
+    expect(await merchant.service.sync()).toEqual({ ok: false, code: 'storage_failed' });
+    vi.restoreAllMocks();
+    value(await merchant.service.sync());
+    expect(await merchant.reopen()).toBe('ok');
+    expect((await merchant.service.state()).payments[0]).toMatchObject({ state: 'confirmed' });
+  });
+
   it('SignsNothingMoreWithADeskThatWasCopied', async () => {
     const { desk } = day;
     const copy = await desk.copy();
