@@ -5,10 +5,11 @@ import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import {
   acceptAll,
-  joinAsMember,
   joinAsMerchant,
+  lateMember,
   marketDay,
   payAtStall,
+  secondShop,
   value,
   type MarketDay,
 } from './support/market';
@@ -36,10 +37,7 @@ describe.skipIf(!core || !TestServer.built())('Till', () => {
   beforeAll(async () => {
     if (!core) return;
     day = await marketDay(core);
-    other = await day.market.merchant();
-    await joinAsMerchant(other, 'Le fournil');
-    await acceptAll(day.desk);
-    for (const device of [other, day.member, day.merchant]) value(await device.service.sync());
+    other = await secondShop(day);
   }, 60_000);
   beforeEach(async () => {
     await synced();
@@ -59,12 +57,8 @@ describe.skipIf(!core || !TestServer.built())('Till', () => {
 
   it('DownloadsFarLessThanTheLogAfterAMonthOfOthersPayments', async () => {
     const { desk, market, member, merchant } = day;
-    const members = [member, await market.member(), await market.member(), await market.member()];
-    for (const one of members.slice(1)) await joinAsMember(one);
-    await acceptAll(desk);
-    value(await desk.service.runMonth(await desk.service.currentPeriod()));
-    value(await desk.service.sync());
-    for (const one of members) value(await one.service.sync());
+    const members = [member];
+    for (const name of ['Alix', 'Sacha', 'Noa']) members.push(await lateMember(day, name));
     for (let at = 0; at < 200; ++at) {
       const payer = members[at % members.length];
       if (payer) await payAtStall(payer, other, 25n);
@@ -85,13 +79,8 @@ describe.skipIf(!core || !TestServer.built())('Till', () => {
   }, 60_000);
 
   it('RefusesAWalletThatTheFundSuspendedOnceItHasSynchronised', async () => {
-    const { desk, market, merchant } = day;
-    const late = await market.member();
-    await joinAsMember(late, 'Lou');
-    await acceptAll(desk);
-    value(await desk.service.runMonth(await desk.service.currentPeriod()));
-    value(await desk.service.sync());
-    value(await late.service.sync());
+    const { desk, merchant } = day;
+    const late = await lateMember(day, 'Lou');
     value(await merchant.service.sync());
     await payAtStall(late, merchant, 1_00n);
     const invoice = value(await merchant.service.makeInvoice(2_00n));
