@@ -195,7 +195,7 @@ export interface FundReader {
   merchant(kid: string): MerchantView | null;
   /** Payments of a wallet, to a merchant, or all ("" and ""), in log order. */
   payments(wallet: string, merchant: string): PaymentView[];
-  /** Age of this copy, which decides the caps; seconds since 1970. */
+  /** Age of this copy, which decides the caps; seconds since 1970. A till's copy is as old as the standing it holds. */
   freshness(now: bigint, synced: bigint): "green" | "amber" | "stale";
   /** Where a key's chain stands in the log; null for a key the fund does not know. */
   head(kid: string): ChainHead | null;
@@ -236,10 +236,12 @@ export interface Replica extends FundReader {
   signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, holders: Uint8Array[], now: bigint): Outcome<Signed[]>;
 }
 
-/** A member's own part of the log (FORMAT.md section 9): its wallets whole, of merchants who they are. Free with delete(). */
+/** A member's or a merchant's own part of the log (FORMAT.md section 9): what it has asked about whole, of the others who they are. Free with delete(). */
 export interface Excerpts extends FundReader {
   /** What to ask the server for, about wallets of this device. */
   request(wallets: string[]): Uint8Array;
+  /** The same for a merchant's device: about its merchant, and everybody's standing, without which a Till does not sell. */
+  tillRequest(merchant: string): Uint8Array;
   /** Verifies the answer to a request and takes it whole, or not at all. logged: ids of entries that a server has said it logged. */
   take(request: Uint8Array, answer: Uint8Array, logged: string[]): Outcome<null>;
   /** For this device's own storage. */
@@ -248,13 +250,14 @@ export interface Excerpts extends FundReader {
   restore(state: Uint8Array): Outcome<null>;
 }
 
-/** Free with delete(), before the Replica it was made from, which it reads. */
+/** Free with delete(), before the copy it was made from, which it reads as it is at each call. */
 export interface Till {
   /** At start: every invoice and pay this device keeps. */
   rememberInvoice(bytes: Uint8Array): Outcome<null>;
   rememberPay(bytes: Uint8Array): Outcome<null>;
+  /** snapshot_stale while the copy has no standing that knows of this till. */
   makeInvoice(seed: Uint8Array, amount: bigint, nonce: Uint8Array, now: bigint): Outcome<Invoice>;
-  /** now and synced: seconds since 1970 by this device's clock; synced is when the replica was last brought up to date. */
+  /** now and synced: seconds since 1970 by this device's clock; synced is when the copy was last brought up to date. */
   receive(text: string, now: bigint, synced: bigint): Outcome<Received>;
   makeAccept(seed: Uint8Array, head: ChainHead, pay: Uint8Array, now: bigint): Outcome<MadeAccept>;
   acceptText(accept: Uint8Array): Outcome<string>;
@@ -262,10 +265,13 @@ export interface Till {
 }
 
 export interface BesaceModule {
+  /** What the two below have in common: never made by itself. */
+  FundReader: { readonly prototype: FundReader };
   /** expectedFund: hex id, or "" to take the first charter seen. */
   Replica: { new (expectedFund: string): Replica & { delete(): void } };
   Excerpts: { new (expectedFund: string): Excerpts & { delete(): void } };
-  Till: { new (replica: Replica, kid: string): Till };
+  /** copy: one that knows its fund already. */
+  Till: { new (copy: FundReader, kid: string): Till };
   /** Audits a bundle from scratch into a fresh replica, which is replaced in place; progress is told about fifty times. */
   auditBundle(replica: Replica, file: Uint8Array, progress: (done: number, total: number) => void): AuditView;
   /** Joins entries and checkpoint into a .besace file. */

@@ -44,7 +44,7 @@ void write(CborWriter& out, const std::vector<ClockEntry>& clock) {
   }
 }
 
-std::vector<ClockEntry> read_clock(Elements& in) {
+std::vector<ClockEntry> read_clock_entries(Elements& in) {
   const std::uint64_t count = in.count();
   if (count % 3 != 0) in.fail(Code::kBadExcerpt);
   std::vector<ClockEntry> clock;
@@ -201,7 +201,7 @@ Result<Excerpt> read_excerpt(ByteView bytes) {
   Excerpt excerpt;
   excerpt.note = in.text();
   excerpt.consistency = read_hashes(in);
-  excerpt.clock = read_clock(in);
+  excerpt.clock = read_clock_entries(in);
   excerpt.entries = read_entries(in);
   excerpt.proof = read_hashes(in);
   if (parts == 6) excerpt.standing = read_standing_news(in);

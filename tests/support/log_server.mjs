@@ -17,7 +17,7 @@ const kSeedName = 'log_seed';
 const kSeedBytes = 32;
 const kLargestBatch = 100;
 
-class LogServer {
+export class LogServer {
   #child;
 
   /** simulation: its seed, for an empty folder alone. */

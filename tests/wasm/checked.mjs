@@ -28,7 +28,7 @@ const checkedObject = (object, owner, members = membersOf(owner)) =>
 export const checked = (core) =>
   new Proxy(core, {
     get(target, name) {
-      if (name === 'Replica' || name === 'Till') {
+      if (['Replica', 'Excerpts', 'Till'].includes(name)) {
         return new Proxy(target[name], {
           construct: (Class, given) => checkedObject(new Class(...given.map(bare)), name),
         });

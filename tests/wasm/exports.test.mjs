@@ -12,6 +12,8 @@ const exposed = (core) =>
   );
 const methods = (Class) =>
   Object.getOwnPropertyNames(Class.prototype).filter((name) => name !== 'constructor');
+/** With those of the class it extends. */
+const allMethods = (Class) => [...methods({ prototype: Object.getPrototypeOf(Class.prototype) }), ...methods(Class)];
 const declared = (name) => [...membersOf(name).keys()];
 const sorted = (list) => [...list].sort();
 
@@ -23,10 +25,13 @@ describe('the declaration of the module', { skip: withoutModule }, () => {
     assert.deepEqual(sorted(exposed(core)), sorted(declared('BesaceModule')));
   });
   it('NamesEveryMethodOfAReplicaAndNoOther', () => {
-    assert.deepEqual(sorted(methods(core.Replica)), sorted(declared('Replica')));
+    assert.deepEqual(sorted(allMethods(core.Replica)), sorted(declared('Replica')));
   });
   it('NamesEveryMethodOfExcerptsAndNoOther', () => {
-    assert.deepEqual(sorted(methods(core.Excerpts)), sorted(declared('Excerpts')));
+    assert.deepEqual(sorted(allMethods(core.Excerpts)), sorted(declared('Excerpts')));
+  });
+  it('NamesEveryMethodOfWhatBothReadAndNoOther', () => {
+    assert.deepEqual(sorted(methods(core.FundReader)), sorted(declared('FundReader')));
   });
   it('NamesEveryMethodOfATillAndNoOther', () => {
     assert.deepEqual(sorted([...methods(core.Till), 'delete']), sorted(declared('Till')));

@@ -92,37 +92,27 @@ double frame_bytes(const std::string& text) {
   return frame ? static_cast<double>(frame->size()) : 0;
 }
 
-/// A method of JsReader as one of the class that is bound, so that JsReader itself need not be.
-template <typename Class, typename R, typename... Args>
-constexpr auto of(R (JsReader::*method)(Args...) const) {
-  return static_cast<R (Class::*)(Args...) const>(method);
-}
-
-template <typename Class>
-void bind_reader(const emscripten::class_<Class>& bound) {
-  bound.template constructor<std::string>()
-      .function("fund", of<Class>(&JsReader::fund))
-      .function("wallet", of<Class>(&JsReader::wallet))
-      .function("merchants", of<Class>(&JsReader::merchants))
-      .function("merchant", of<Class>(&JsReader::merchant))
-      .function("payments", of<Class>(&JsReader::payments))
-      .function("head", of<Class>(&JsReader::head))
-      .function("freshness", of<Class>(&JsReader::freshness))
-      .function("readInvoice", of<Class>(&JsReader::read_invoice))
-      .function("spendable", of<Class>(&JsReader::spendable))
-      .function("canPay", of<Class>(&JsReader::can_pay))
-      .function("makePay", of<Class>(&JsReader::make_pay))
-      .function("payText", of<Class>(&JsReader::pay_text))
-      .function("readAccept", of<Class>(&JsReader::read_accept));
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(besace) {
   using namespace emscripten;
-  const class_<JsReplica> replica("Replica");
-  bind_reader(replica);
-  replica.function("ingest", &JsReplica::ingest)
+  class_<JsReader>("FundReader")
+      .function("fund", &JsReader::fund)
+      .function("wallet", &JsReader::wallet)
+      .function("merchants", &JsReader::merchants)
+      .function("merchant", &JsReader::merchant)
+      .function("payments", &JsReader::payments)
+      .function("head", &JsReader::head)
+      .function("freshness", &JsReader::freshness)
+      .function("readInvoice", &JsReader::read_invoice)
+      .function("spendable", &JsReader::spendable)
+      .function("canPay", &JsReader::can_pay)
+      .function("makePay", &JsReader::make_pay)
+      .function("payText", &JsReader::pay_text)
+      .function("readAccept", &JsReader::read_accept);
+  class_<JsReplica, base<JsReader>>("Replica")
+      .constructor<std::string>()
+      .function("ingest", &JsReplica::ingest)
       .function("save", &JsReplica::save)
       .function("restore", &JsReplica::restore)
       .function("totals", &JsReplica::totals)
@@ -134,14 +124,15 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("signRevoke", &JsReplica::sign_revoke)
       .function("planAllocation", &JsReplica::plan_allocation)
       .function("signAllocation", &JsReplica::sign_allocation);
-  const class_<JsExcerpts> excerpts("Excerpts");
-  bind_reader(excerpts);
-  excerpts.function("request", &JsExcerpts::request)
+  class_<JsExcerpts, base<JsReader>>("Excerpts")
+      .constructor<std::string>()
+      .function("request", &JsExcerpts::request)
+      .function("tillRequest", &JsExcerpts::till_request)
       .function("take", &JsExcerpts::take)
       .function("save", &JsExcerpts::save)
       .function("restore", &JsExcerpts::restore);
   class_<JsTill>("Till")
-      .constructor<const JsReplica&, std::string>()
+      .constructor<const JsReader&, std::string>()
       .function("rememberInvoice", &JsTill::remember_invoice)
       .function("rememberPay", &JsTill::remember_pay)
       .function("makeInvoice", &JsTill::make_invoice)

@@ -1,5 +1,5 @@
-// The Excerpts of besace.d.ts: a member's own part of the log, verified (FORMAT.md section 9).
-// Guarantees: no exception, no decision. Must not hold a rule.
+// The Excerpts of besace.d.ts: a member's or a merchant's own part of the log, verified (FORMAT.md section 9).
+// Guarantees: no exception, no decision; its Replica stays where it is, so that a Till may read it. Must not hold a rule.
 #pragma once
 
 #include "besace/excerpt_copy.hpp"
@@ -20,6 +20,11 @@ class JsExcerpts : public JsReader {
       if (kid) kids.push_back(*kid);
     }
     return array(write_excerpt_request(copy_.request(kids)));
+  }
+  val till_request(const std::string& merchant) const {
+    const auto kid = fixed_hex<8>(merchant);
+    if (!kid) return request(val::array());
+    return array(write_excerpt_request(copy_.till_request(*kid)));
   }
   val take(const val& request, const val& answer, const val& logged) {
     const auto asked = read_excerpt_request(bytes(request));

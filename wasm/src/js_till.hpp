@@ -1,17 +1,17 @@
-// The Till of besace.d.ts: a merchant's device. It reads the Replica it was made from, which must outlive it.
+// The Till of besace.d.ts: a merchant's device. It reads the copy it was made from, which must outlive it.
 // Guarantees: no exception, no decision. Must not hold a rule.
 #pragma once
 
 #include "besace/stall.hpp"
-#include "js_replica.hpp"
+#include "js_reader.hpp"
 #include "values.hpp"
 
 namespace besace::js {
 
 class JsTill {
  public:
-  JsTill(const JsReplica& replica, const std::string& kid)
-      : fund_(replica.core().ledger().fund()), till_(replica.core(), kid_or_none(kid)) {}
+  JsTill(const JsReader& copy, const std::string& kid)
+      : fund_(copy.core().ledger().fund()), till_(copy.core(), kid_or_none(kid)) {}
 
   val remember_invoice(const val& source) {
     return remember(source, Type::kInvoice, &Till::remember_invoice);

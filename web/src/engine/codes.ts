@@ -14,6 +14,8 @@ export const kEngineCodes = [
   'fund_unknown',
   /** This device has not asked to join, or holds no keys of the desk. */
   'not_joined',
+  /** The till: what this copy knows of everybody's standing is older than the approval. */
+  'not_listed_yet',
   /** The till: a payment taken before, shown again where another is due. */
   'earlier_payment',
   /** The desk: the request is not there any more. */

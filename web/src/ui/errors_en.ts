@@ -253,6 +253,10 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     what: 'This payment answers another merchant’s or another device’s request. It is not for you.',
     next: 'Show your code, then ask the person to scan it and pay.',
   },
+  not_listed_yet: {
+    what: 'The fund has just approved you: this device still waits for what it needs to check payments. No money has moved.',
+    next: 'Touch “Update” and try again. If that is not enough, try again in a few minutes.',
+  },
   earlier_payment: {
     what: 'You have already taken this payment. What is due now is not paid.',
     next: 'Ask the person to scan your code, to pay, and to show their new screen.',
@@ -266,8 +270,8 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     next: 'The person should see the fund with their device.',
   },
   snapshot_stale: {
-    what: 'This device has not been updated for more than 7 days. No money has moved.',
-    next: 'Find a network for a moment to update it, then try again.',
+    what: 'What this device knows of the fund is more than 7 days old. No money has moved.',
+    next: 'Find a network for a moment to update it, then try again. If nothing changes, tell the fund.',
   },
   merchant_suspended: {
     what: 'This merchant is suspended by the fund. No money has moved.',
@@ -279,7 +283,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   },
   out_of_order: {
     what: 'This payment is older than another the fund knows already. It is not accepted, and nothing is lost.',
-    next: 'The person opens their app with a network, then you synchronise and scan again. Or they pay anew.',
+    next: 'The person opens their app with a network, then you update this one and scan again. Or they pay anew.',
   },
   chain_moved: {
     what: 'This device was copied or restored: it can no longer pay or charge safely. No money is lost.',

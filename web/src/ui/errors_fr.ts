@@ -262,6 +262,10 @@ export const errorsFr = {
     what: 'Ce paiement répond à la demande d’un autre commerce ou d’un autre appareil. Il n’est pas pour vous.',
     next: 'Montrez votre code, puis demandez à la personne de le scanner et de payer.',
   },
+  not_listed_yet: {
+    what: 'La caisse vient de vous agréer\u00a0: cet appareil attend encore de quoi vérifier les paiements. Aucun argent n’a bougé.',
+    next: 'Touchez «\u00a0Mettre à jour\u00a0» et recommencez. Si cela ne suffit pas, réessayez dans quelques minutes.',
+  },
   earlier_payment: {
     what: 'C’est un paiement que vous avez déjà encaissé. La somme demandée maintenant n’est pas payée.',
     next: 'Demandez à la personne de scanner votre code, de payer, puis de montrer son nouvel écran.',
@@ -275,8 +279,8 @@ export const errorsFr = {
     next: 'La personne doit s’adresser à la caisse avec son appareil.',
   },
   snapshot_stale: {
-    what: 'Cet appareil n’a pas été mis à jour depuis plus de 7 jours. Aucun argent n’a bougé.',
-    next: 'Trouvez du réseau un instant pour le mettre à jour, puis recommencez.',
+    what: 'Ce que cet appareil sait de la caisse a plus de 7 jours. Aucun argent n’a bougé.',
+    next: 'Trouvez du réseau un instant pour le mettre à jour, puis recommencez. Si cela ne change rien, prévenez la caisse.',
   },
   merchant_suspended: {
     what: 'Ce commerce est suspendu par la caisse. Aucun argent n’a bougé.',
@@ -288,7 +292,7 @@ export const errorsFr = {
   },
   out_of_order: {
     what: 'Ce paiement est plus ancien qu’un autre que la caisse connaît déjà. Il n’est pas accepté, et rien n’est perdu.',
-    next: 'La personne ouvre son application avec du réseau, puis vous synchronisez et scannez encore. Ou bien elle paie de nouveau.',
+    next: 'La personne ouvre son application avec du réseau, puis vous mettez le vôtre à jour et scannez encore. Ou bien elle paie de nouveau.',
   },
   chain_moved: {
     what: 'Cet appareil a été copié ou restauré\u00a0: il ne peut plus payer ni encaisser sans risque. Aucun argent n’est perdu.',

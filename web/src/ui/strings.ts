@@ -37,8 +37,8 @@ export const frame = words(
     updated: 'C’est à jour.',
     staleTitle: 'Cet appareil a besoin de réseau',
     stale:
-      'Il n’a pas été mis à jour depuis plus de 7 jours. Connectez-le un instant pour pouvoir encaisser ou payer.',
-    amber: 'Cet appareil n’a pas été mis à jour depuis plus de 3 jours. Pensez à le connecter.',
+      'Ce qu’il sait de la caisse a plus de 7 jours. Connectez-le un instant pour pouvoir encaisser ou payer.',
+    amber: 'Ce que cet appareil sait de la caisse a plus de 3 jours. Pensez à le connecter.',
   },
   {
     skip: 'Skip to content',
@@ -74,7 +74,7 @@ export const frame = words(
     updated: 'Up to date.',
     staleTitle: 'This device needs a network',
     stale:
-      'It has not been updated for more than 7 days. Connect it for a moment to be able to charge or pay.',
-    amber: 'This device has not been updated for more than 3 days. Remember to connect it.',
+      'What it knows of the fund is more than 7 days old. Connect it for a moment to be able to charge or pay.',
+    amber: 'What this device knows of the fund is more than 3 days old. Remember to connect it.',
   },
 );

@@ -8,6 +8,7 @@ import {
   foundedBy,
   joinAsMember,
   joinAsMerchant,
+  lateMember,
   Market,
   payAtStall,
   value,
@@ -118,13 +119,8 @@ describe.skipIf(!core || !TestServer.built())('Refunds', () => {
   });
 
   it('KeepsOnHoldWhatACopiedTillTakes', async () => {
-    const { desk, market, merchant } = day;
-    const late = await market.member();
-    await joinAsMember(late, 'Lou');
-    await acceptAll(desk);
-    value(await desk.service.runMonth(await desk.service.currentPeriod()));
-    value(await desk.service.sync());
-    value(await late.service.sync());
+    const { merchant } = day;
+    const late = await lateMember(day, 'Lou');
     invoice = value(await merchant.service.makeInvoice(3_00n)).text;
     const offer = value(await late.service.readInvoice(invoice));
     const paid = value(await late.service.pay(offer.offerId));

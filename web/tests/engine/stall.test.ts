@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import {
-  acceptAll,
-  joinAsMember,
   joinAsMerchant,
+  lateMember,
   marketDay,
   payAtStall,
+  secondShop,
   value,
   type MarketDay,
 } from './support/market';
@@ -22,10 +22,7 @@ describe.skipIf(!core || !TestServer.built())('Stall', () => {
   beforeAll(async () => {
     if (!core) return;
     day = await marketDay(core);
-    other = await day.market.merchant();
-    await joinAsMerchant(other, 'Le fournil');
-    await acceptAll(day.desk);
-    for (const device of [other, day.member, day.merchant]) value(await device.service.sync());
+    other = await secondShop(day);
   }, 60_000);
   afterAll(() => day?.market.remove());
 
@@ -36,13 +33,8 @@ describe.skipIf(!core || !TestServer.built())('Stall', () => {
   }
 
   it('TakesAWalletCertifiedSinceItLastSynchronised', async () => {
-    const { desk, market, merchant } = day;
-    const late = await market.member();
-    await joinAsMember(late, 'Lou');
-    await acceptAll(desk);
-    value(await desk.service.runMonth(await desk.service.currentPeriod()));
-    value(await desk.service.sync());
-    value(await late.service.sync());
+    const { merchant } = day;
+    const late = await lateMember(day, 'Lou');
     await payAtStall(late, merchant, 5_00n);
     expect((await merchant.service.state()).sync.waiting).toBe(3);
     value(await merchant.service.sync());

@@ -1,5 +1,5 @@
 // What goes wrong between a device and the server: silence, another fund, a log rewritten or cut, a second tab.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadCore } from './support/core';
 import { TestDevice } from './support/device';
 import {
@@ -82,44 +82,44 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     expect((await device.service.state()).sync.problem).toBe('truncated');
   });
 
-  it.each([
-    { role: 'member', of: '/excerpt' },
-    { role: 'merchant', of: '/entries?' },
-  ] as const)('TakesNothingOfAnAnswerWithOneByteChanged: $role', async ({ role, of }) => {
-    const device = deviceAt(role, address);
-    await device.open();
-    const honest = device.platform.fetch;
-    let flip = true;
-    device.platform.fetch = async (path, init) => {
-      const response = await honest(path, init);
-      if (!path.includes(of) || !flip) return response;
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const at = bytes.length - 80;
-      bytes[at] = (bytes[at] ?? 0) ^ 1;
-      return new Response(bytes, { headers: response.headers });
-    };
-    const refused = await device.service.sync();
-    expect(refused.ok).toBe(false);
-    expect(await device.service.state()).toMatchObject({ fund: null });
-    flip = false;
-    value(await device.service.sync());
-    expect(await device.service.state()).toMatchObject({ sync: { problem: null }, stage: 'new' });
-  });
+  it.each([{ role: 'member' }, { role: 'merchant' }] as const)(
+    'TakesNothingOfAnAnswerWithOneByteChanged: $role',
+    async ({ role }) => {
+      const device = deviceAt(role, address);
+      await device.open();
+      const honest = device.platform.fetch;
+      let flip = true;
+      device.platform.fetch = async (path, init) => {
+        const response = await honest(path, init);
+        if (!path.includes('/excerpt') || !flip) return response;
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        const at = bytes.length - 80;
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        return new Response(bytes, { headers: response.headers });
+      };
+      const refused = await device.service.sync();
+      expect(refused.ok).toBe(false);
+      expect(await device.service.state()).toMatchObject({ fund: null });
+      flip = false;
+      value(await device.service.sync());
+      expect(await device.service.state()).toMatchObject({ sync: { problem: null }, stage: 'new' });
+    },
+  );
 
-  it.each([
-    { role: 'member', store: 'settings', setting: 'excerpts' },
-    { role: 'merchant', store: 'chunks', setting: undefined },
-  ] as const)('DownloadsAgainWhatItsStorageLost: $role', async ({ role, store, setting }) => {
-    const device = deviceAt(role, address);
-    await device.open();
-    value(await device.service.sync());
-    const { fund } = await device.service.state();
-    await device.damage(store, setting);
-    await device.open();
-    expect((await device.service.state()).fund).toBeNull();
-    value(await device.service.sync());
-    expect(await device.service.state()).toMatchObject({ fund: { id: fund?.id }, sync: { problem: null } });
-  });
+  it.each([{ role: 'member' }, { role: 'merchant' }] as const)(
+    'DownloadsAgainWhatItsStorageLost: $role',
+    async ({ role }) => {
+      const device = deviceAt(role, address);
+      await device.open();
+      value(await device.service.sync());
+      const { fund } = await device.service.state();
+      await device.damage('settings', 'excerpts');
+      await device.open();
+      expect((await device.service.state()).fund).toBeNull();
+      value(await device.service.sync());
+      expect(await device.service.state()).toMatchObject({ fund: { id: fund?.id }, sync: { problem: null } });
+    },
+  );
 
   it('StartsFromItsStorageWithoutAnyNetwork', async () => {
     const device = memberAt(address);
@@ -233,19 +233,47 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     expect((await member.service.state()).payments[0]).toMatchObject({ amount: 1_50n, state: 'confirmed' });
   });
 
-  it('FetchesItsOwnPartOfTheLogAndNoOther', async () => {
-    const { member, merchant } = day;
+  it.each(['member', 'merchant'] as const)('FetchesItsOwnPartOfTheLogAndNoOther: %s', async (role) => {
+    const device = day[role];
     const asked: string[] = [];
-    const honest = member.platform.fetch;
-    member.platform.fetch = (path, init) => {
+    const honest = device.platform.fetch;
+    device.platform.fetch = (path, init) => {
       asked.push(path.replace(/\?.*/, ''));
       return honest(path, init);
     };
-    value(await member.service.sync());
+    value(await device.service.sync());
     expect(asked).toEqual(['/api/v1/fund', '/api/v1/excerpt']);
-    member.platform.fetch = honest;
-    expect(await member.dump('chunks')).toEqual([]);
-    expect((await merchant.dump('chunks')).length).toBeGreaterThan(0);
+    device.platform.fetch = honest;
+    expect(await device.dump('chunks')).toEqual([]);
+    expect((await day.desk.dump('chunks')).length).toBeGreaterThan(0);
+  });
+
+  it('StoresItsCopyOnlyWhenItHasChanged', async () => {
+    const { member, merchant } = day;
+    value(await merchant.service.sync());
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    const stored = () => put.mock.calls.filter(([, key]) => key === 'excerpts').length;
+    value(await merchant.service.sync());
+    expect(stored()).toBe(0);
+    await payAtStall(member, merchant, 1_00n);
+    value(await merchant.service.sync());
+    expect(stored()).toBe(1);
+    vi.restoreAllMocks();
+  });
+
+  it('MakesGoodAWriteOfItsCopyThatFailed', async () => {
+    const { member, merchant } = day;
+    await payAtStall(member, merchant, 1_00n);
+    const { put } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+      if (key === 'excerpts') throw new DOMException('no room', 'QuotaExceededError');
+      return put.call(this, value, key);
+    });
+    expect(await merchant.service.sync()).toEqual({ ok: false, code: 'storage_failed' });
+    vi.restoreAllMocks();
+    value(await merchant.service.sync());
+    expect(await merchant.reopen()).toBe('ok');
+    expect((await merchant.service.state()).payments[0]).toMatchObject({ state: 'confirmed' });
   });
 
   it('SignsNothingMoreWithADeskThatWasCopied', async () => {

@@ -51,7 +51,10 @@ export async function makeKeys(
   );
 }
 
-export async function keysFor({ database }: Device, purpose: KeyRecord['purpose']): Promise<KeyRecord[]> {
+export async function keysFor(
+  { database }: Pick<Device, 'database'>,
+  purpose: KeyRecord['purpose'],
+): Promise<KeyRecord[]> {
   const keys = (await database.all('keys')).filter((key) => key.purpose === purpose);
   return keys.sort((a, b) => a.position - b.position);
 }

@@ -106,7 +106,7 @@ export interface Settings {
   fund: string;
   /** ms since 1970 of the last time that the server's log and this copy agreed. */
   syncedAt: number;
-  /** A member's part of the log, as the core saves it. */
+  /** A member's or a merchant's part of the log, as the core saves it. */
   excerpts: Uint8Array;
   /** The core's state after the first entries of the log, as it saves it: a piece of the log begins there. */
   state: Uint8Array;

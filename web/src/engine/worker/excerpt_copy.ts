@@ -1,34 +1,33 @@
-// A member's copy: what concerns everybody and this device's own wallets, each entry proven (FORMAT.md section 9).
-// Guarantees: a few kilobytes a month; a server that alters, takes back or leaves out what it said it logged is noticed. Must not ask about wallets
-// that need no answer: a server may guess that those asked about together are one person's.
+// A member's or a merchant's copy: what concerns everybody and this device's own wallets or till, each entry proven (FORMAT.md section 9).
+// Guarantees: a few kilobytes a month; a server that alters, takes back or leaves out what it said it logged is noticed, and for a till one that hides a
+// wallet. Must not know a role: what is asked is the interest's.
 import type { BesaceModule, Excerpts } from '../../../../wasm/besace';
 import type { Answer } from '../types';
 import { answerOf, ok } from './answer';
-import { putSetting, type Database, type KeyRecord } from './database';
-import { localDay } from './dates';
+import { putSetting, type Database } from './database';
 import { Standing, type FundCopy, type Supply } from './fund_copy';
-import { copyBytes } from './platform';
+import type { Interest } from './interest';
+import { copyBytes, sameBytes, type Bytes } from './platform';
 import type { Reply } from './server';
-
-/** Refunds and late payments may still come for a while after a wallet's last day. */
-const kAskedDaysAfterEnd = 60;
-/** Keys not certified yet that are asked about: the desk certifies them in order, one a month. */
-const kUnusedAsked = 2;
 
 export class ExcerptCopy implements FundCopy {
   private held: Excerpts & { delete(): void };
+  /** A write that failed is made good by the next. */
+  private isStored = true;
 
   private constructor(
     core: BesaceModule,
     private readonly database: Database,
+    private readonly interest: Interest,
     readonly standing: Standing,
   ) {
     this.held = new core.Excerpts(standing.fundId);
   }
 
   /** What is stored and cannot be read any more is asked for again. */
-  static async open(core: BesaceModule, database: Database): Promise<ExcerptCopy> {
-    const copy = new ExcerptCopy(core, database, await Standing.open(database));
+  static async open(core: BesaceModule, database: Database, interest: Interest): Promise<ExcerptCopy> {
+    const copy = new ExcerptCopy(core, database, interest, await Standing.open(database));
+    await freeWholeLog(database);
     const stored = await database.setting('excerpts');
     if (stored) copy.held.restore(stored);
     return copy;
@@ -46,9 +45,8 @@ export class ExcerptCopy implements FundCopy {
 
   async update({ platform, database, outbox, server, exclusive }: Supply): Promise<Reply<null>> {
     const now = platform.now();
-    const keys = (await database.all('keys')).filter(({ purpose }) => purpose === 'wallet');
-    const logged = (await database.all('payments')).map(({ id }) => id).filter((id) => !outbox.holds(id));
-    const request = copyBytes(this.held.request(this.asked(keys, now)));
+    const logged = (await this.interest.entries(database)).filter((id) => !outbox.holds(id));
+    const request = await this.asked(now);
     const answer = await server.excerpt(request);
     if (!answer.ok) return answer;
     const taken = await exclusive.run(() => this.take(request, answer.value, logged, now));
@@ -60,7 +58,7 @@ export class ExcerptCopy implements FundCopy {
   }
 
   private async take(
-    request: Uint8Array,
+    request: Bytes,
     answer: Uint8Array,
     logged: string[],
     now: number,
@@ -68,21 +66,29 @@ export class ExcerptCopy implements FundCopy {
     const outcome = this.held.take(request, answer, logged);
     if (!outcome.ok) return answerOf(outcome);
     const fund = this.held.fund()?.id ?? '';
-    const excerpts = copyBytes(this.held.save());
+    // What leaves the next question the same has brought nothing.
+    this.isStored &&= sameBytes(request, await this.asked(now));
+    const excerpts = this.isStored ? null : copyBytes(this.held.save());
     await this.database.write(['settings'], async (tx) => {
-      await putSetting(tx, 'excerpts', excerpts);
+      if (excerpts) await putSetting(tx, 'excerpts', excerpts);
       await this.standing.put(tx, fund, now);
     });
+    this.isStored = true;
     this.standing.agreed(fund, now);
     return ok(null);
   }
 
-  private asked(keys: KeyRecord[], now: number): string[] {
-    const since = BigInt(localDay(now) - kAskedDaysAfterEnd);
-    const known = keys.filter(({ kid }) => (this.held.wallet(kid)?.lastDay ?? -1n) >= since);
-    const unused = keys
-      .filter(({ kid }) => this.held.wallet(kid) === null)
-      .sort((a, b) => a.position - b.position);
-    return [...known, ...unused.slice(0, kUnusedAsked)].map(({ kid }) => kid);
+  private asked(now: number): Promise<Bytes> {
+    return this.interest.request(this.held, this.database, now);
   }
+}
+
+/** What an earlier version of the app kept of the log on a merchant's device. */
+async function freeWholeLog(database: Database): Promise<void> {
+  const isKept = (await database.chunkFrom(0)) ?? (await database.setting('state'));
+  if (!isKept) return;
+  await database.write(['chunks', 'settings'], async (tx) => {
+    await tx.objectStore('chunks').clear();
+    await tx.objectStore('settings').delete('state');
+  });
 }

@@ -1,5 +1,5 @@
 // A copy of the whole log: verified by the core, stored in pieces, with the core's own state beside them so that a start need not verify them all again.
-// Guarantees: those of fund_copy.ts; for the merchant's and the desk's devices, which judge others. Must not fetch but through the server given.
+// Guarantees: those of fund_copy.ts; for the desk's device, which answers for all of it. Must not fetch but through the server given.
 import type { BesaceModule, Replica } from '../../../../wasm/besace';
 import type { Answer } from '../types';
 import { answerOf, ok, refuse } from './answer';

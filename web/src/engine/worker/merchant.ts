@@ -9,7 +9,7 @@ import { answerOf, guarded, ok, refuse } from './answer';
 import { hasMoved, headToSign, keysFor } from './chains';
 import type { InvoiceRecord, KeyRecord, TakingRecord } from './database';
 import { localDay, toSeconds } from './dates';
-import type { WholeDevice } from './device';
+import type { Device } from './device';
 import { Joining } from './joining';
 import { copyBytes } from './platform';
 import { Synchroniser, type Duties } from './sync';
@@ -24,7 +24,7 @@ export class Merchant implements MerchantService, Duties {
   private till: Till | null = null;
 
   private constructor(
-    private readonly device: WholeDevice,
+    private readonly device: Device,
     private readonly joining: Joining,
     private key: KeyRecord | null,
     private invoices: InvoiceRecord[],
@@ -34,7 +34,7 @@ export class Merchant implements MerchantService, Duties {
     this.synchroniser = new Synchroniser(device, this);
   }
 
-  static async open(device: WholeDevice, push: (state: MerchantState) => void): Promise<Merchant> {
+  static async open(device: Device, push: (state: MerchantState) => void): Promise<Merchant> {
     const { database, platform } = device;
     const joining = await Joining.open(device, 'merchant');
     const [key] = await keysFor(device, 'till');
@@ -76,13 +76,15 @@ export class Merchant implements MerchantService, Duties {
       const { database, platform, vault } = this.device;
       const { key } = this;
       const till = this.openTill();
-      if (!key || !till) return refuse('not_joined');
+      if (!key) return refuse('not_joined');
+      if (!till) return refuse('fund_unknown');
       const invoice = answerOf(
         await vault.withSeed(key.kid, key.seed, (seed) =>
           till.makeInvoice(seed, amount, platform.random(kNonceBytes), toSeconds(platform.now())),
         ),
       );
-      if (!invoice.ok) return invoice;
+      // Of an invoice the core says so for one reason alone: this copy has no standing that knows of this till.
+      if (!invoice.ok) return invoice.code === 'snapshot_stale' ? refuse('not_listed_yet') : invoice;
       const { id, bytes, text } = invoice.value;
       const record: InvoiceRecord = { id, bytes: copyBytes(bytes), at: platform.now(), paid: null };
       await database.write(['invoices'], async (tx) => {
@@ -98,7 +100,7 @@ export class Merchant implements MerchantService, Duties {
     return this.change(async () => {
       const { log, platform } = this.device;
       const till = this.openTill();
-      if (!till) return refuse('not_joined');
+      if (!till) return refuse(this.key ? 'fund_unknown' : 'not_joined');
       const now = toSeconds(platform.now());
       const received = answerOf(till.receive(text, now, toSeconds(log.standing.syncedAt)));
       if (!received.ok) return received;
@@ -194,9 +196,9 @@ export class Merchant implements MerchantService, Duties {
     });
   }
 
-  /** Made when the fund is known, and told of everything that this device keeps. */
+  /** Made when this copy knows the fund, and told of everything that this device keeps. */
   private openTill(): Till | null {
-    if (this.till || !this.key || this.device.log.fundId === '') return this.till;
+    if (this.till || !this.key || !this.device.fund()) return this.till;
     const { core } = this.device.platform;
     const till = new core.Till(this.device.log.replica, this.key.kid);
     for (const { bytes } of this.invoices) till.rememberInvoice(bytes);

@@ -10,6 +10,7 @@ import { Desk } from './desk/desk';
 import { openDevice, type Device } from './device';
 import { ExcerptCopy } from './excerpt_copy';
 import type { FundCopy } from './fund_copy';
+import { kTill, kWallets, type Interest } from './interest';
 import { LogCopy } from './log_copy';
 import { Member } from './member';
 import { Merchant } from './merchant';
@@ -29,15 +30,19 @@ type Open<R extends Role> = (
 
 export const openEngine: { [R in Role]: Open<R> } = {
   member: (platform, push) =>
-    openOn(platform, 'member', ExcerptCopy.open, (device) => Member.open(device, push)),
+    openOn(platform, 'member', excerptsOf(kWallets), (device) => Member.open(device, push)),
   merchant: (platform, push) =>
-    openOn(platform, 'merchant', LogCopy.open, (device) => Merchant.open(device, push)),
+    openOn(platform, 'merchant', excerptsOf(kTill), (device) => Merchant.open(device, push)),
   desk: (platform, push) => openOn(platform, 'desk', LogCopy.open, (device) => Desk.open(device, push)),
   auditor: (platform) =>
     Promise.resolve(
       ok({ service: new Auditor(platform), wake: () => undefined, close: () => Promise.resolve() }),
     ),
 };
+
+function excerptsOf(interest: Interest) {
+  return (core: BesaceModule, database: Database) => ExcerptCopy.open(core, database, interest);
+}
 
 async function openOn<Copy extends FundCopy, S extends { synchroniser: Synchroniser }>(
   platform: Platform,

@@ -146,6 +146,13 @@ export class TestDevice<R extends Role> {
     db.close();
   }
 
+  /** As a device that never stored this setting; it must be closed. */
+  async forget(setting: string): Promise<void> {
+    const db = await openDB(this.name);
+    await db.delete('settings', setting);
+    db.close();
+  }
+
   /** Lets what is under way take a few steps. */
   async turn(): Promise<void> {
     for (let steps = 0; steps < 20; ++steps) await new Promise((done) => setImmediate(done));

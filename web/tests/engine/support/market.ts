@@ -108,6 +108,26 @@ export async function marketDay(core: BesaceModule): Promise<MarketDay> {
   return { market, desk, member, merchant };
 }
 
+/** Another shop, approved, of which every device has heard. */
+export async function secondShop(day: MarketDay): Promise<TestDevice<'merchant'>> {
+  const shop = await day.market.merchant();
+  await joinAsMerchant(shop, 'Le fournil');
+  await acceptAll(day.desk);
+  for (const device of [shop, day.member, day.merchant]) value(await device.service.sync());
+  return shop;
+}
+
+/** Somebody who joins once the month has begun, and is given its allowance. */
+export async function lateMember({ market, desk }: MarketDay, name: string): Promise<TestDevice<'member'>> {
+  const late = await market.member();
+  await joinAsMember(late, name);
+  await acceptAll(desk);
+  value(await desk.service.runMonth(await desk.service.currentPeriod()));
+  value(await desk.service.sync());
+  value(await late.service.sync());
+  return late;
+}
+
 /** A payment across the counter, receipt not scanned. Gives the member's QR. */
 export async function payAtStall(
   member: TestDevice<'member'>,

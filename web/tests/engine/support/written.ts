@@ -25,11 +25,25 @@ const load = (file: string): Promise<unknown> =>
   import(/* @vite-ignore */ pathToFileURL(resolve(folder, file)).href);
 
 const writer = (await load('support/writer.mjs')) as Writer;
+const { readOne } = (await load('verifier/cbor.mjs')) as { readOne(bytes: Uint8Array): unknown[] };
 export const histories = (await load('wasm/histories.mjs')) as Histories;
 
 const kRefund = 13;
 const kHour = 3600;
 const fromHex = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
+
+/** Where a till's excerpt has its standing, and that its rows (FORMAT.md F27, F30). */
+const kStanding = 5;
+const kRows = 4;
+const kRowElements = 8;
+
+/** A till's excerpt whose standing leaves a wallet out. */
+export function withoutFirstRow(excerpt: Uint8Array): Uint8Array<ArrayBuffer> {
+  const elements = readOne(excerpt);
+  const rows = (elements[kStanding] as unknown[][])[kRows];
+  if (rows?.splice(0, kRowElements).length !== kRowElements) throw new Error('there is no row');
+  return new Uint8Array(writer.encode(elements));
+}
 
 export interface ChainPlace {
   seq: number;

@@ -4,6 +4,7 @@ import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MerchantEngine, MerchantPayment, MerchantState } from '../../../src/engine/types';
 import Day from '../../../src/features/merchant/Day.svelte';
+import { merchantState } from './support';
 
 const payment = (id: string, given: Partial<MerchantPayment> = {}): MerchantPayment => ({
   id,
@@ -15,23 +16,8 @@ const payment = (id: string, given: Partial<MerchantPayment> = {}): MerchantPaym
 });
 
 function show(given: Partial<MerchantState>): void {
-  const state: MerchantState = {
-    fund: null,
-    stage: 'active',
-    name: 'La ferme du Pré',
-    suspended: false,
-    delisted: false,
-    payments: [],
-    todayTotal: 0n,
-    todayRefunded: 0n,
-    todayCount: 0,
-    credited: 0n,
-    held: 0n,
-    sync: { online: true, syncing: false, syncedAt: 0, waiting: 0, freshness: 'green', problem: null },
-    ...given,
-  };
   const engine = { sync: () => Promise.resolve({ ok: true, value: null }) };
-  render(Day, { engine: engine as unknown as MerchantEngine, state });
+  render(Day, { engine: engine as unknown as MerchantEngine, state: merchantState(given) });
 }
 const badges = (): string[] =>
   screen.getAllByTestId('received-row').map((row) => row.querySelector('.badge')?.textContent ?? '');
