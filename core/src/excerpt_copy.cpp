@@ -101,43 +101,52 @@ Result<ExcerptCopy::Proven> ExcerptCopy::check_proofs(const Excerpt& excerpt) co
   return proven;
 }
 
+/// What is held and what is new, together.
+Result<ExcerptCopy::Joined> ExcerptCopy::join(const Excerpt& excerpt, Proven proven) const {
+  Joined out{{parts_.entries, parts_.clock, proven.checkpoint, parts_.standing}, {}, !excerpt.clock.empty()};
+  ExcerptParts& parts = out.parts;
+  if (!excerpt.clock.empty()) {
+    if (excerpt.clock.front().index < parts_.checkpoint.size) return Code::kBadExcerpt;
+    parts.clock.insert(parts.clock.end(), excerpt.clock.begin(), excerpt.clock.end());
+  }
+  for (auto& [index, kept] : proven.entries) {
+    if (parts.entries.emplace(index, std::move(kept)).second) out.fresh.insert(index);
+  }
+  if (const auto& news = excerpt.standing) {
+    auto standing = updated(parts.standing, *news);
+    if (!standing) return standing.code();
+    out.is_news = out.is_news || !parts.standing || standing->index != parts.standing->index ||
+                  !news->changes.empty() || !news->closed.empty();
+    parts.standing = *std::move(standing);
+  }
+  out.is_news = out.is_news || !out.fresh.empty();
+  forget_covered(parts, parts_);
+  return out;
+}
+
 Code ExcerptCopy::take(const ExcerptRequest& request, ByteView answer, const std::vector<Id>& logged) {
-  const Index held = replica_.has_fund() ? replica_.checkpoint().size : 0;
-  if (request.size != held) return Code::kBadArgument;
+  if (request.size != parts_.checkpoint.size) return Code::kBadArgument;
   const auto excerpt = read_excerpt(answer);
   if (!excerpt) return excerpt.code();
   auto proven = check_proofs(*excerpt);
   if (!proven) return proven.code();
-
   if (request.standing.has_value() != excerpt->standing.has_value()) return Code::kBadExcerpt;
-
-  ExcerptParts parts{parts_.entries, parts_.clock, proven->checkpoint, parts_.standing};
-  if (!excerpt->clock.empty()) {
-    if (excerpt->clock.front().index < held) return Code::kBadExcerpt;
-    parts.clock.insert(parts.clock.end(), excerpt->clock.begin(), excerpt->clock.end());
-  }
-  std::set<Index> fresh;
-  for (auto& [index, kept] : proven->entries) {
-    if (parts.entries.emplace(index, std::move(kept)).second) fresh.insert(index);
-  }
-  if (excerpt->standing) {
-    auto standing = updated(parts.standing, *excerpt->standing);
-    if (!standing) return standing.code();
-    parts.standing = *std::move(standing);
-  }
-  forget_covered(parts, parts_);
-  auto folded = fold_excerpt(parts, fresh);
-  if (!folded) return folded.code();
+  auto joined = join(*excerpt, *std::move(proven));
+  if (!joined) return joined.code();
   std::set<Id> ids;
-  for (const auto& [index, kept] : parts.entries) ids.insert(kept.id);
-  for (const Id& id : logged) {
-    if (!ids.contains(id)) return Code::kTruncated;
+  for (const auto& [index, kept] : joined->parts.entries) ids.insert(kept.id);
+  if (!std::ranges::all_of(logged, [&](const Id& id) { return ids.contains(id); })) return Code::kTruncated;
+  if (joined->is_news) {
+    auto folded = fold_excerpt(joined->parts, joined->fresh);
+    if (!folded) return folded.code();
+    if (folded->snapshot() != nullptr) forget_closed(joined->parts, *folded);
+    replica_ = *std::move(folded);
+  } else {
+    reach(replica_, joined->parts.checkpoint);
   }
-  if (folded->snapshot() != nullptr) forget_closed(parts, *folded);
   note_ = excerpt->note;
-  parts_ = std::move(parts);
-  replica_ = *std::move(folded);
-  for (const Interest& interest : request.interests) from_[interest.kid] = proven->checkpoint.size;
+  parts_ = std::move(joined->parts);
+  for (const Interest& interest : request.interests) from_[interest.kid] = parts_.checkpoint.size;
   return Code::kOk;
 }
 

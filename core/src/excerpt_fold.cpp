@@ -44,9 +44,13 @@ class ExcerptFold {
     const bool has_standing = parts.standing && parts.standing->index > 0;
     if (code == Code::kOk && has_standing && !fold.replica_.snapshot_) code = Code::kBadExcerpt;
     if (code != Code::kOk) return code;
-    fold.replica_.ledger_.skip_to(parts.checkpoint.size);
-    fold.replica_.excerpt_of_ = parts.checkpoint;
+    reach(fold.replica_, parts.checkpoint);
     return std::move(fold.replica_);
+  }
+
+  static void reach(Replica& replica, const Checkpoint& checkpoint) {
+    replica.ledger_.skip_to(checkpoint.size);
+    replica.excerpt_of_ = checkpoint;
   }
 
  private:
@@ -145,6 +149,10 @@ class ExcerptFold {
 
 Result<Replica> fold_excerpt(const ExcerptParts& parts, const std::set<Index>& fresh) {
   return ExcerptFold::fold(parts, fresh);
+}
+
+void reach(Replica& replica, const Checkpoint& checkpoint) {
+  ExcerptFold::reach(replica, checkpoint);
 }
 
 Result<HeldStanding> updated(const std::optional<HeldStanding>& held, const StandingNews& news) {

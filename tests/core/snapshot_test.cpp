@@ -211,6 +211,27 @@ TEST_F(SnapshotTest, IsRefusedWhereANewerOneIsLogged) {
   EXPECT_CODE(sync(), Code::kOk);
 }
 
+// Most of what others do concerns no till before the next standing: then only the checkpoint moves on.
+TEST_F(SnapshotTest, MovesOnWithALogThatHoldsNothingNewForIt) {
+  EXPECT_CODE(sync(), Code::kOk);
+  const Bytes before = copy_.save();
+  (void)story_.sale(alice_, farm_, 500);
+  EXPECT_CODE(take([](Excerpt& e) {
+                EXPECT_TRUE(e.entries.empty() && e.clock.empty());
+                e.consistency.pop_back();
+              }),
+              Code::kBadProof);
+  EXPECT_EQ(copy_.save(), before);
+  EXPECT_CODE(sync(), Code::kOk);
+  EXPECT_EQ(copy_.replica().checkpoint().size, story_.tree().size());
+  EXPECT_EQ(copy_.replica().ledger().size(), story_.tree().size());
+  EXPECT_CODE(receive(bob_, 100), Code::kOk);
+  EXPECT_TRUE(ExcerptCopy::restore(copy_.save()).ok());
+  (void)story_.standing();
+  EXPECT_CODE(sync(), Code::kOk);
+  EXPECT_EQ(copy_.replica().snapshot()->rows.at(alice_.kid()).cum, 500);
+}
+
 TEST_F(SnapshotTest, IsRefusedOutOfOrder) {
   (void)story_.wallet("Carl");
   (void)story_.standing();

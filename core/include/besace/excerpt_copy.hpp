@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "besace/excerpt.hpp"
 
@@ -64,6 +65,12 @@ class ExcerptCopy {
     Checkpoint checkpoint;
     ExcerptParts::Entries entries;
   };
+  struct Joined {
+    ExcerptParts parts;
+    std::set<Index> fresh;  // entries whose signature is still to be verified
+    bool is_news = false;   // else the log has grown by nothing that concerns this copy
+  };
+  [[nodiscard]] Result<Joined> join(const Excerpt& excerpt, Proven proven) const;
   [[nodiscard]] Result<Anchor> anchor(const Excerpt& excerpt) const;
   [[nodiscard]] Result<Proven> check_proofs(const Excerpt& excerpt) const;
 
