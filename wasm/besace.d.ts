@@ -277,8 +277,8 @@ export interface BesaceModule {
   /** FORMAT.md F22: the value of the Authorization header. */
   authorize(seed: Uint8Array, fund: string, method: string, path: string, body: Uint8Array, now: bigint): string;
   signCharter(seed: Uint8Array, charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array }, now: bigint): Outcome<Signed>;
-  /** The demonstration rulebook compiled into the core (SSA PATIAS), JSON. */
-  patiasRulebook(): string;
+  /** The demonstration's rulebook, compiled into the core: JSON. */
+  demonstrationRulebook(): string;
   /** period of a day, and its first day: periods are 12 x year + month - 1. */
   periodOf(day: bigint): bigint;
   firstDayOf(period: bigint): bigint;

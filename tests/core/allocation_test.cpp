@@ -23,7 +23,7 @@ std::vector<PublicKey> holders(int count) {
 }
 
 TEST(AllocationTest, GivesEachHolderWhatTheRulebookSays) {
-  const auto rulebook = parse_rulebook(patias_rulebook());
+  const auto rulebook = parse_rulebook(demonstration_rulebook());
   const auto given = allocate(*rulebook, {30000, 1}, kFirstPeriod, holders(3));
   ASSERT_TRUE(given.ok());
   ASSERT_EQ(given->size(), 3U);
@@ -41,19 +41,19 @@ TEST(AllocationTest, GivesEachHolderWhatTheRulebookSays) {
 }
 
 TEST(AllocationTest, GivesNothingToNobody) {
-  const auto given = allocate(*parse_rulebook(patias_rulebook()), {0, 1}, kFirstPeriod, {});
+  const auto given = allocate(*parse_rulebook(demonstration_rulebook()), {0, 1}, kFirstPeriod, {});
   ASSERT_TRUE(given.ok());
   EXPECT_TRUE(given->empty());
 }
 
 TEST(AllocationTest, RefusesTheWholeMonthForOneCentMissing) {
-  const auto rulebook = parse_rulebook(patias_rulebook());
+  const auto rulebook = parse_rulebook(demonstration_rulebook());
   EXPECT_TRUE(allocate(*rulebook, {30000, 1}, kFirstPeriod, holders(3)).ok());
   EXPECT_EQ(allocate(*rulebook, {29999, 1}, kFirstPeriod, holders(3)).code(), Code::kReserveShort);
 }
 
 TEST(AllocationTest, RefusesASumBeyondWhatAnAmountHolds) {
-  auto rulebook = *parse_rulebook(patias_rulebook());
+  auto rulebook = *parse_rulebook(demonstration_rulebook());
   rulebook.allowance = std::numeric_limits<Amount>::max() / 2 + 1;
   const AllocationFacts facts{std::numeric_limits<Amount>::max(), 1};
   EXPECT_TRUE(allocate(rulebook, facts, kFirstPeriod, holders(1)).ok());

@@ -12,7 +12,7 @@ using test::StallTest;
 constexpr std::uint64_t kHour = kSecondsPerHour;
 
 TEST(FreshnessTest, IsGreenThenAmberThenStaleByTheHoursOfTheRulebook) {
-  const auto rules = *parse_rulebook(patias_rulebook());  // 72 and 168 hours
+  const auto rules = *parse_rulebook(demonstration_rulebook());  // 72 and 168 hours
   const std::uint64_t synced = 1'767'222'000;
   const auto at = [&](std::uint64_t age) { return freshness(rules, synced + age, synced); };
   EXPECT_EQ(at(0), Freshness::kGreen);
@@ -23,7 +23,7 @@ TEST(FreshnessTest, IsGreenThenAmberThenStaleByTheHoursOfTheRulebook) {
 }
 
 TEST(FreshnessTest, ForgivesAClockAnHourBackAndNoMore) {
-  const auto rules = *parse_rulebook(patias_rulebook());
+  const auto rules = *parse_rulebook(demonstration_rulebook());
   const std::uint64_t synced = 1'767'222'000;
   EXPECT_EQ(freshness(rules, synced - 1, synced), Freshness::kGreen);
   EXPECT_EQ(freshness(rules, synced - kHour, synced), Freshness::kGreen);

@@ -1,9 +1,9 @@
 // Rulebooks that tests write: the demonstration's, changed.
 // Guarantees: the same changes, the same text. Must not judge: a rulebook may be wrong on purpose.
-import { patiasRulebook } from './besace.mjs';
+import { demonstrationRulebook } from './besace.mjs';
 
 /** The demonstration's rulebook with some members replaced; undefined takes one out. */
-export const rulebookWith = (changes) => JSON.stringify({ ...JSON.parse(patiasRulebook()), ...changes });
+export const rulebookWith = (changes) => JSON.stringify({ ...JSON.parse(demonstrationRulebook()), ...changes });
 
 export const kPockets = [
   { name: 'commun', unspent: 'pool' },

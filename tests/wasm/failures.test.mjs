@@ -73,7 +73,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
       fails(
         core.signCharter(
           seed,
-          { rulebook: core.patiasRulebook(), logKey: merchant().seed, boxKey: merchant().seed },
+          { rulebook: core.demonstrationRulebook(), logKey: merchant().seed, boxKey: merchant().seed },
           kNow,
         ),
         'bad_argument',
@@ -96,7 +96,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
       fails(
         core.signCharter(
           fund.desk.seed,
-          { rulebook: core.patiasRulebook(), logKey: bytes, boxKey: bytes },
+          { rulebook: core.demonstrationRulebook(), logKey: bytes, boxKey: bytes },
           kNow,
         ),
         'bad_argument',
@@ -167,7 +167,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     for (const rulebook of ['', '{', '[]', 'null', '{"schema":1}', '\u0000'])
       fails(core.signCharter(fund.desk.seed, { ...charter, rulebook }, kNow), 'bad_rulebook');
     const wrong = JSON.stringify({
-      ...JSON.parse(core.patiasRulebook()),
+      ...JSON.parse(core.demonstrationRulebook()),
       allowance: { kind: 'flat', amount: -5 },
     });
     const outcome = core.signCharter(fund.desk.seed, { ...charter, rulebook: wrong }, kNow);

@@ -48,7 +48,7 @@ export const found = (core) => {
   const boxKey = core.boxKeyFromSeed(seedOf('box'));
   const charter = log.put(
     must(
-      core.signCharter(desk, { rulebook: core.patiasRulebook(), logKey: log.keys.publicKey, boxKey }, kNow),
+      core.signCharter(desk, { rulebook: core.demonstrationRulebook(), logKey: log.keys.publicKey, boxKey }, kNow),
     ),
   );
   const replica = new core.Replica(charter.id);

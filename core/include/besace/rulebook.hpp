@@ -47,7 +47,7 @@ struct RulebookError {
 /// kBadRulebook, with the field in *error where it is given.
 [[nodiscard]] Result<Rulebook> parse_rulebook(std::string_view json, RulebookError* error = nullptr);
 
-/// The rulebook of SSA PATIAS as published, from rulebooks/patias.json.
-[[nodiscard]] std::string_view patias_rulebook();
+/// The demonstration's rulebook: a file of rulebooks/, compiled in.
+[[nodiscard]] std::string_view demonstration_rulebook();
 
 }  // namespace besace
