@@ -1,4 +1,4 @@
-// Certificates, their pockets and what they repay, as this verifier reads them: FORMAT.md L9, L16, L18, L26 and F23.
+// Certificates, their pockets and what they repay, as this verifier reads them: FORMAT.md L9, L16, L18, L26 and RULEBOOK.md R9.
 // Must not use the core: law.test.mjs compares.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
