@@ -18,6 +18,10 @@ Amount sum_of(const std::vector<Term>& terms, bool with_savings) {
   return sum;
 }
 
+bool keeps_savings(const Rulebook& rulebook) {
+  return rulebook.pockets.size() > kSavingsPocket && rulebook.pockets[kSavingsPocket].keeps_unspent;
+}
+
 bool is_in(Amount amount, const std::vector<Amount>& levels) {
   return std::find(levels.begin(), levels.end(), amount) != levels.end();
 }
@@ -67,7 +71,7 @@ Allotment AllotmentRules::judge(const PersonFacts& person) const {
 void AllotmentRules::complete(const PersonFacts& person, Allotment& out) const {
   if (out.refusal == Refusal::kNone) {
     prorate(person, out.terms);
-    if (person.carried > 0 && rulebook_.pockets.size() > kSavingsPocket)
+    if (person.carried > 0 && keeps_savings(rulebook_))
       out.terms.push_back({.step = Step::kCarried, .pocket = kSavingsPocket, .amount = person.carried});
     const Amount uncut = sum_of(out.terms, true);
     cut_to_cap(person, out.terms);

@@ -42,7 +42,7 @@ class Fields {
  public:
   Fields(const Json& object, std::string path, std::string& fault)
       : object_(object), path_(std::move(path)), fault_(fault) {
-    if (!object_.is_object()) fail("");
+    if (!object_.is_object() && fault_.empty()) fault_ = path_.empty() ? "/" : path_;
   }
 
   const Json& at(const char* key) {
@@ -116,7 +116,7 @@ class Fields {
     }
   }
   void fail(const std::string& key) {
-    if (fault_.empty()) fault_ = key.empty() ? (path_.empty() ? "/" : path_) : path_ + "/" + key;
+    if (fault_.empty()) fault_ = path_ + "/" + key;
   }
 
  private:

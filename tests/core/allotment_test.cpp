@@ -78,6 +78,18 @@ TEST(AllotmentTest, IsGivenBackUnspentSavings) {
   EXPECT_EQ(pockets_of(given(test::fund("ssalsa"), facts)), (std::vector<Pocket>{{1, 4250}, {3, 6000}}));
 }
 
+TEST(AllotmentTest, IsGivenBackNothingWhereSavingsReturnToThePool) {
+  PersonFacts facts = person();
+  facts.carried = 1250;
+  EXPECT_EQ(pockets_of(given(test::fund("patias"), facts)), (std::vector<Pocket>{{0, 10000}}));
+  nlohmann::json json = test::fund_json("ssalsa");
+  json["pockets"][1]["unspent"] = "pool";
+  facts.contribution = 3000;
+  facts.partner = 3;
+  EXPECT_EQ(pockets_of(given(test::rules_of(json.dump()), facts)),
+            (std::vector<Pocket>{{1, 3000}, {3, 6000}}));
+}
+
 // R7: a reminder, grace, suspension; and nothing ever taken back.
 TEST(AllotmentTest, IsRemindedThenSuspendedForAContributionUnpaid) {
   const Rulebook rules = fund_with("patias", R"({"unpaid": {"reminder_days": 10, "grace_days": 30}})");

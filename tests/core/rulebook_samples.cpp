@@ -130,6 +130,7 @@ std::vector<RefusedRulebook> faults_of_form() {
        "/allowance/amount"},
       {"amount_zero", "R4", with(R"("allowance": {"amount": 0})"), "/allowance/amount"},
       {"member_unknown", "R1", with(R"("a/b~c": 1)"), "/a~1b~0c"},
+      {"member_without_a_name", "R1", with(R"("validity": {"": 1})"), "/validity/"},
       {"member_missing", "R1", with(R"("excluded": null)"), "/excluded"},
       {"nested_member_unknown", "R1", with(R"("validity": {"days": 1})"), "/validity/days"},
       {"name_empty", "R2", with(R"("name": "")"), "/name"},
