@@ -1,5 +1,7 @@
 // The real funds, each as a file of core/rulebooks: what each published is what the same code gives.
 // Guarantees: an amount here was published, or follows from one published. Must not change a rulebook to fit.
+#include <set>
+
 #include "besace/basket.hpp"
 #include "besace/contribution.hpp"
 #include "rules.hpp"
@@ -49,6 +51,12 @@ TEST(FundsTest, PatiasGivesAHundredToEachForWhatTheyCanPay) {
 
 TEST(FundsTest, SsalsaCompletesTheSavingsToNinety) {
   const Rulebook rules = fund("ssalsa");
+  const std::set<std::string> published = {"73004", "73005", "73020", "73036", "73090", "73101", "73106",
+                                           "73139", "73146", "73178", "73192", "73234", "73277", "73081",
+                                           "73213", "73225", "73029", "73064", "73249"};
+  std::set<std::string> held;
+  for (const Commune& commune : rules.territory) held.insert(commune.insee);
+  EXPECT_EQ(held, published);
   EXPECT_EQ(rules.territory.size(), 19U);
   EXPECT_EQ(asked(rules, 4).choices, (std::vector<Amount>{3000, 4500, 6000}));
   for (const Amount saved : {3000, 4500, 6000}) {
