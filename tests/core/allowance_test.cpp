@@ -70,6 +70,7 @@ TEST(AllowanceTest, OfSavingsIsALevelAndItsTopUp) {
   EXPECT_FALSE(gives(rules, {{1, 4500}}));
   EXPECT_FALSE(gives(rules, {{2, 4500}}));
   EXPECT_FALSE(gives(rules, {{1, 4500}, {2, 2250}, {3, 2250}}));
+  EXPECT_FALSE(gives(rules, {{1, 4500}, {2, 100}, {3, 4500}}));
   EXPECT_FALSE(gives(rules, {{0, 1}, {1, 4500}, {2, 4500}}));
   EXPECT_FALSE(gives(rules, {{1, 4500}, {4, 4500}}));
   EXPECT_FALSE(gives(rules, {{1, 4500}, {2, 4500}}, 1));

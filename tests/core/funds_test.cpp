@@ -75,6 +75,7 @@ TEST(FundsTest, MontpellierSuggestsAnAmountAndGivesAHundredToEachHousehold) {
   EXPECT_EQ(asked(rules, 4).amount, 100);
   EXPECT_EQ(asked(rules, 4, 0).amount, 100);
   EXPECT_EQ(asked(rules, 4, 250000).amount, 15000);
+  EXPECT_EQ(asked(rules, 4, 249999).amount, 9000);
   EXPECT_EQ(asked(rules, 4, 249999).asked, Asked::kSuggested);
 }
 

@@ -230,6 +230,7 @@ std::vector<CertificateSample> certificate_samples() {
           {"savings", kJanuary, {{1, 4400}, {3, 4500}}, 0, false},
           {"savings", kJanuary, {{1, 4500}, {3, 4400}}, 0, false},
           {"savings", kJanuary, {{1, 4500}, {2, 2000}, {3, 2500}}, 0, false},
+          {"savings", kJanuary, {{1, 4500}, {2, 100}, {3, 4500}}, 0, false},
           {"savings", kJanuary, {{0, 100}, {1, 4500}, {2, 4500}}, 0, false},
           {"savings", kJanuary, {{1, 4500}}, 0, false},
           {"savings_not_kept", kJanuary, {{1, 4500}, {2, 4500}}, 0, true},
