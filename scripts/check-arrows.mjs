@@ -103,7 +103,7 @@ const importsOf = (text) =>
 const wasmModule = 'besace-wasm';
 
 const webFault = (file, target) => {
-  if (/^(core|server-stub)\//.test(target) && !/^core\/src\/rulebooks\/[\w-]+\.json$/.test(target))
+  if (/^(core|server-stub)\//.test(target) && !/^core\/rulebooks\/[\w-]+\.json$/.test(target))
     return 'web reaches the core through wasm only';
   if (/^(wasm|build\/wasm|besace-wasm)\//.test(target) && !file.startsWith('web/src/engine/'))
     return 'only the engine sees wasm';

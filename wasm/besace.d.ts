@@ -39,6 +39,7 @@ export interface FundView {
   communes: { insee: string; name: string }[];
   categories: string[];
   excluded: string[];
+  /** At most, for a person alone and a whole period. */
   allowance: bigint;
   size: bigint;
   root: string;
@@ -180,11 +181,62 @@ export interface Received {
 export interface MadeAccept extends Signed {
   text: string;
 }
-export interface CertificatePlan {
+/** One person, under a reference that says nothing of them. What is left out has no bearing, or is as usual: one adult, nothing paid. */
+export interface PersonFacts {
+  /** The key of the wallet to be. */
   holder: Uint8Array;
+  /** kids of this person's earlier wallets: what they still hold counts towards the cap. */
+  wallets: string[];
+  /** Of the household, this person included. */
+  adults?: bigint;
+  /** Ages. */
+  children?: bigint[];
+  /** Paid in for this period; what is saved, where savings are completed. */
+  contribution?: bigint;
+  /** The pocket that completes the savings. */
+  partner?: bigint;
+  /** Unspent savings of earlier wallets. */
+  carried?: bigint;
+  /** Days since 1970. */
+  joined?: bigint;
+  /** The day on which the oldest contribution unpaid was due. */
+  unpaidSince?: bigint;
+}
+export interface PocketAmount {
+  pocket: number;
   amount: bigint;
+}
+/** A step of a sum (core/RULEBOOK.md R10). */
+export interface Term {
+  step: string;
+  pocket: number;
+  /** Below zero for what is taken off. */
+  amount: bigint;
+  count: bigint;
+  unit: bigint;
+  of: bigint;
+}
+export interface Allotment {
+  holder: Uint8Array;
+  /** 0 when refused. */
+  amount: bigint;
+  pockets: PocketAmount[];
   firstDay: bigint;
   lastDay: bigint;
+  /** Why this person is given nothing ("contribution_unpaid", "at_cap", …). */
+  refusal: string | null;
+  arrears: "paid" | "late" | "reminder" | "suspended";
+  /** Add up to each pocket. */
+  terms: Term[];
+  why: { fr: string; en: string };
+}
+export interface AllocationPlan {
+  /** In the order given. */
+  people: Allotment[];
+  pockets: PocketAmount[];
+  total: bigint;
+  /** Why the whole cannot be given: "reserve_short" or "pocket_short". */
+  refusal: string | null;
 }
 
 /** What a verified copy of a fund is asked, whole or an excerpt. */
@@ -230,10 +282,10 @@ export interface Replica extends FundReader {
   signApprove(seed: Uint8Array, head: ChainHead, merchant: { publicKey: Uint8Array; name: string; commune: string; categories: string[] }, now: bigint): Outcome<Signed>;
   signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string }, now: bigint): Outcome<Signed>;
   signRevoke(seed: Uint8Array, head: ChainHead, kid: string, reason: string, now: bigint): Outcome<Signed>;
-  /** What the period's allocation would be: reserve_short when the reserve cannot back it; kid_taken for a key used already; no_fund. */
-  planAllocation(period: bigint, holders: Uint8Array[]): Outcome<CertificatePlan[]>;
-  /** The same, signed, in chain order. */
-  signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, holders: Uint8Array[], now: bigint): Outcome<Signed[]>;
+  /** What the period's allocation would be, whether the reserve backs it or not: kid_taken for a key used already; no_fund. */
+  planAllocation(period: bigint, people: PersonFacts[], now: bigint): Outcome<AllocationPlan>;
+  /** The same, signed, in chain order, but for people who are given nothing; refused as a whole when the reserve does not back it. */
+  signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, people: PersonFacts[], now: bigint): Outcome<Signed[]>;
 }
 
 /** A member's or a merchant's own part of the log (FORMAT.md section 9): what it has asked about whole, of the others who they are. Free with delete(). */
@@ -283,8 +335,8 @@ export interface BesaceModule {
   /** FORMAT.md F22: the value of the Authorization header. */
   authorize(seed: Uint8Array, fund: string, method: string, path: string, body: Uint8Array, now: bigint): string;
   signCharter(seed: Uint8Array, charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array }, now: bigint): Outcome<Signed>;
-  /** The demonstration rulebook compiled into the core (SSA PATIAS), JSON. */
-  patiasRulebook(): string;
+  /** The demonstration's rulebook, compiled into the core: JSON. */
+  demonstrationRulebook(): string;
   /** period of a day, and its first day: periods are 12 x year + month - 1. */
   periodOf(day: bigint): bigint;
   firstDayOf(period: bigint): bigint;

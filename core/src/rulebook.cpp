@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <limits>
 #include <nlohmann/json.hpp>
+
+#include "besace/allowance.hpp"
 
 namespace besace {
 namespace {
@@ -15,7 +18,10 @@ constexpr std::uint64_t kSchema = 1;
 constexpr std::uint64_t kMaxValidityMonths = 24;
 constexpr std::size_t kMaxPockets = 8;
 constexpr std::uint64_t kMaxHours = 744;  // 31 days
-constexpr Amount kMaxAllowance = 100'000'000;
+constexpr std::uint64_t kMaxDaysLate = 366;
+constexpr std::size_t kMaxSteps = 32;  // levels, suggestions
+constexpr std::size_t kMaxAges = 3;    // so that what a household may be given can be listed
+constexpr std::size_t kAnyNumber = std::numeric_limits<std::size_t>::max();
 
 /// A key as JSON Pointer writes it: RFC 6901 section 3.
 std::string escaped(const std::string& key) {
@@ -36,7 +42,7 @@ class Fields {
  public:
   Fields(const Json& object, std::string path, std::string& fault)
       : object_(object), path_(std::move(path)), fault_(fault) {
-    if (!object_.is_object()) fail("");
+    if (!object_.is_object() && fault_.empty()) fault_ = path_.empty() ? "/" : path_;
   }
 
   const Json& at(const char* key) {
@@ -56,6 +62,12 @@ class Fields {
       return fail(key), least;
     return value.get<std::uint64_t>();
   }
+  Amount cents(const char* key, Amount least, Amount most = kMaxCents) {
+    return static_cast<Amount>(
+        number(key, static_cast<std::uint64_t>(least), static_cast<std::uint64_t>(most)));
+  }
+  /// 0 where there is none.
+  Amount optional_cents(const char* key, Amount least) { return has(key) ? cents(key, least) : 0; }
   bool flag(const char* key) {
     const Json& value = at(key);
     if (!value.is_boolean()) return fail(key), false;
@@ -85,6 +97,16 @@ class Fields {
     }
     return out;
   }
+  /// Reads each object of a list.
+  template <typename Read>
+  void each(const char* key, std::size_t least, std::size_t most, const Read& read) {
+    const Json& list = at(key);
+    if (!list.is_array() || list.size() < least || list.size() > most) return fail(key);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      Fields item(list[i], path_ + "/" + key + "/" + std::to_string(i), fault_);
+      read(item);
+    }
+  }
   [[nodiscard]] bool has(const char* key) const { return object_.is_object() && object_.contains(key); }
   Fields object(const char* key) { return {at(key), path_ + "/" + key, fault_}; }
   void only(std::initializer_list<std::string_view> known) {
@@ -94,7 +116,7 @@ class Fields {
     }
   }
   void fail(const std::string& key) {
-    if (fault_.empty()) fault_ = key.empty() ? (path_.empty() ? "/" : path_) : path_ + "/" + key;
+    if (fault_.empty()) fault_ = path_ + "/" + key;
   }
 
  private:
@@ -103,50 +125,193 @@ class Fields {
   std::string& fault_;
 };
 
-std::vector<Commune> read_territory(Fields& root, std::string& fault) {
-  std::vector<Commune> out;
-  const Json& list = root.at("territory");
-  if (!list.is_array() || list.empty()) return root.fail("territory"), out;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    Fields item(list[i], "/territory/" + std::to_string(i), fault);
-    item.only({"insee", "name"});
-    out.push_back({item.text("insee"), item.text("name")});
+/// The words a field may be, and what each stands for.
+template <typename Kind>
+using Words = std::initializer_list<std::pair<std::string_view, Kind>>;
+
+template <typename Kind>
+Kind read_kind(Fields& fields, Words<Kind> words) {
+  const std::string word = fields.text("kind");
+  for (const auto& [name, kind] : words) {
+    if (word == name) return kind;
   }
+  return fields.fail("kind"), Kind{};
+}
+
+void read_identity(Fields& root, Rulebook& out) {
+  root.number("schema", kSchema, kSchema);
+  out.name = root.text("name");
+  out.demonstration = root.flag("demonstration");
+  Fields currency = root.object("currency");
+  currency.only({"name", "symbol"});
+  out.currency = currency.text("name");
+  out.symbol = currency.text("symbol");
+  root.each("territory", 1, kAnyNumber, [&](Fields& item) {
+    item.only({"insee", "name"});
+    out.territory.push_back({item.text("insee"), item.text("name")});
+  });
+  out.categories = root.texts("categories");
+  out.excluded = root.texts("excluded");
+  if (!root.has("eligibility")) return;
+  Fields eligibility = root.object("eligibility");
+  eligibility.only({"fr", "en"});
+  out.eligibility = Texts{eligibility.text("fr"), eligibility.text("en")};
+}
+
+void read_levels(Fields& from, ContributionRule& out) {
+  for (const std::uint64_t level : from.numbers("amounts", kMaxCents)) {
+    if (static_cast<Amount>(level) <= (out.levels.empty() ? 0 : out.levels.back()))
+      from.fail("amounts/" + std::to_string(out.levels.size()));
+    out.levels.push_back(static_cast<Amount>(level));
+  }
+  if (out.levels.empty() || out.levels.size() > kMaxSteps) from.fail("amounts");
+}
+
+void read_grid(Fields& from, ContributionRule& out) {
+  if (!from.has("suggested")) return;
+  from.each("suggested", 1, kMaxSteps, [&](Fields& item) {
+    item.only({"from", "amount"});
+    const Amount least = out.suggested.empty() ? 0 : out.suggested.back().from + 1;
+    const Amount income = item.cents("from", least);
+    out.suggested.push_back({income, item.cents("amount", 0)});
+  });
+}
+
+// R3
+void read_contribution(Fields& root, ContributionRule& out) {
+  if (!root.has("contribution")) return;
+  Fields from = root.object("contribution");
+  using enum ContributionKind;
+  out.kind = read_kind<ContributionKind>(
+      from,
+      {{"free", kFree}, {"levels", kLevels}, {"minimum", kMinimum}, {"income", kIncome}, {"lot", kLot}});
+  switch (out.kind) {
+    case kFree:
+      from.only({"kind", "minimum", "suggested"});
+      out.minimum = from.optional_cents("minimum", 0);
+      return read_grid(from, out);
+    case kLevels: from.only({"kind", "amounts"}); return read_levels(from, out);
+    case kMinimum:
+      from.only({"kind", "amount", "per_extra_person"});
+      out.minimum = from.cents("amount", 0);
+      out.per_extra_person = from.optional_cents("per_extra_person", 0);
+      return;
+    case kIncome:
+      from.only({"kind", "rate", "minimum"});
+      out.rate = from.number("rate", 1, kWholeRate);
+      out.minimum = from.cents("minimum", 0);
+      return;
+    case kLot: from.only({"kind"});
+  }
+}
+
+void read_household(Fields& from, Rulebook& out) {
+  from.only({"kind", "base", "per_extra_person", "ages"});
+  out.allowance = from.cents("base", 1);
+  out.giving.per_extra_person = from.cents("per_extra_person", 0);
+  if (!from.has("ages")) return;
+  from.each("ages", 1, kMaxAges, [&](Fields& item) {
+    item.only({"under", "amount"});
+    const std::uint64_t least = out.giving.ages.empty() ? 1 : out.giving.ages.back().under + 1;
+    const std::uint64_t under = item.number("under", least, kAdultAge);
+    out.giving.ages.push_back({under, item.cents("amount", 0)});
+  });
+}
+
+// R4
+void read_allowance(Fields& root, Rulebook& out) {
+  Fields from = root.object("allowance");
+  using enum AllowanceKind;
+  AllowanceRule& giving = out.giving;
+  giving.kind = read_kind<AllowanceKind>(from, {{"flat", kFlat},
+                                                {"household", kHousehold},
+                                                {"savings", kSavings},
+                                                {"mean", kMean},
+                                                {"coverage", kCoverage}});
+  switch (giving.kind) {
+    case kFlat:
+      from.only({"kind", "amount"});
+      out.allowance = from.cents("amount", 1);
+      return;
+    case kHousehold: return read_household(from, out);
+    case kSavings:
+      from.only({"kind", "target"});
+      out.allowance = from.cents("target", 1);
+      return;
+    case kMean:
+      from.only({"kind", "levy"});
+      giving.levy = from.number("levy", 0, kWholeRate - 1);
+      out.allowance = largest_mean(out);
+      return;
+    case kCoverage: from.only({"kind", "ceiling"}); out.allowance = from.cents("ceiling", 1);
+  }
+}
+
+std::vector<CategoryRate> read_rates(Fields& from, const char* key,
+                                     const std::vector<std::string>& categories) {
+  std::vector<CategoryRate> out;
+  if (!from.has(key)) return out;
+  from.each(key, 0, kAnyNumber, [&](Fields& item) {
+    item.only({"category", "rate"});
+    CategoryRate one{item.text("category"), item.number("rate", 0, kWholeRate)};
+    const bool known = std::find(categories.begin(), categories.end(), one.category) != categories.end();
+    const bool again = std::any_of(out.begin(), out.end(), [&](const CategoryRate& earlier) {
+      return earlier.category == one.category;
+    });
+    if (!known || again) item.fail("category");
+    out.push_back(std::move(one));
+  });
   return out;
 }
 
-void read_money(Fields& root, Rulebook& out) {
-  Fields allowance = root.object("allowance");
-  allowance.only({"kind", "amount"});
-  if (allowance.text("kind") != "flat") allowance.fail("kind");
-  out.allowance = static_cast<Amount>(allowance.number("amount", 1, kMaxAllowance));
+// R8
+void read_coverage(Fields& root, Rulebook& out) {
+  if (!root.has("coverage")) return;
+  Fields from = root.object("coverage");
+  from.only({"otherwise", "products", "places"});
+  out.coverage.otherwise = from.number("otherwise", 0, kWholeRate);
+  out.coverage.products = read_rates(from, "products", out.categories);
+  out.coverage.places = read_rates(from, "places", out.categories);
+}
+
+// R6, R7
+void read_limits(Fields& root, Rulebook& out) {
+  out.accumulation = root.optional_cents("accumulation", 1);
+  out.withhold = root.optional_cents("withhold", 0);
+  out.prorates = root.has("proration") && root.flag("proration");
+  if (!root.has("unpaid")) return;
+  Fields unpaid = root.object("unpaid");
+  unpaid.only({"reminder_days", "grace_days"});
+  const std::uint64_t reminder = unpaid.number("reminder_days", 1, kMaxDaysLate);
+  out.unpaid = UnpaidRule{reminder, unpaid.number("grace_days", reminder, kMaxDaysLate)};
+}
+
+void read_validity(Fields& root, Rulebook& out) {
   Fields validity = root.object("validity");
   validity.only({"months"});
   out.validity_months = validity.number("months", 1, kMaxValidityMonths);
   Fields offline = root.object("offline");
   offline.only({"cap", "amber_cap", "green_hours", "amber_hours"});
-  out.cap = static_cast<Amount>(offline.number("cap", 0, kMaxAllowance));
-  out.amber_cap = static_cast<Amount>(offline.number("amber_cap", 0, static_cast<std::uint64_t>(out.cap)));
+  out.cap = offline.cents("cap", 0);
+  out.amber_cap = offline.cents("amber_cap", 0, out.cap);
   out.green_hours = offline.number("green_hours", 1, kMaxHours);
   out.amber_hours = offline.number("amber_hours", out.green_hours, kMaxHours);
 }
 
-void read_pockets(Fields& root, Rulebook& out, std::string& fault) {
+// R5
+void read_pockets(Fields& root, Rulebook& out) {
   out.pockets = {{out.name, false}};
   if (root.has("pockets")) {
     out.pockets.clear();
-    const Json& list = root.at("pockets");
-    if (!list.is_array() || list.empty() || list.size() > kMaxPockets) return root.fail("pockets");
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      Fields item(list[i], "/pockets/" + std::to_string(i), fault);
+    root.each("pockets", 1, kMaxPockets, [&](Fields& item) {
       item.only({"name", "unspent"});
       const std::string unspent = item.text("unspent");
-      if (unspent != "pool" && (unspent != "pocket" || i == 0)) item.fail("unspent");
+      if (unspent != "pool" && (unspent != "pocket" || out.pockets.empty())) item.fail("unspent");
       out.pockets.push_back({item.text("name"), unspent == "pocket"});
-    }
+    });
   }
   for (std::uint64_t number = 0; number < out.pockets.size(); ++number) out.spend.push_back(number);
-  if (!root.has("spend")) return;
+  if (!root.has("spend") || out.pockets.empty()) return;
   std::vector<std::uint64_t> order = root.numbers("spend", out.pockets.size() - 1);
   std::vector<std::uint64_t> sorted = order;
   std::sort(sorted.begin(), sorted.end());
@@ -154,33 +319,61 @@ void read_pockets(Fields& root, Rulebook& out, std::string& fault) {
   out.spend = std::move(order);
 }
 
+// What one member alone does not show.
+void check_together(Fields& root, const Rulebook& rules) {
+  const bool saves = rules.giving.kind == AllowanceKind::kSavings;
+  const bool shares = rules.giving.kind == AllowanceKind::kMean;
+  const ContributionRule& contribution = rules.contribution;
+  if (saves && contribution.kind != ContributionKind::kLevels) root.fail("contribution");
+  if (saves && !contribution.levels.empty() && contribution.levels.back() > rules.allowance)
+    root.fail("allowance/target");
+  if (saves && rules.pockets.size() <= kSavingsPocket + 1) root.fail("pockets");
+  if (saves && rules.withhold > 0) root.fail("withhold");
+  if ((saves || shares) && rules.prorates) root.fail("proration");
+  const bool is_by_lot = contribution.kind == ContributionKind::kLot;
+  if (shares && is_by_lot) root.fail("contribution");
+  if (is_by_lot && rules.unpaid) root.fail("unpaid");
+  if (rules.giving.kind == AllowanceKind::kCoverage && !root.has("coverage")) root.fail("coverage");
+}
+
+Rulebook read_rulebook(Fields& root) {
+  Rulebook out;
+  root.only({"schema", "name", "demonstration", "currency", "territory", "categories", "excluded",
+             "allowance", "validity", "offline", "pockets", "spend", "withhold", "eligibility",
+             "contribution", "accumulation", "proration", "unpaid", "coverage"});
+  read_identity(root, out);
+  read_contribution(root, out.contribution);
+  read_allowance(root, out);
+  read_coverage(root, out);
+  read_limits(root, out);
+  read_validity(root, out);
+  read_pockets(root, out);
+  check_together(root, out);
+  return out;
+}
+
+// What this reader and another could take for JSON or not: an end within the text, a mark before it.
+bool is_plain_text(std::string_view json) {
+  return json.find('\0') == std::string_view::npos && !json.starts_with("\xEF\xBB\xBF");
+}
+
 }  // namespace
 
 Result<Rulebook> parse_rulebook(std::string_view json, RulebookError* error) {
-  const Json parsed = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  const Json parsed = is_plain_text(json) ? Json::parse(json, nullptr, /*allow_exceptions=*/false)
+                                          : Json(Json::value_t::discarded);
   std::string fault;
   Rulebook out;
   if (parsed.is_discarded()) {
     fault = "/";
   } else {
     Fields root(parsed, "", fault);
-    root.only({"schema", "name", "demonstration", "currency", "territory", "categories", "excluded",
-               "allowance", "validity", "offline", "pockets", "spend", "withhold"});
-    root.number("schema", kSchema, kSchema);
-    out.name = root.text("name");
-    out.demonstration = root.flag("demonstration");
-    Fields currency = root.object("currency");
-    currency.only({"name", "symbol"});
-    out.currency = currency.text("name");
-    out.symbol = currency.text("symbol");
-    out.territory = read_territory(root, fault);
-    out.categories = root.texts("categories");
-    out.excluded = root.texts("excluded");
-    read_money(root, out);
-    read_pockets(root, out, fault);
-    if (root.has("withhold")) out.withhold = static_cast<Amount>(root.number("withhold", 0, kMaxAllowance));
+    out = read_rulebook(root);
   }
-  if (fault.empty()) return out;
+  if (fault.empty()) {
+    out.full_amounts = full_amounts(out);
+    return out;
+  }
   if (error != nullptr) error->pointer = fault;
   return Code::kBadRulebook;
 }

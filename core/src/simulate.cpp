@@ -128,23 +128,34 @@ class World {
     tills_.push_back(till);
   }
 
+  /// Alone, with what the rulebook asks at least, completed by its first partner where it has one.
+  [[nodiscard]] PersonFacts member(const PublicKey& holder) const {
+    const ContributionRule& asked = rulebook_.contribution;
+    PersonFacts out;
+    out.holder = holder;
+    out.contribution = asked.levels.empty() ? asked.minimum : asked.levels.front();
+    out.partner = kSavingsPocket + 1;
+    return out;
+  }
+
   void start_month() {
     const std::uint64_t period = period_of(day_);
-    const auto needed = rulebook_.allowance * static_cast<Amount>(plan_.members);
-    if (needed == 0) return;
-    put(desk_, Deposit{needed, 0, kReserve, "cotisations " + std::to_string(period)});
-    std::vector<PublicKey> holders;
+    std::vector<PersonFacts> people;
     std::vector<KeyPair> keys;
     for (std::uint64_t i = 0; i < plan_.members; ++i) {
       keys.push_back(key_pair(dice_.seed(Dice::kWallets, period * plan_.members + i)));
-      holders.push_back(keys.back().public_key);
+      people.push_back(member(keys.back().public_key));
     }
-    const auto certificates = allocate(rulebook_, {needed, 1}, period, holders);
-    if (!certificates) broken_invariant("the simulation's reserve is short");
+    const auto plan = plan_allocation(rulebook_, {}, period, people);
+    if (!plan) broken_invariant("the simulation's members are no allocation");
+    for (const Pocket& pocket : plan->pockets)
+      put(desk_, Deposit{pocket.amount, pocket.number, kReserve, "cotisations " + std::to_string(period)});
     purses_.clear();
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      const Amount allowance = (*certificates)[i].allowance();
-      const Id admission = put(desk_, (*certificates)[i]);
+      const Certify& certificate = plan->people[i].certificate;
+      if (certificate.pockets.empty()) continue;
+      const Amount allowance = certificate.allowance();
+      const Id admission = put(desk_, certificate);
       purses_.push_back({{keys[i], {1, admission}}, allowance, 0});
     }
   }

@@ -8,7 +8,7 @@
 namespace besace {
 
 /// Changes with any change of what is written below: an older state is then refused, and the log folded again.
-constexpr std::uint32_t kStateVersion = 3;
+constexpr std::uint32_t kStateVersion = 4;
 
 template <typename T, typename U>
 concept Like = std::is_same_v<std::remove_const_t<T>, U>;
@@ -21,9 +21,42 @@ template <typename Ar, Like<PocketRule> T>
 void fields(Ar& ar, T& v) {
   ar(v.name, v.keeps_unspent);
 }
+template <typename Ar, Like<Texts> T>
+void fields(Ar& ar, T& v) {
+  ar(v.fr, v.en);
+}
+template <typename Ar, Like<Suggestion> T>
+void fields(Ar& ar, T& v) {
+  ar(v.from, v.amount);
+}
+template <typename Ar, Like<ContributionRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.kind, v.minimum, v.per_extra_person, v.rate, v.levels, v.suggested);
+}
+template <typename Ar, Like<AgeRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.under, v.amount);
+}
+template <typename Ar, Like<AllowanceRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.kind, v.per_extra_person, v.ages, v.levy);
+}
+template <typename Ar, Like<CategoryRate> T>
+void fields(Ar& ar, T& v) {
+  ar(v.category, v.rate);
+}
+template <typename Ar, Like<CoverageRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.otherwise, v.products, v.places);
+}
+template <typename Ar, Like<UnpaidRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.reminder_days, v.grace_days);
+}
 template <typename Ar, Like<Rulebook> T>
 void fields(Ar& ar, T& v) {
-  ar(v.name, v.demonstration, v.currency, v.symbol, v.territory, v.categories, v.excluded, v.allowance);
+  ar(v.name, v.demonstration, v.currency, v.symbol, v.territory, v.categories, v.excluded, v.eligibility);
+  ar(v.contribution, v.allowance, v.giving, v.full_amounts, v.coverage, v.accumulation, v.prorates, v.unpaid);
   ar(v.pockets, v.spend, v.withhold, v.validity_months, v.cap, v.amber_cap, v.green_hours, v.amber_hours);
 }
 template <typename Ar, Like<FoundingKey> T>

@@ -2,6 +2,7 @@
 // Guarantees: the sums by pocket and in all move together, here alone. Must not judge a payment.
 #include <algorithm>
 
+#include "besace/allowance.hpp"
 #include "besace/calendar.hpp"
 #include "besace/ledger.hpp"
 
@@ -63,15 +64,7 @@ Code Ledger::check_repayment(const Certify& body) {
 // L9: what is wrong and not void.
 void Ledger::check_certificate(const Certify& body, const Kid& holder) {
   const Rulebook& rules = rulebook();
-  Amount from_pool = 0;
-  bool known_pockets = true;
-  for (const Pocket& pocket : body.pockets) {
-    if (pocket.number == 0) from_pool = pocket.amount;
-    known_pockets = known_pockets && pocket.number < rules.pockets.size();
-  }
-  const Amount repaid = body.repays ? body.repays->amount : 0;
-  const bool by_the_rules = known_pockets && from_pool == rules.allowance - repaid &&
-                            body.first_day == first_day_of(body.period) &&
+  const bool by_the_rules = can_give(rules, body) && body.first_day == first_day_of(body.period) &&
                             body.period == period_of(body.first_day) &&
                             body.last_day == first_day_of(body.period + rules.validity_months) - 1 &&
                             body.cap == rules.cap && body.amber_cap == rules.amber_cap;

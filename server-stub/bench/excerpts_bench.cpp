@@ -27,7 +27,7 @@ class Year {
     plan.merchants = fund.merchants;
     plan.days = 365;
     plan.pays_per_member_month = fund.pays_per_month;
-    const Code code = simulate(plan, std::string(patias_rulebook()), [this](const SignedEntry& entry) {
+    const Code code = simulate(plan, std::string(demonstration_rulebook()), [this](const SignedEntry& entry) {
       index_.append(entry, replica_.append_verified(entry), replica_.ledger());
       bytes_ += entry.cose.size();
       entries_.push_back(entry.cose);

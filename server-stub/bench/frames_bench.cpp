@@ -37,7 +37,7 @@ void print_frame(const char* name, const std::string& text) {
 /// A fund with one merchant, and, for whoever has the newest entry too, one wallet.
 DeskChain make_fund(const PublicKey& merchant, const PublicKey& wallet) {
   DeskChain desk(Seed{1}, kNow);
-  desk.write(Charter{.rulebook = std::string(patias_rulebook()),
+  desk.write(Charter{.rulebook = std::string(demonstration_rulebook()),
                      .keys = {{.key = desk.public_key(), .roles = kAllRoles}},
                      .log_key = keys_of(kLogNumber).public_key,
                      .threshold = 1,

@@ -28,7 +28,7 @@ struct History {
 
 History simulate_history(const SimulationPlan& plan) {
   History history;
-  const Code code = simulate(plan, std::string(patias_rulebook()), [&](const SignedEntry& entry) {
+  const Code code = simulate(plan, std::string(demonstration_rulebook()), [&](const SignedEntry& entry) {
     const Type type = entry.entry.type();
     const bool at_stall = type == Type::kPay || type == Type::kAccept;
     (at_stall ? history.stalls : history.desk).push_back(entry.cose);

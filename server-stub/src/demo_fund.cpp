@@ -26,7 +26,7 @@ Approve merchant(std::string name, std::string commune, std::vector<std::string>
 
 Bytes demo_entries(const Seed& desk_seed, const PublicKey& log_key, std::uint64_t now) {
   DeskChain desk(desk_seed, now);
-  desk.write(Charter{.rulebook = std::string(patias_rulebook()),
+  desk.write(Charter{.rulebook = std::string(demonstration_rulebook()),
                      .keys = {{.key = desk.public_key(), .roles = kAllRoles}},
                      .log_key = log_key,
                      .threshold = 1,

@@ -1,4 +1,4 @@
-// The demonstration fund: SSA PATIAS's rulebook, three invented merchants, money in the reserve and in the
+// The demonstration fund: the rulebook compiled into the core, three invented merchants, money in the reserve and in the
 // guarantee pool. Guarantees: marked as a demonstration in its own charter. Must not be made where there is a
 // fund.
 #pragma once

@@ -131,10 +131,13 @@ void World::certify(Member& member, std::uint64_t period, Totals& books, Dice& d
   Phone& phone = cast_.phones[member.phones.front()];
   Purse purse;
   purse.key = make_key(seed_for(plan_.seed, Purpose::kWalletKey, keys_made_++));
-  const std::vector<PublicKey> holder_key{purse.key.keys.public_key};
-  auto made = allocate(rules, {books.reserve_free(), ledger.rulebook_number()}, period, holder_key);
+  AllocationFacts facts = allocation_facts(ledger, day_);
+  facts.reserve_free = books.reserve_free();
+  PersonFacts person;
+  person.holder = purse.key.keys.public_key;
+  auto made = allocate(rules, facts, period, {&person, 1});
   if (!made) return saw("reserve too short", made.code());
-  Certify& body = made->front();
+  Certify& body = made->people.front().certificate;
   const auto add = [&](std::uint64_t pocket, Amount amount) {
     const bool backed =
         books.pockets[pocket].pot() >= amount && books.reserve_free() >= body.allowance() + amount;

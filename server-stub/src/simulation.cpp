@@ -29,7 +29,7 @@ Result<std::uint64_t> write_honest(const SimulateOptions& options, std::ostream&
                             .merchants = options.merchants,
                             .days = options.days,
                             .pays_per_member_month = options.pays_per_month};
-  const Code code = simulate(plan, std::string(patias_rulebook()), [&](const SignedEntry& entry) {
+  const Code code = simulate(plan, std::string(demonstration_rulebook()), [&](const SignedEntry& entry) {
     write(file, entry.cose);
     tree.append(entry.id);
   });

@@ -57,7 +57,7 @@ TEST_F(BoardTest, CountsADepositAtTheSecondEndorsementWhereItsAuthorIsNotOfTheBo
 
 // L20
 TEST_F(BoardTest, CountsAnAuthorOfTheBoardAmongTheSigners) {
-  const Id act = propose(story_.desk, Amend{std::string(patias_rulebook()), "essai"});
+  const Id act = propose(story_.desk, Amend{std::string(demonstration_rulebook()), "essai"});
   EXPECT_EQ(ledger().rulebook_number(), 1U);
   EXPECT_CODE(endorse(second_, act), Code::kOk);
   EXPECT_EQ(ledger().rulebook_number(), 2U);
@@ -136,7 +136,7 @@ TEST_F(BoardTest, KeepsItsRulebookWhereAnAmendBringsNone) {
 
 // L9, L22
 TEST_F(BoardTest, IssuesUnderTheRulebookInForceOnly) {
-  std::string rules(patias_rulebook());
+  std::string rules(demonstration_rulebook());
   rules.replace(rules.find("10000"), 5, "12000");
   const Certify before = story_.certificate(signer("Alice").keys.public_key);
   EXPECT_CODE(endorse(second_, propose(story_.desk, Amend{rules, "assemblée de mars"})), Code::kOk);
@@ -180,7 +180,7 @@ TEST_F(BoardTest, AddsRolesToAKeyItKnows) {
 TEST(BoardOfOneTest, ActsAtOnce) {
   Story story;
   EXPECT_CODE(story.deposit(100), Code::kOk);
-  EXPECT_CODE(story.put(story.desk, Amend{std::string(patias_rulebook()), ""}), Code::kOk);
+  EXPECT_CODE(story.put(story.desk, Amend{std::string(demonstration_rulebook()), ""}), Code::kOk);
   EXPECT_CODE(story.put(story.desk, Appoint{signer("second").keys.public_key, kBoard}), Code::kOk);
   EXPECT_CODE(story.put(story.desk, Revoke{signer("second").kid(), "essai"}), Code::kOk);
   EXPECT_TRUE(story.ledger().findings().empty());

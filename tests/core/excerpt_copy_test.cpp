@@ -19,7 +19,7 @@ class ExcerptCopyTest : public ::testing::Test {
  protected:
   ExcerptCopyTest()
       : story_([](Charter& charter) {
-          std::string rules(patias_rulebook());
+          std::string rules(demonstration_rulebook());
           rules.replace(rules.rfind('}'), 1, R"(, "withhold": 5000})");
           charter.rulebook = rules;
         }) {

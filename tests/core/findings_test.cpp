@@ -28,7 +28,7 @@ using test::signer;
 SignedEntry charter_saying(const std::function<void(Charter&)>& change) {
   const Signer desk = signer("desk");
   Charter charter;
-  charter.rulebook = patias_rulebook();
+  charter.rulebook = demonstration_rulebook();
   charter.keys = {{desk.keys.public_key, kAllRoles}};
   charter.log_key = signer("log").keys.public_key;
   change(charter);

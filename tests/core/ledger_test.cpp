@@ -71,7 +71,7 @@ SignedEntry charter_by(const Signer& author, const Charter& body) {
 class CharterTest : public ::testing::Test {
  protected:
   CharterTest() {
-    body_.rulebook = patias_rulebook();
+    body_.rulebook = demonstration_rulebook();
     body_.keys = {{desk_.keys.public_key, kAllRoles}};
     body_.log_key = signer("log").keys.public_key;
   }

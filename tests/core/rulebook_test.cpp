@@ -13,7 +13,7 @@ using Json = nlohmann::json;
 using Pointer = nlohmann::json::json_pointer;
 
 Json patias() {
-  return Json::parse(patias_rulebook(), nullptr, /*allow_exceptions=*/false);
+  return Json::parse(demonstration_rulebook(), nullptr, /*allow_exceptions=*/false);
 }
 
 /// Where the fault is, or "accepted".
@@ -53,7 +53,7 @@ constexpr std::array kFields = {"/schema",
                                 "/offline/amber_hours"};
 
 TEST(RulebookTest, HoldsWhatPatiasPublished) {
-  const auto rulebook = parse_rulebook(patias_rulebook());
+  const auto rulebook = parse_rulebook(demonstration_rulebook());
   ASSERT_TRUE(rulebook.ok());
   EXPECT_EQ(rulebook->name, "SSA PATIAS");
   EXPECT_EQ(rulebook->allowance, 10000);
@@ -86,7 +86,7 @@ TEST(RulebookTest, HoldsWhatPatiasPublished) {
 
 // L19
 TEST(RulebookTest, SaysOfItselfThatItIsADemonstration) {
-  EXPECT_TRUE(parse_rulebook(patias_rulebook())->demonstration);
+  EXPECT_TRUE(parse_rulebook(demonstration_rulebook())->demonstration);
   Json real = patias();
   real["demonstration"] = false;
   EXPECT_FALSE(parse_rulebook(real.dump())->demonstration);
@@ -141,7 +141,7 @@ TEST(RulebookTest, NamesEachValueOutOfRange) {
 }
 
 TEST(RulebookTest, RefusesWhatIsNotOneJsonObject) {
-  const std::string good(patias_rulebook());
+  const std::string good(demonstration_rulebook());
   for (const std::string& text : {std::string(), std::string("{"), std::string("[]"), std::string("null"),
                                   good + "{}", good.substr(0, good.size() / 2), std::string(50000, '[')}) {
     EXPECT_NE(fault_of(text), "accepted") << text.substr(0, 40);

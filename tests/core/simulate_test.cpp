@@ -115,7 +115,7 @@ TEST(Simulate, MakesASoundFundOfThePublishedRulebook) {
   SimulationPlan plan;
   plan.members = 20;
   plan.days = 35;
-  const Totals totals = sound_totals(plan, patias_rulebook());
+  const Totals totals = sound_totals(plan, demonstration_rulebook());
   EXPECT_EQ(totals.issued, 2 * 20 * 10000);
 }
 

@@ -395,7 +395,7 @@ TEST_F(SnapshotTest, KnowsAWalletWhoseCertificateRepays) {
   Signer copied = alice_;
   (void)story_.sale(alice_, farm_, allowance);
   (void)story_.sale(copied, farm_, 300);
-  auto rules = nlohmann::json::parse(patias_rulebook(), nullptr, false);
+  auto rules = nlohmann::json::parse(demonstration_rulebook(), nullptr, false);
   rules["withhold"] = 200;
   EXPECT_CODE(story_.put(story_.desk, Amend{rules.dump(), "vote"}), Code::kOk);
   Signer next = test::signer("Alice in February");

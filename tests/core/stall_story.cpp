@@ -4,7 +4,7 @@
 namespace besace::test {
 
 void set_small_caps(Charter& charter) {
-  auto rules = nlohmann::json::parse(patias_rulebook(), nullptr, /*allow_exceptions=*/false);
+  auto rules = nlohmann::json::parse(demonstration_rulebook(), nullptr, /*allow_exceptions=*/false);
   rules["offline"]["cap"] = kCap;
   rules["offline"]["amber_cap"] = kAmberCap;
   charter.rulebook = rules.dump();

@@ -92,7 +92,7 @@ TEST_F(StandingTest, ChangesWithWhateverATillShouldKnow) {
        }},
       {"an amend",
        [&] {
-         (void)story_.put(story_.desk, Amend{std::string(patias_rulebook()), "vote"});
+         (void)story_.put(story_.desk, Amend{std::string(demonstration_rulebook()), "vote"});
        }},
   };
   for (const auto& [what, happens] : events) {

@@ -104,7 +104,7 @@ TEST_F(StateRootTest, IsThatOfTheBooksAfterEveryEntry) {
   (void)story_.put(story_.desk, Appoint{signer("second").keys.public_key, kBoard});
   (void)story_.put(story_.desk, Revoke{signer("second").kid(), "essai"});
   expect_same("a key come and gone");
-  (void)story_.put(story_.desk, Amend{std::string(patias_rulebook()), ""});
+  (void)story_.put(story_.desk, Amend{std::string(demonstration_rulebook()), ""});
   expect_same("an amend");
   (void)story_.wallet("Bob");
   (void)story_.pass(ledger().wallet(alice_.kid())->certificate.last_day);

@@ -50,7 +50,7 @@ std::vector<SignedEntry> eventful_history() {
   (void)story.record(adjust);
   (void)story.put(second, Endorse{waiting.id});
   (void)story.put(second, Endorse{adjust.id});
-  (void)story.put(story.desk, Amend{std::string(patias_rulebook()), "essai"});
+  (void)story.put(story.desk, Amend{std::string(demonstration_rulebook()), "essai"});
   (void)story.put(story.desk, Redeem{other.kid(), 5000, 50, "SCT 1"});
   (void)story.put(story.desk, Redeem{other.kid(), 5000, 50, "SCT 1"});
   (void)story.pass(first_day_of(test::kFirstPeriod + 1) - 1);

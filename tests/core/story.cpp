@@ -18,7 +18,7 @@ Signer signer(std::string_view name) {
 
 Story::Story(const std::function<void(Charter&)>& change) {
   Charter charter;
-  charter.rulebook = patias_rulebook();
+  charter.rulebook = demonstration_rulebook();
   charter.keys = {{desk.keys.public_key, kAllRoles}};
   charter.log_key = clock.keys.public_key;
   charter.box_key = box_key_pair(sha256(as_bytes("box"))).public_key;

@@ -1,6 +1,7 @@
 // The project's own vectors (tests/vectors), read as another implementation would read them.
 // Guarantees: every value of the files is checked, and the files are those the samples make.
 // Must not skip: the files are part of the project.
+#include "besace/allowance.hpp"
 #include "besace/audit.hpp"
 #include "besace/excerpt_copy.hpp"
 #include "besace/frame.hpp"
@@ -178,6 +179,40 @@ TEST(Vectors, TillsTakeTheirExcerptsOneAfterTheOther) {
       EXPECT_EQ(to_hex(held.tip), text(row, "tip")) << kid;
     }
   });
+}
+
+TEST(Vectors, RulebooksAreTakenOrRefusedWhereTheFaultIs) {
+  const json file = vector_file("rulebooks.json");
+  ASSERT_GE(file["accepted"].size(), 20U);
+  ASSERT_GE(file["refused"].size(), 60U);
+  for (const json& one : file["accepted"]) {
+    RulebookError error;
+    EXPECT_TRUE(parse_rulebook(text(one, "rulebook"), &error).ok()) << one["name"] << error.pointer;
+  }
+  for (const json& one : file["refused"]) {
+    RulebookError error;
+    const auto parsed = parse_rulebook(text(one, "rulebook"), &error);
+    EXPECT_EQ(code_name(parsed.code()), "bad_rulebook") << one["name"];
+    EXPECT_EQ(error.pointer, text(one, "pointer")) << one["name"];
+  }
+}
+
+TEST(Vectors, CertificatesAreThoseThatTheirRulebookCanGive) {
+  const json file = vector_file("rulebooks.json");
+  std::map<std::string, Rulebook> rulebooks;
+  for (const json& one : file["accepted"])
+    rulebooks.emplace(text(one, "name"), *parse_rulebook(text(one, "rulebook")));
+  ASSERT_GE(file["certificates"].size(), 40U);
+  for (const json& one : file["certificates"]) {
+    Certify certificate;
+    certificate.period = one["period"].get<std::uint64_t>();
+    for (const json& pocket : one["pockets"])
+      certificate.pockets.push_back(
+          {pocket["pocket"].get<std::uint64_t>(), std::stoll(text(pocket, "amount"))});
+    const Amount repaid = std::stoll(text(one, "repaid"));
+    if (repaid > 0) certificate.repays = Repayment{Kid{}, repaid};
+    EXPECT_EQ(can_give(rulebooks.at(text(one, "rulebook")), certificate), one["given"].get<bool>()) << one;
+  }
 }
 
 }  // namespace

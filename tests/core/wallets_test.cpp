@@ -13,7 +13,7 @@ using test::Story;
 
 /// A fund of three pockets (pool, savings, a partner), savings spent first, debts withheld up to 20.00 a month.
 std::string rules_of_three_pockets() {
-  std::string rules(patias_rulebook());
+  std::string rules(demonstration_rulebook());
   const std::string more =
       R"(, "pockets": [{"name": "pot commun", "unspent": "pool"}, {"name": "épargne", "unspent": "pocket"},)"
       R"( {"name": "CAF", "unspent": "pool"}], "spend": [1, 2, 0], "withhold": 2000})";

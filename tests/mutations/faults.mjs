@@ -1,6 +1,8 @@
 // Deliberate one-line faults in the law: each must be caught by a named test.
 // Guarantees: each says which rule of FORMAT.md it breaks; its text stands exactly once in its file.
 // Must not touch the tests themselves.
+import { rulesFaults } from './rules_faults.mjs';
+
 const payments = 'core/src/payments.cpp';
 const refunds = 'core/src/refunds.cpp';
 const wallets = 'core/src/wallets.cpp';
@@ -74,4 +76,5 @@ export const faults = [
   fault('F28', 'takes days that do not chain', excerpt_copy, 'if (kept.id != id) return Code::kBadProof;', ''),
   fault('F28', 'takes a last day that is not proven', excerpt_copy, 'if (!is_whole && &tick == &parts_.ticks.back()) return Code::kBadExcerpt;', ''),
   fault('F28', 'takes an entry that nobody signed', excerpt_copy, 'if (fresh_.contains(index) && verify(*entry, key, bound_to) != Code::kOk) return Code::kBadSignature;', ''),
+  ...rulesFaults(fault),
 ];

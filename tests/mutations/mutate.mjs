@@ -20,7 +20,8 @@ const make = () => run('cmake', '--build', build, '--target', 'besace_core_tests
 const kSuites =
   'LedgerTest.*:CharterTest.*:ChainsTest.*:PaymentsTest.*:DoubleSpendTest.*:BoardTest.*:BoardOfOneTest.*:MerchantsTest.*:' +
   'RefundsTest.*:SuspenseTest.*:WalletsTest.*:DebtTest.*:NoDebtTest.*:StateRootTest.*:AuditTest.*:Days/MarketTest.*:' +
-  'ExcerptSelectionTest.*:ExcerptCopyTest.*:LeavesProof.*';
+  'ExcerptSelectionTest.*:ExcerptCopyTest.*:LeavesProof.*:RulebookTest.*:AllocationTest.*:AllotmentTest.*:AllowanceTest.*:' +
+  'SharesTest.*:FundsTest.*:BasketTest.*:ExplanationTest.*:Vectors.Rulebooks*:Vectors.Certificates*';
 
 /** The first test that fails, or nothing; a test program that crashes or hangs has failed too. */
 const firstFailure = () => {

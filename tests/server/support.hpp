@@ -105,7 +105,7 @@ class Author {
 
 /// A charter for a log key, and the desk's chain after it.
 struct NewFund {
-  explicit NewFund(const PublicKey& log_key, std::string rulebook = std::string(patias_rulebook()));
+  explicit NewFund(const PublicKey& log_key, std::string rulebook = std::string(demonstration_rulebook()));
   [[nodiscard]] Author author(std::uint8_t number, const SignedEntry& admission) const {
     return {keys_of(number), charter.id, admission.id};
   }

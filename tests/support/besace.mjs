@@ -46,4 +46,4 @@ export const audit = (file) => {
 };
 
 /** The rulebook of the demonstration, as data. */
-export const patiasRulebook = () => readFileSync(`${kRoot}core/src/rulebooks/patias.json`, 'utf8');
+export const demonstrationRulebook = () => readFileSync(`${kRoot}core/rulebooks/patias.json`, 'utf8');

@@ -11,6 +11,7 @@
 #include "excerpt_support.hpp"
 #include "frames.hpp"
 #include "refusals.hpp"
+#include "rulebook_samples.hpp"
 #include "samples.hpp"
 #include "story.hpp"
 
@@ -341,13 +342,33 @@ std::string refused_text() {
   return out.dump(1) + "\n";
 }
 
+std::string rulebooks_text() {
+  Json out{{"accepted", Json::array()}, {"refused", Json::array()}, {"certificates", Json::array()}};
+  for (const RulebookSample& one : rulebook_samples())
+    out["accepted"].push_back({{"name", one.name}, {"rulebook", one.text}});
+  for (const RefusedRulebook& one : refused_rulebooks())
+    out["refused"].push_back(
+        {{"name", one.name}, {"rule", one.rule}, {"rulebook", one.text}, {"pointer", one.pointer}});
+  for (const CertificateSample& one : certificate_samples()) {
+    Json pockets = Json::array();
+    for (const auto& [number, amount] : one.pockets)
+      pockets.push_back({{"pocket", number}, {"amount", std::to_string(amount)}});
+    out["certificates"].push_back({{"rulebook", one.rulebook},
+                                   {"period", one.period},
+                                   {"pockets", pockets},
+                                   {"repaid", std::to_string(one.repaid)},
+                                   {"given", one.is_given}});
+  }
+  return out.dump(1) + "\n";
+}
+
 }  // namespace
 
 std::vector<Document> vector_documents() {
   return {{"entries.json", entries_text()},         {"frames.json", frames_text()},
           {"checkpoints.json", checkpoints_text()}, {"bundles.json", bundles_text()},
           {"excerpts.json", excerpts_text()},       {"tills.json", tills_text()},
-          {"refused.json", refused_text()}};
+          {"refused.json", refused_text()},         {"rulebooks.json", rulebooks_text()}};
 }
 
 }  // namespace besace::test

@@ -11,6 +11,7 @@
 #include "documents.hpp"
 #include "frames.hpp"
 #include "refusals.hpp"
+#include "rulebook_samples.hpp"
 #include "samples.hpp"
 
 namespace {
@@ -57,6 +58,8 @@ void write_seeds(const fs::path& corpus) {
     write(corpus / "frame_fuzz" / one.name, text_of(encode_frame(one.frame)));
     write(corpus / "frame_fuzz" / (one.name + "_text"), frame_text(one.frame));
   }
+  for (const test::RulebookSample& one : test::rulebook_samples())
+    write(corpus / "rulebook_fuzz" / one.name, one.text);
   for (const test::Document& document : test::vector_documents()) {
     if (document.file == "excerpts.json" || document.file == "tills.json")
       write_excerpts(corpus / "excerpt_fuzz", document.text);

@@ -1,4 +1,4 @@
-// Days and periods: FORMAT.md F5, and the validity of F23.
+// Days and periods: FORMAT.md F5, and the validity of a rulebook.
 // Guarantees: the proleptic Gregorian calendar, days since 1970-01-01. Must not read a clock.
 
 const kMonths = 12n;

@@ -1,9 +1,9 @@
-// Certificates, their pockets and what they repay, as this verifier reads them: FORMAT.md L9, L16, L18, L26 and F23.
+// Certificates, their pockets and what they repay, as this verifier reads them: FORMAT.md L9, L16, L18, L26 and RULEBOOK.md R9.
 // Must not use the core: law.test.mjs compares.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { patiasRulebook } from '../support/besace.mjs';
+import { demonstrationRulebook } from '../support/besace.mjs';
 import { kPockets, rulebookWith } from '../support/rulebooks.mjs';
 import { readRulebook } from './rulebook.mjs';
 import { closeWallets, fund, told } from './told.mjs';
@@ -136,7 +136,7 @@ describe('the reader of rulebooks', () => {
   const offline = { cap: 10, amber_cap: 5, green_hours: 72, amber_hours: 168 };
   const pool = { name: 'a', unspent: 'pool' };
   it('TakesTheOptionalMembersOrTheirDefaults', () => {
-    const { spend, withhold } = readRulebook(patiasRulebook());
+    const { spend, withhold } = readRulebook(demonstrationRulebook());
     assert.deepEqual([spend, withhold], [[0n], 0n]);
     assert.deepEqual(readRulebook(kWithPockets).spend, [1n, 0n, 2n, 3n]);
   });
@@ -145,7 +145,7 @@ describe('the reader of rulebooks', () => {
       '',
       '[]',
       'null',
-      `${patiasRulebook()}x`,
+      `${demonstrationRulebook()}x`,
       rulebookWith({ more: 1 }),
       rulebookWith({ excluded: undefined }),
       rulebookWith({ schema: 2 }),

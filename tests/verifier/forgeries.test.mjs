@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { patiasRulebook } from '../support/besace.mjs';
+import { demonstrationRulebook } from '../support/besace.mjs';
 import { Story } from '../support/story.mjs';
 import { encode, keysFromName, signPayload, writeBundle, writeCheckpoint } from '../support/writer.mjs';
 import { verifyBundle } from './bundle.mjs';
 import { merkleRoot } from './merkle.mjs';
 
-const kRulebook = patiasRulebook();
+const kRulebook = demonstrationRulebook();
 const kTreasurer = keysFromName('treasurer');
 const kSmallOrder = Buffer.from('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85', 'hex'); // order 8
 

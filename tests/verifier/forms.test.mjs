@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { patiasRulebook } from '../support/besace.mjs';
+import { demonstrationRulebook } from '../support/besace.mjs';
 import { Story } from '../support/story.mjs';
 import { encode, keysFromName, signPayload, writeBundle } from '../support/writer.mjs';
 import { CborReader, readOne } from './cbor.mjs';
@@ -16,7 +16,7 @@ import { readPayload } from './schema.mjs';
 
 const bytes = (hex) => new Uint8Array(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 const refused = (rule) => (error) => error.name === 'Refusal' && error.rule === rule;
-const kRulebook = patiasRulebook();
+const kRulebook = demonstrationRulebook();
 
 describe('the CBOR reader', () => {
   const good = {

@@ -1,6 +1,6 @@
 // What tests of the law begin with: a small fund, and what the law says of it once told.
 // Guarantees: the fund breaks no rule. Must not use the core.
-import { patiasRulebook } from '../support/besace.mjs';
+import { demonstrationRulebook } from '../support/besace.mjs';
 import { Story } from '../support/story.mjs';
 import { keysFromName } from '../support/writer.mjs';
 import { verifyBundle } from './bundle.mjs';
@@ -11,7 +11,7 @@ export const kSecond = keysFromName('second board key');
 export const kThird = keysFromName('third board key');
 
 /** One merchant, one wallet of 100.00, backed; the desk and one more key on the board. */
-export const fund = ({ rulebook = patiasRulebook(), others = [[kSecond, kBoard]], threshold = 1 } = {}) => {
+export const fund = ({ rulebook = demonstrationRulebook(), others = [[kSecond, kBoard]], threshold = 1 } = {}) => {
   const story = new Story(rulebook, { threshold, others });
   const merchant = story.approve('ferme');
   const endorse = (act) => (threshold > 1 ? story.endorse(kSecond, act) : act);

@@ -5,7 +5,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { Random, seedOfRun } from '../support/random.mjs';
 import { checked } from './checked.mjs';
-import { copyOf, found, freshNonce, kNow, kPeriod, must, seedOf } from './fund.mjs';
+import { copyOf, found, freshNonce, kNow, kPeriod, must, personOf, seedOf } from './fund.mjs';
 import { loadModule, withoutModule } from './module.mjs';
 
 const kNothing = new Uint8Array();
@@ -63,7 +63,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
       );
       fails(copy.signRevoke(seed, head, merchant().kid, 'x', kNow), 'bad_argument');
       fails(
-        copy.signAllocation(seed, head, kPeriod, [core.keyFromSeed(seedOf('new')).publicKey], kNow),
+        copy.signAllocation(seed, head, kPeriod, [personOf(core.keyFromSeed(seedOf('new')).publicKey)], kNow),
         'bad_argument',
       );
       fails(copy.makePay(seed, head, cum, invoice.bytes, kNow), 'bad_argument');
@@ -73,7 +73,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
       fails(
         core.signCharter(
           seed,
-          { rulebook: core.patiasRulebook(), logKey: merchant().seed, boxKey: merchant().seed },
+          { rulebook: core.demonstrationRulebook(), logKey: merchant().seed, boxKey: merchant().seed },
           kNow,
         ),
         'bad_argument',
@@ -91,12 +91,12 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
       fails(copy.canPay(fund.member.kid, { ...head, prev: bytes }, cum, 1n, kNow), 'bad_argument');
       fails(till.makeAccept(merchant().seed, { ...head, prev: bytes }, pay.bytes, kNow), 'bad_argument');
       fails(till.makeInvoice(merchant().seed, 1n, bytes, kNow), 'bad_argument');
-      fails(copy.planAllocation(kPeriod, [bytes]), 'bad_key');
+      fails(copy.planAllocation(kPeriod, [personOf(bytes)], kNow), 'bad_key');
       fails(core.seal(kNothing, bytes), 'bad_argument', 'bad_key');
       fails(
         core.signCharter(
           fund.desk.seed,
-          { rulebook: core.patiasRulebook(), logKey: bytes, boxKey: bytes },
+          { rulebook: core.demonstrationRulebook(), logKey: bytes, boxKey: bytes },
           kNow,
         ),
         'bad_argument',
@@ -137,7 +137,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
           fund.desk.seed,
           fund.desk.head,
           number,
-          [core.keyFromSeed(seedOf('new')).publicKey],
+          [personOf(core.keyFromSeed(seedOf('new')).publicKey)],
           kNow,
         ),
       );
@@ -167,7 +167,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     for (const rulebook of ['', '{', '[]', 'null', '{"schema":1}', '\u0000'])
       fails(core.signCharter(fund.desk.seed, { ...charter, rulebook }, kNow), 'bad_rulebook');
     const wrong = JSON.stringify({
-      ...JSON.parse(core.patiasRulebook()),
+      ...JSON.parse(core.demonstrationRulebook()),
       allowance: { kind: 'flat', amount: -5 },
     });
     const outcome = core.signCharter(fund.desk.seed, { ...charter, rulebook: wrong }, kNow);
@@ -261,10 +261,10 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     const head = { nextSeq: 1n, prev: new Uint8Array(32) };
     fails(empty.readInvoice(invoice.text));
     fails(empty.makePay(fund.member.seed, head, 0n, invoice.bytes, kNow));
-    fails(empty.signAllocation(fund.desk.seed, head, kPeriod, [fund.member.publicKey], kNow));
+    fails(empty.signAllocation(fund.desk.seed, head, kPeriod, [personOf(fund.member.publicKey)], kNow));
     fails(empty.readAccept(accept.text, pay.bytes));
-    fails(empty.planAllocation(kPeriod, [fund.member.publicKey]), 'no_fund');
-    fails(empty.planAllocation(kPeriod, []), 'no_fund');
+    fails(empty.planAllocation(kPeriod, [personOf(fund.member.publicKey)], kNow), 'no_fund');
+    fails(empty.planAllocation(kPeriod, [], kNow), 'no_fund');
     assert.equal(empty.head(merchant().kid), null);
     assert.equal(empty.verdict(), 'sound');
     const early = new core.Till(empty, merchant().kid);

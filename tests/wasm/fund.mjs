@@ -13,6 +13,9 @@ export const seedOf = (name) => keysFromName(name).seed;
 const fromHex = (hex) => new Uint8Array(Buffer.from(hex, 'hex'));
 export const concat = (list) => new Uint8Array(Buffer.concat(list));
 
+/** A person's facts where nothing but the key has a bearing. */
+export const personOf = (holder) => ({ holder, wallets: [] });
+
 /** The value of an outcome that must be one. */
 export const must = (outcome) => {
   if (!outcome.ok) throw new Error(`refused: ${outcome.name} ${outcome.pointer ?? ''}`);
@@ -48,7 +51,11 @@ export const found = (core) => {
   const boxKey = core.boxKeyFromSeed(seedOf('box'));
   const charter = log.put(
     must(
-      core.signCharter(desk, { rulebook: core.patiasRulebook(), logKey: log.keys.publicKey, boxKey }, kNow),
+      core.signCharter(
+        desk,
+        { rulebook: core.demonstrationRulebook(), logKey: log.keys.publicKey, boxKey },
+        kNow,
+      ),
     ),
   );
   const replica = new core.Replica(charter.id);
@@ -72,7 +79,7 @@ export const found = (core) => {
   );
   catchUp(replica, log);
   const member = { seed: seedOf('member'), ...core.keyFromSeed(seedOf('member')) };
-  const [certificate] = must(replica.signAllocation(desk, head, kPeriod, [member.publicKey], kNow));
+  const [certificate] = must(replica.signAllocation(desk, head, kPeriod, [personOf(member.publicKey)], kNow));
   log.put(certificate);
   catchUp(replica, log);
   replica.delete();

@@ -1,6 +1,6 @@
 // Histories of a fund told on purpose for the audit: what the law handles, and what makes a fund not to be relied on.
 // Guarantees: the same bytes each time. Must not judge: entries are logged whatever they say.
-import { patiasRulebook } from '../support/besace.mjs';
+import { demonstrationRulebook } from '../support/besace.mjs';
 import { kPockets, rulebookWith } from '../support/rulebooks.mjs';
 import { Story } from '../support/story.mjs';
 import { keysFromName } from '../support/writer.mjs';
@@ -10,7 +10,7 @@ const kBoard = 1;
 
 /** Forks, an overdraft, a suspension, a void payment, an accept of a tree that never was. */
 export const troubled = () => {
-  const story = new Story(patiasRulebook());
+  const story = new Story(demonstrationRulebook());
   const [farm, bakery] = ['ferme', 'boulangerie'].map((name) => story.approve(name));
   story.deposit(30_000);
   story.deposit(5_000, 1);

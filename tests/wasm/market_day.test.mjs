@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { verifyBundle } from '../verifier/bundle.mjs';
 import { verifyDetached } from '../verifier/keys.mjs';
 import { checked } from './checked.mjs';
-import { catchUp, copyOf, found, freshNonce, kDay, kNow, kPeriod, must, seedOf } from './fund.mjs';
+import { catchUp, copyOf, found, freshNonce, kDay, kNow, kPeriod, must, personOf, seedOf } from './fund.mjs';
 import { loadModule, withoutModule } from './module.mjs';
 
 const kHour = 3_600n;
@@ -58,10 +58,45 @@ describe('a market day through the module', { skip: withoutModule }, () => {
   });
 
   it('PlansNoMoreThanTheReserveBacks', () => {
-    const holders = ['a', 'b'].map((name) => core.keyFromSeed(seedOf(name)).publicKey);
-    assert.equal(must(memberCopy.planAllocation(kPeriod, holders.slice(1))).length, 1);
-    assert.equal(memberCopy.planAllocation(kPeriod, holders).name, 'reserve_short');
-    assert.equal(memberCopy.planAllocation(kPeriod, [fund.member.publicKey]).name, 'kid_taken');
+    const people = ['a', 'b'].map((name) => personOf(core.keyFromSeed(seedOf(name)).publicKey));
+    const one = must(memberCopy.planAllocation(kPeriod, people.slice(1), kNow));
+    assert.equal(one.refusal, null);
+    assert.equal(one.total, 10_000n);
+    const two = must(memberCopy.planAllocation(kPeriod, people, kNow));
+    assert.equal(two.refusal, 'reserve_short');
+    assert.equal(two.total, 20_000n);
+    assert.equal(
+      memberCopy.planAllocation(kPeriod, [personOf(fund.member.publicKey)], kNow).name,
+      'kid_taken',
+    );
+  });
+
+  it('SaysWhyEachIsGivenWhatTheyAre', () => {
+    const facts = { ...personOf(core.keyFromSeed(seedOf('a')).publicKey), wallets: [fund.member.kid] };
+    const { people } = must(memberCopy.planAllocation(kPeriod, [facts], kNow));
+    assert.deepEqual(people, [
+      {
+        holder: facts.holder,
+        amount: 10_000n,
+        pockets: [{ pocket: 0, amount: 10_000n }],
+        firstDay: core.firstDayOf(kPeriod),
+        lastDay: core.firstDayOf(kPeriod + 2n) - 1n,
+        refusal: null,
+        arrears: 'paid',
+        terms: [{ step: 'flat', pocket: 0, amount: 10_000n, count: 0n, unit: 0n, of: 0n }],
+        why: {
+          fr: '100,00\u00a0€\u00a0: le même montant pour chaque adhérent·e.',
+          en: '€100.00: the same amount for each member.',
+        },
+      },
+    ]);
+    const later = must(
+      memberCopy.planAllocation(kPeriod, [{ ...facts, joined: core.firstDayOf(kPeriod + 1n) }], kNow),
+    );
+    assert.equal(later.people[0].refusal, 'not_yet_joined');
+    assert.equal(later.total, 0n);
+    const negative = memberCopy.planAllocation(kPeriod, [{ ...facts, contribution: -1n }], kNow);
+    assert.equal(negative.name, 'bad_amount');
   });
 
   it('PaysWithBothDevicesOffline', () => {

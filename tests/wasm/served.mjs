@@ -21,7 +21,7 @@ export class Served {
     served.server = await LogServer.start(served.#data);
     const logKey = fromHex((await served.server.json('/api/v1/fund')).logKey);
     served.desk = { seed: seedOf('desk'), ...core.keyFromSeed(seedOf('desk')) };
-    const charter = { rulebook: core.patiasRulebook(), logKey, boxKey: core.boxKeyFromSeed(seedOf('box')) };
+    const charter = { rulebook: core.demonstrationRulebook(), logKey, boxKey: core.boxKeyFromSeed(seedOf('box')) };
     const founding = must(core.signCharter(served.desk.seed, charter, nowSeconds()));
     served.fund = founding.id;
     served.head = founding.next;

@@ -78,8 +78,8 @@ val sign_charter(const val& seed, const val& charter, const val& now) {
   return made ? success(signed_entry(*made)) : failure(made.code());
 }
 
-std::string patias() {
-  return std::string(patias_rulebook());
+std::string demonstration() {
+  return std::string(demonstration_rulebook());
 }
 val period_of_js(const val& day) {
   return big(period_of(natural(day)));
@@ -147,7 +147,7 @@ EMSCRIPTEN_BINDINGS(besace) {
   function("openSealed", &open_sealed_js);
   function("authorize", &authorize_js);
   function("signCharter", &sign_charter);
-  function("patiasRulebook", &patias);
+  function("demonstrationRulebook", &demonstration);
   function("periodOf", &period_of_js);
   function("firstDayOf", &first_day_of_js);
   function("frameBytes", &frame_bytes);

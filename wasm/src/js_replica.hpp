@@ -2,8 +2,9 @@
 // Guarantees: no exception, no decision. Must not hold a rule.
 #pragma once
 
-#include "besace/allocation.hpp"
 #include "besace/audit.hpp"
+#include "besace/stall.hpp"
+#include "js_allocation.hpp"
 #include "js_reader.hpp"
 
 namespace besace::js {
@@ -68,31 +69,25 @@ class JsReplica : public JsReader {
     if (!target) return failure(target.code());
     return sign_body(seed, head, now, Revoke{*target, reason});
   }
-  val plan_allocation(const val& period, const val& holders) const {
-    const auto plan = allocation(period, holders);
+  val plan_allocation(const val& period, const val& people, const val& now) const {
+    const AllocationFacts facts = allocation_facts(ledger(), today(ledger(), natural(now)));
+    const auto plan = planned(facts, period, people);
     if (!plan) return failure(plan.code());
-    val out = val::array();
-    for (const Certify& certificate : *plan) {
-      val line = val::object();
-      line.set("holder", array(certificate.holder));
-      line.set("amount", big(certificate.allowance()));
-      line.set("firstDay", big(certificate.first_day));
-      line.set("lastDay", big(certificate.last_day));
-      out.call<void>("push", line);
-    }
-    return success(out);
+    return success(allocation_plan(*plan, check_backing(*plan, facts)));
   }
-  val sign_allocation(const val& seed, const val& head, const val& period, const val& holders,
+  val sign_allocation(const val& seed, const val& head, const val& period, const val& people,
                       const val& now) const {
-    const auto plan = allocation(period, holders);
+    const AllocationFacts facts = allocation_facts(ledger(), today(ledger(), natural(now)));
+    const auto plan = planned(facts, period, people);
     if (!plan) return failure(plan.code());
+    if (const Code code = check_backing(*plan, facts); code != Code::kOk) return failure(code);
     const auto start = chain_head(head);
     const auto secret = fixed<32>(seed);
     if (!start || !secret) return failure(Code::kBadArgument);
     const KeyPair keys = key_pair(*secret);
     ChainHead at = *start;
     val out = val::array();
-    for (const Certify& certificate : *plan) {
+    for (const Certify& certificate : plan->certificates()) {
       const auto made = sign_at(keys, at, natural(now), certificate);
       if (!made) return failure(made.code());
       at = {made->entry.header.seq + 1, made->id};
@@ -120,17 +115,17 @@ class JsReplica : public JsReader {
     const auto made = sign_at(key_pair(*secret), *at, natural(now), std::move(body));
     return made ? success(signed_entry(*made)) : failure(made.code());
   }
-  Result<std::vector<Certify>> allocation(const val& period, const val& holders) const {
+  [[nodiscard]] Result<Allocation> planned(const AllocationFacts& facts, const val& period,
+                                           const val& people) const {
     if (!replica_.has_fund()) return Code::kNoFund;
-    std::vector<PublicKey> keys;
-    for (const val& holder : items(holders)) {
-      const auto key = fixed<32>(holder);
-      if (!key || !is_admissible_key(*key)) return Code::kBadKey;
-      if (ledger().account(kid_of(*key)) != nullptr) return Code::kKidTaken;
-      keys.push_back(*key);
+    if (natural(period) > kMaxPeriod) return Code::kBadArgument;
+    std::vector<PersonFacts> list;
+    for (const val& person : items(people)) {
+      auto one = person_facts(person, ledger(), natural(period));
+      if (!one) return one.code();
+      list.push_back(*std::move(one));
     }
-    return allocate(ledger().rulebook(), {ledger().totals().reserve_free(), ledger().rulebook_number()},
-                    natural(period), keys);
+    return besace::plan_allocation(ledger().rulebook(), facts, natural(period), list);
   }
 
   Replica replica_;

@@ -1,7 +1,8 @@
-// The fund's rules, as signed data: JSON in the charter, parsed once.
+// The fund's rules, as signed data: JSON in the charter, parsed once (RULEBOOK.md).
 // Guarantees: an unknown or missing field is one error that names the field. Must not name any fund.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,15 +11,84 @@
 
 namespace besace {
 
+/// A rate of 100%: rates are whole numbers of ten-thousandths.
+inline constexpr std::uint64_t kWholeRate = 10'000;
+/// The largest household that a rulebook gives by.
+inline constexpr std::uint64_t kMaxPersons = 20;
+/// Who is younger is a child in a household's facts.
+inline constexpr std::uint64_t kAdultAge = 18;
+/// The largest amount of cents that a rulebook names, or a person's facts.
+inline constexpr Amount kMaxCents = 100'000'000;
+
+/// The same sentence, in the two languages of the screens.
+struct Texts {
+  std::string fr;
+  std::string en;
+  bool operator==(const Texts&) const = default;
+};
+
 struct Commune {
   std::string insee;
   std::string name;
 };
 
-/// Where units come from (FORMAT.md F23): its position is its number.
+/// Where units come from (RULEBOOK.md R5): its position is its number.
 struct PocketRule {
   std::string name;
   bool keeps_unspent = false;  // what returns stays in the pocket; otherwise it goes to pocket 0
+};
+inline constexpr std::uint64_t kSavingsPocket = 1;
+
+enum class ContributionKind : std::uint8_t { kFree, kLevels, kMinimum, kIncome, kLot };
+
+/// From a monthly income on, the amount suggested.
+struct Suggestion {
+  Amount from = 0;
+  Amount amount = 0;
+};
+
+/// R3. Which members count depends on the kind.
+struct ContributionRule {
+  ContributionKind kind = ContributionKind::kFree;
+  Amount minimum = 0;
+  Amount per_extra_person = 0;
+  std::uint64_t rate = 0;  // of the income
+  std::vector<Amount> levels;
+  std::vector<Suggestion> suggested;
+};
+
+enum class AllowanceKind : std::uint8_t { kFlat, kHousehold, kSavings, kMean, kCoverage };
+
+/// Persons of a household younger than that, beyond its first.
+struct AgeRule {
+  std::uint64_t under = 0;
+  Amount amount = 0;
+};
+
+/// R4. Which members count depends on the kind.
+struct AllowanceRule {
+  AllowanceKind kind = AllowanceKind::kFlat;
+  Amount per_extra_person = 0;
+  std::vector<AgeRule> ages;  // ascending
+  std::uint64_t levy = 0;     // rate taken off the contributions before they are shared
+};
+
+struct CategoryRate {
+  std::string category;
+  std::uint64_t rate = kWholeRate;
+};
+
+/// R8: the share of a price that units pay.
+struct CoverageRule {
+  std::uint64_t otherwise = kWholeRate;
+  std::vector<CategoryRate> products;
+  std::vector<CategoryRate> places;
+};
+
+/// R7: from how many days late on.
+struct UnpaidRule {
+  std::uint64_t reminder_days = 0;
+  std::uint64_t grace_days = 0;
 };
 
 struct Rulebook {
@@ -29,10 +99,20 @@ struct Rulebook {
   std::vector<Commune> territory;
   std::vector<std::string> categories;  // what approved merchants sell
   std::vector<std::string> excluded;    // what units never buy
-  Amount allowance = 0;                 // flat, cents a period, from the pool
-  std::vector<PocketRule> pockets;      // pocket 0 at least
-  std::vector<std::uint64_t> spend;     // every pocket's number, first spent first
-  Amount withhold = 0;                  // what a certificate may repay at most, cents
+  std::optional<Texts> eligibility;     // who may join, for people to read
+  ContributionRule contribution;
+  Amount allowance =
+      0;  // at most, cents a period, for a person alone: the flat amount, the first person's, the target, the ceiling
+  AllowanceRule giving;
+  std::vector<Amount>
+      full_amounts;  // what the allowance may come to before R6, ascending; for a mean its two bounds
+  CoverageRule coverage;
+  Amount accumulation = 0;  // what a person may hold at most, cents; 0: no cap
+  bool prorates = false;    // who joins in the course of a period is given a part
+  std::optional<UnpaidRule> unpaid;
+  std::vector<PocketRule> pockets;    // pocket 0 at least
+  std::vector<std::uint64_t> spend;   // every pocket's number, first spent first
+  Amount withhold = 0;                // what a certificate may repay at most, cents
   std::uint64_t validity_months = 1;  // a certificate lasts to the end of that many months, its own included
   Amount cap = 0;                     // offline cap for each payer and merchant, cents
   Amount amber_cap = 0;               // the same when the merchant's copy is old
@@ -47,7 +127,7 @@ struct RulebookError {
 /// kBadRulebook, with the field in *error where it is given.
 [[nodiscard]] Result<Rulebook> parse_rulebook(std::string_view json, RulebookError* error = nullptr);
 
-/// The rulebook of SSA PATIAS as published, from rulebooks/patias.json.
-[[nodiscard]] std::string_view patias_rulebook();
+/// The demonstration's rulebook: a file of rulebooks/, compiled in.
+[[nodiscard]] std::string_view demonstration_rulebook();
 
 }  // namespace besace

@@ -29,4 +29,12 @@ export const kEngineCodes = [
   'no_keys_left',
   'already_allocated',
   'member_suspended',
+  /** The core: why a person is given nothing this time (core/RULEBOOK.md R10). */
+  'contribution_unpaid',
+  'not_yet_joined',
+  'household_out_of_range',
+  'not_a_level',
+  'no_partner',
+  'at_cap',
+  'nothing_to_share',
 ] as const;

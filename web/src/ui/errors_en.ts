@@ -2,8 +2,10 @@
 // Guarantees two sentences each: what happened, with the money's fate; what to do next.
 // Must not blame the person nor name anything of the machinery.
 import type { ErrorCode, ErrorText } from './errors_fr';
+import { refusalsEn } from './refusals_en';
 
 export const errorsEn: Record<ErrorCode, ErrorText> = {
+  ...refusalsEn,
   unexpected: {
     what: 'Something did not work. No money is lost.',
     next: 'Try again. If it happens again, show this screen to the fund.',

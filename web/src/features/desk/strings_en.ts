@@ -39,7 +39,7 @@ export const deskEn: SameShape<typeof deskFr> = {
     keep: 'What it takes to run the fund stays in this browser and is copied nowhere. Do not clear its data, and do not lend this session.',
     rulesTitle: 'The rulebook',
     rules:
-      'The fund starts with the rulebook of SSA PATIAS (Loire Forez): 100 a month for each member, in 21 communes.',
+      'The fund starts with the rulebook of the demonstration: the same amount for each member.',
     name: 'Name of the fund',
     nameHint: 'Members and merchants will see it.',
     nameMissing: 'Write the name of the fund.',

@@ -36,7 +36,7 @@ export const deskFr = {
     keep: 'Ce qui permet de tenir la caisse reste dans ce navigateur et n’est copié nulle part. N’effacez pas ses données et ne prêtez pas cette session.',
     rulesTitle: 'Le règlement',
     rules:
-      'La caisse démarre avec le règlement de SSA PATIAS (Loire Forez)\u00a0: 100 par mois pour chaque adhérent·e, dans 21 communes.',
+      'La caisse démarre avec le règlement de la démonstration\u00a0: le même montant pour chaque adhérent·e.',
     name: 'Nom de la caisse',
     nameHint: 'Il s’affiche chez les adhérent·es et les professionnels.',
     nameMissing: 'Écrivez le nom de la caisse.',

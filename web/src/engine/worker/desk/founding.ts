@@ -42,7 +42,7 @@ export class Founding {
       return ok(null);
     }
     const records = this.keys.held() ?? (await this.keys.records(platform.random(32), platform.random(32)));
-    const rulebook = namedRulebook(platform.core.patiasRulebook(), name);
+    const rulebook = namedRulebook(platform.core.demonstrationRulebook(), name);
     const boxKey = records.box.publicKey;
     const signed = answerOf(
       await this.device.vault.withSeed(records.desk.kid, records.desk.seed, (seed) =>

@@ -1,10 +1,10 @@
 // The month's allocation: who receives, with which wallet key, and who is left out and why.
 // Guarantees: at most one certificate for each member and period; all of a run is stored at once. Must not compute amounts: the
 // rulebook's are the core's.
-import type { WalletView } from '../../../../../wasm/besace';
-import { sum } from '../../sums';
+import type { PersonFacts, WalletView } from '../../../../../wasm/besace';
 import type { AllocationPlan, Answer } from '../../types';
 import { ok, refuse } from '../answer';
+import { toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
 import type { DeskKeys } from './keys';
@@ -13,7 +13,11 @@ import type { Person, Register, WalletKey } from './register';
 interface Line {
   person: Person;
   kid: string;
-  holder: Uint8Array;
+  facts: PersonFacts;
+}
+interface Skipped {
+  person: Person;
+  code: string;
 }
 
 export class Month {
@@ -25,35 +29,30 @@ export class Month {
 
   plan(period: number): AllocationPlan {
     const { replica } = this.device.log;
-    const { lines, skipped } = this.choose(period);
-    const planned = replica.planAllocation(
-      BigInt(period),
-      lines.map(({ holder }) => holder),
-    );
-    // A refused plan has no amounts; the rulebook's is shown, so that what is lacking can be seen.
-    const usual = replica.fund()?.allowance ?? 0n;
-    const amounts = lines.map((_, at) => (planned.ok ? (planned.value[at]?.amount ?? 0n) : usual));
+    const { given, skipped, planned } = this.draft(period);
+    const refusal = planned.ok ? planned.value.refusal : planned.name;
     return {
       period,
-      lines: lines.map(({ person: { id, name } }, at) => ({ memberId: id, name, amount: amounts[at] ?? 0n })),
-      total: sum(amounts),
+      lines: given.map(({ person: { id, name }, amount }) => ({ memberId: id, name, amount })),
+      total: planned.ok ? planned.value.total : 0n,
       reserveFree: replica.totals().reserveFree,
       skipped: skipped.map(({ person: { id, name }, code }) => ({ memberId: id, name, code })),
-      refusal: lines.length === 0 ? 'nothing_to_do' : planned.ok ? null : planned.name,
+      refusal: planned.ok && given.length === 0 ? 'nothing_to_do' : refusal,
     };
   }
 
   async run(period: number): Promise<Answer<{ certificates: number }>> {
-    const { lines } = this.choose(period);
-    if (lines.length === 0) return refuse('nothing_to_do');
-    const people = lines.map(({ person, kid }) => ({
+    const { given, planned } = this.draft(period);
+    if (!planned.ok) return refuse(planned.name);
+    if (given.length === 0) return refuse('nothing_to_do');
+    const people = given.map(({ person, kid }) => ({
       ...person,
       allocated: [...person.allocated, { period, kid }],
     }));
     const records = await this.register.seal(people);
-    const holders = lines.map(({ holder }) => holder);
+    const facts = given.map((line) => line.facts);
     const signed = await this.keys.sign(
-      (seed, head, now) => this.device.log.replica.signAllocation(seed, head, BigInt(period), holders, now),
+      (seed, head, now) => this.device.log.replica.signAllocation(seed, head, BigInt(period), facts, now),
       ['register'],
       (tx) => this.register.put(tx, records),
     );
@@ -78,9 +77,26 @@ export class Month {
     return [...new Set(periods)].sort((a, b) => a - b);
   }
 
-  private choose(period: number): { lines: Line[]; skipped: { person: Person; code: string }[] } {
+  /** What the core would give to those who may receive; whom it gives nothing is left out with its reason. */
+  private draft(period: number) {
+    const { lines, skipped } = this.choose(period);
+    const planned = this.device.log.replica.planAllocation(
+      BigInt(period),
+      lines.map(({ facts }) => facts),
+      toSeconds(this.device.platform.now()),
+    );
+    const given: (Line & { amount: bigint })[] = [];
+    for (const [at, line] of lines.entries()) {
+      const allotment = planned.ok ? planned.value.people[at] : undefined;
+      if (allotment?.refusal) skipped.push({ person: line.person, code: allotment.refusal });
+      else if (allotment) given.push({ ...line, amount: allotment.amount });
+    }
+    return { given, skipped, planned };
+  }
+
+  private choose(period: number): { lines: Line[]; skipped: Skipped[] } {
     const lines: Line[] = [];
-    const skipped: { person: Person; code: string }[] = [];
+    const skipped: Skipped[] = [];
     for (const person of this.register.list()) {
       const wallets = this.wallets(person);
       const [next] = this.unusedKeys(person, wallets);
@@ -88,7 +104,7 @@ export class Month {
       if (this.periods(person, wallets).includes(period)) skipped.push({ person, code: 'already_allocated' });
       else if (person.suspended) skipped.push({ person, code: 'member_suspended' });
       else if (!next || !holder) skipped.push({ person, code: 'no_keys_left' });
-      else lines.push({ person, kid: next.kid, holder });
+      else lines.push({ person, kid: next.kid, facts: { holder, wallets: wallets.map(({ kid }) => kid) } });
     }
     return { lines, skipped };
   }

@@ -1,0 +1,245 @@
+// See allotment.hpp.
+// Guarantees: what was given is never taken back: a suspension gives nothing more. Must not know the other people.
+#include "allotment.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "besace/calendar.hpp"
+
+namespace besace {
+namespace {
+
+Amount sum_of(const std::vector<Term>& terms, bool with_savings) {
+  Amount sum = 0;
+  for (const Term& term : terms) {
+    if (with_savings || term.pocket != kSavingsPocket) sum += term.amount;
+  }
+  return sum;
+}
+
+bool keeps_savings(const Rulebook& rulebook) {
+  return rulebook.pockets.size() > kSavingsPocket && rulebook.pockets[kSavingsPocket].keeps_unspent;
+}
+
+bool is_in(Amount amount, const std::vector<Amount>& levels) {
+  return std::find(levels.begin(), levels.end(), amount) != levels.end();
+}
+
+}  // namespace
+
+std::string_view refusal_name(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::kNone: return "none";
+    case Refusal::kUnpaid: return "contribution_unpaid";
+    case Refusal::kNotYet: return "not_yet_joined";
+    case Refusal::kHousehold: return "household_out_of_range";
+    case Refusal::kNotALevel: return "not_a_level";
+    case Refusal::kNoPartner: return "no_partner";
+    case Refusal::kAtCap: return "at_cap";
+    case Refusal::kNothing: return "nothing_to_share";
+  }
+  broken_invariant("a refusal outside the enumeration");
+}
+
+std::string_view arrears_name(Arrears arrears) {
+  switch (arrears) {
+    case Arrears::kPaid: return "paid";
+    case Arrears::kLate: return "late";
+    case Arrears::kReminder: return "reminder";
+    case Arrears::kSuspended: return "suspended";
+  }
+  broken_invariant("arrears outside the enumeration");
+}
+
+AllotmentRules::AllotmentRules(const Rulebook& rulebook, const AllocationFacts& facts, std::uint64_t period)
+    : rulebook_(rulebook),
+      number_(facts.rulebook),
+      today_(facts.today),
+      period_(period),
+      first_day_(first_day_of(period)),
+      days_(first_day_of(period + 1) - first_day_) {}
+
+Allotment AllotmentRules::judge(const PersonFacts& person) const {
+  Allotment out;
+  out.arrears = arrears(person);
+  out.refusal = refusal(person);
+  if (out.refusal == Refusal::kNone) out.terms = first_terms(person);
+  return out;
+}
+
+void AllotmentRules::complete(const PersonFacts& person, Allotment& out) const {
+  if (out.refusal == Refusal::kNone) {
+    prorate(person, out.terms);
+    if (person.carried > 0 && keeps_savings(rulebook_))
+      out.terms.push_back({.step = Step::kCarried, .pocket = kSavingsPocket, .amount = person.carried});
+    const Amount uncut = sum_of(out.terms, true);
+    cut_to_cap(person, out.terms);
+    if (sum_of(out.terms, true) == 0) out.refusal = uncut == 0 ? Refusal::kNothing : Refusal::kAtCap;
+  }
+  out.certificate = certificate(person.holder, out.terms);
+  if (out.refusal != Refusal::kNone) {
+    out.terms.clear();
+    out.certificate.pockets.clear();
+    out.why = why_refused(person, out.refusal);
+    return;
+  }
+  out.why = explain(rulebook_, out.terms);
+  if (out.arrears != Arrears::kReminder) return;
+  const Texts more = reminder(person);
+  out.why.fr += " " + more.fr;
+  out.why.en += " " + more.en;
+}
+
+std::uint64_t AllotmentRules::days_late(const PersonFacts& person) const {
+  return person.unpaid_since && *person.unpaid_since < today_ ? today_ - *person.unpaid_since : 0;
+}
+
+// R7
+Arrears AllotmentRules::arrears(const PersonFacts& person) const {
+  const std::uint64_t late = days_late(person);
+  if (!rulebook_.unpaid || late == 0) return Arrears::kPaid;
+  if (late > rulebook_.unpaid->grace_days) return Arrears::kSuspended;
+  return late >= rulebook_.unpaid->reminder_days ? Arrears::kReminder : Arrears::kLate;
+}
+
+Refusal AllotmentRules::refusal(const PersonFacts& person) const {
+  if (arrears(person) == Arrears::kSuspended) return Refusal::kUnpaid;
+  if (person.joined && *person.joined >= first_day_ + days_) return Refusal::kNotYet;
+  const AllowanceKind kind = rulebook_.giving.kind;
+  if (kind == AllowanceKind::kHousehold) {
+    const bool is_known = person.adults >= 1 && person.adults <= kMaxPersons &&
+                          person.adults + person.children.size() <= kMaxPersons &&
+                          std::all_of(person.children.begin(), person.children.end(),
+                                      [](std::uint64_t age) { return age < kAdultAge; });
+    return is_known ? Refusal::kNone : Refusal::kHousehold;
+  }
+  const bool saves = kind == AllowanceKind::kSavings;
+  if (!saves && kind != AllowanceKind::kMean) return Refusal::kNone;
+  const std::vector<Amount>& levels = rulebook_.contribution.levels;
+  const bool is_awaited = !saves && person.unpaid_since && person.contribution == 0;
+  if (!levels.empty() && !is_awaited && !is_in(person.contribution, levels)) return Refusal::kNotALevel;
+  const bool is_partner = person.partner > kSavingsPocket && person.partner < rulebook_.pockets.size();
+  return saves && !is_partner ? Refusal::kNoPartner : Refusal::kNone;
+}
+
+// R4: the first person, the other ones by age, those of no age named last.
+std::vector<Term> AllotmentRules::household(const PersonFacts& person) const {
+  std::vector<Term> out{{.step = Step::kFirstPerson, .amount = rulebook_.allowance}};
+  std::map<std::uint64_t, std::uint64_t> by_age;  // position of the age rule -> children
+  std::uint64_t extra = person.adults - 1;
+  const std::vector<AgeRule>& ages = rulebook_.giving.ages;
+  for (const std::uint64_t age : person.children) {
+    const auto rule =
+        std::find_if(ages.begin(), ages.end(), [&](const AgeRule& one) { return age < one.under; });
+    if (rule == ages.end())
+      ++extra;
+    else
+      ++by_age[static_cast<std::uint64_t>(rule - ages.begin())];
+  }
+  const auto add = [&](Step step, std::uint64_t count, Amount unit, std::uint64_t of) {
+    if (count == 0) return;
+    out.push_back(
+        {.step = step, .amount = static_cast<Amount>(count) * unit, .count = count, .unit = unit, .of = of});
+  };
+  add(Step::kExtraPersons, extra, rulebook_.giving.per_extra_person, 0);
+  for (const auto& [position, count] : by_age)
+    add(Step::kChildren, count, ages[position].amount, ages[position].under);
+  return out;
+}
+
+std::vector<Term> AllotmentRules::first_terms(const PersonFacts& person) const {
+  switch (rulebook_.giving.kind) {
+    case AllowanceKind::kFlat: return {{.step = Step::kFlat, .amount = rulebook_.allowance}};
+    case AllowanceKind::kCoverage: return {{.step = Step::kCeiling, .amount = rulebook_.allowance}};
+    case AllowanceKind::kHousehold: return household(person);
+    case AllowanceKind::kMean: return {};
+    case AllowanceKind::kSavings: break;
+  }
+  std::vector<Term> out{{.step = Step::kSavings, .pocket = kSavingsPocket, .amount = person.contribution}};
+  const Amount lacking = rulebook_.allowance - person.contribution;
+  if (lacking > 0)
+    out.push_back(
+        {.step = Step::kTopUp, .pocket = person.partner, .amount = lacking, .unit = rulebook_.allowance});
+  return out;
+}
+
+// R6: by the day, rounded down to the cent.
+void AllotmentRules::prorate(const PersonFacts& person, std::vector<Term>& terms) const {
+  if (!rulebook_.prorates || !person.joined || *person.joined <= first_day_) return;
+  const std::uint64_t given = first_day_ + days_ - *person.joined;
+  const Amount whole = sum_of(terms, true);
+  const Amount part = whole * static_cast<Amount>(given) / static_cast<Amount>(days_);
+  terms.push_back({.step = Step::kProration, .amount = part - whole, .count = given, .of = days_});
+}
+
+// R6: everything but savings, which are the person's own money, is cut.
+void AllotmentRules::cut_to_cap(const PersonFacts& person, std::vector<Term>& terms) const {
+  if (rulebook_.accumulation == 0) return;
+  const Amount given = sum_of(terms, false);
+  const Amount saved = sum_of(terms, true) - given;
+  const Amount room = person.held >= rulebook_.accumulation
+                          ? 0
+                          : std::max<Amount>(rulebook_.accumulation - person.held - saved, 0);
+  if (given <= room) return;
+  terms.push_back({.step = Step::kAccumulation,
+                   .pocket = rulebook_.giving.kind == AllowanceKind::kSavings ? person.partner : 0,
+                   .amount = room - given,
+                   .unit = rulebook_.accumulation});
+}
+
+Certify AllotmentRules::certificate(const PublicKey& holder, const std::vector<Term>& terms) const {
+  Certify out;
+  out.holder = holder;
+  std::map<std::uint64_t, Amount> pockets;
+  for (const Term& term : terms) pockets[term.pocket] += term.amount;
+  for (const auto& [number, amount] : pockets) {
+    if (amount > 0) out.pockets.push_back({number, amount});
+  }
+  out.period = period_;
+  out.first_day = first_day_;
+  out.last_day = first_day_of(period_ + rulebook_.validity_months) - 1;
+  out.cap = rulebook_.cap;
+  out.amber_cap = rulebook_.amber_cap;
+  out.rulebook = number_;
+  return out;
+}
+
+Texts AllotmentRules::why_refused(const PersonFacts& person, Refusal refusal) const {
+  const Texts late = days_texts(days_late(person));
+  const std::string most = std::to_string(kMaxPersons);
+  const Texts cap = amount_texts(rulebook_.accumulation, rulebook_.symbol);
+  switch (refusal) {
+    case Refusal::kUnpaid:
+      return {"Cotisation en retard de " + late.fr +
+                  "\u00a0: l’allocation reprendra une fois la cotisation payée. Ce qui a été reçu "
+                  "reste à dépenser.",
+              "Contribution " + late.en +
+                  " late: the allowance starts again once it is paid. What was received can still be "
+                  "spent."};
+    case Refusal::kNotYet: return {"Arrivée après cette période.", "Joins after this period."};
+    case Refusal::kHousehold:
+      return {"Un foyer compte de 1 à " + most + " personnes, dont un adulte au moins.",
+              "A household has 1 to " + most + " people, one adult at least."};
+    case Refusal::kNotALevel:
+      return {"La somme versée n’est pas un des montants du règlement.",
+              "What was paid in is not one of the rulebook’s amounts."};
+    case Refusal::kNoPartner:
+      return {"Aucun financeur ne complète encore cette épargne.", "No partner completes these savings yet."};
+    case Refusal::kAtCap:
+      return {"Il reste déjà de quoi dépenser jusqu’au plafond de " + cap.fr + ".",
+              "What is left to spend is already at the cap of " + cap.en + "."};
+    case Refusal::kNothing: return {"Rien à partager cette fois.", "Nothing to share this time."};
+    case Refusal::kNone: break;
+  }
+  broken_invariant("no refusal to explain");
+}
+
+Texts AllotmentRules::reminder(const PersonFacts& person) const {
+  const Texts late = days_texts(days_late(person));
+  const std::string grace = std::to_string(rulebook_.unpaid->grace_days);
+  return {"Cotisation en retard de " + late.fr + "\u00a0: au-delà de " + grace + ", l’allocation s’arrête.",
+          "Contribution " + late.en + " late: beyond " + grace + ", the allowance stops."};
+}
+
+}  // namespace besace

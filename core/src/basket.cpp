@@ -1,0 +1,134 @@
+// See basket.hpp.
+// Guarantees: each line rounded down to the cent for the fund, so that the parts add up. Must not judge a payment.
+#include "besace/basket.hpp"
+
+#include <algorithm>
+
+#include "besace/allowance.hpp"
+
+namespace besace {
+namespace {
+
+bool is_among(std::span<const std::string> list, const std::string& one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+const CategoryRate* rate_for(const std::vector<CategoryRate>& rates, const std::string& category) {
+  const auto found = std::find_if(rates.begin(), rates.end(),
+                                  [&](const CategoryRate& rate) { return rate.category == category; });
+  return found == rates.end() ? nullptr : &*found;
+}
+
+/// The best rate of the places that this merchant is, or nothing.
+const CategoryRate* place_rate(const CoverageRule& coverage, std::span<const std::string> approved) {
+  const CategoryRate* best = nullptr;
+  for (const CategoryRate& rate : coverage.places) {
+    if (is_among(approved, rate.category) && (best == nullptr || rate.rate > best->rate)) best = &rate;
+  }
+  return best;
+}
+
+LineSplit covered(Cover cover, std::uint64_t rate) {
+  LineSplit out;
+  out.cover = cover;
+  out.rate = rate;
+  return out;
+}
+
+LineSplit cover_of(const Rulebook& rulebook, std::span<const std::string> approved,
+                   const std::string& category) {
+  if (is_among(rulebook.excluded, category)) return covered(Cover::kExcluded, 0);
+  if (!is_among(rulebook.categories, category)) return covered(Cover::kUnknown, 0);
+  if (!approved.empty() && !is_among(approved, category)) return covered(Cover::kNotApproved, 0);
+  const CoverageRule& coverage = rulebook.coverage;
+  if (const CategoryRate* rate = rate_for(coverage.products, category))
+    return covered(Cover::kProduct, rate->rate);
+  if (const CategoryRate* rate = place_rate(coverage, approved)) return covered(Cover::kPlace, rate->rate);
+  return covered(Cover::kOtherwise, coverage.otherwise);
+}
+
+Texts why_of(const Rulebook& rulebook, const std::string& category, const LineSplit& line) {
+  const std::string& currency = rulebook.currency;
+  const Texts euros = amount_texts(line.euros, "€");
+  const Texts units = amount_texts(line.units, rulebook.symbol);
+  const Texts rate = rate_texts(line.rate);
+  const std::string rest_fr = line.euros > 0 ? ", il reste " + euros.fr + " à régler en euros" : "";
+  const std::string rest_en = line.euros > 0 ? ", " + euros.en + " are left to pay in euros" : "";
+  switch (line.cover) {
+    case Cover::kExcluded:
+      return {"La caisse ne prend pas en charge «\u00a0" + category + "\u00a0»\u00a0: pas de souci, " +
+                  euros.fr + " à régler en euros.",
+              "The fund does not cover “" + category + "”: no worry, " + euros.en + " to pay in euros."};
+    case Cover::kNotApproved:
+      return {"Ce commerce n’est pas conventionné pour «\u00a0" + category + "\u00a0»\u00a0: " + euros.fr +
+                  " à régler en euros.",
+              "This shop is not approved for “" + category + "”: " + euros.en + " to pay in euros."};
+    case Cover::kUnknown:
+      return {"«\u00a0" + category + "\u00a0» n’est pas dans le règlement de la caisse\u00a0: " + euros.fr +
+                  " à régler en euros.",
+              "“" + category + "” is not in the fund’s rulebook: " + euros.en + " to pay in euros."};
+    case Cover::kProduct:
+      return {
+          "Produit pris en charge à " + rate.fr + "\u00a0: " + units.fr + " en " + currency + rest_fr + ".",
+          "Product covered at " + rate.en + ": " + units.en + " in " + currency + rest_en + "."};
+    case Cover::kPlace:
+      return {"Lieu pris en charge à " + rate.fr + "\u00a0: " + units.fr + " en " + currency + rest_fr + ".",
+              "Place covered at " + rate.en + ": " + units.en + " in " + currency + rest_en + "."};
+    case Cover::kOtherwise:
+      return {"Pris en charge à " + rate.fr + "\u00a0: " + units.fr + " en " + currency + rest_fr + ".",
+              "Covered at " + rate.en + ": " + units.en + " in " + currency + rest_en + "."};
+  }
+  broken_invariant("a cover outside the enumeration");
+}
+
+Texts why_whole(const Rulebook& rulebook, const BasketSplit& basket) {
+  const Texts units = amount_texts(basket.units, rulebook.symbol);
+  const Texts euros = amount_texts(basket.euros, "€");
+  const Texts beyond = amount_texts(basket.beyond, rulebook.symbol);
+  Texts out{units.fr + " en " + rulebook.currency + " et " + euros.fr + " en euros.",
+            units.en + " in " + rulebook.currency + " and " + euros.en + " in euros."};
+  if (basket.beyond == 0) return out;
+  out.fr += " Le solde ne suffit pas pour " + beyond.fr + " de plus, qui sont à régler en euros.";
+  out.en += " The balance falls short of a further " + beyond.en + ", to be paid in euros.";
+  return out;
+}
+
+}  // namespace
+
+std::string_view cover_name(Cover cover) {
+  switch (cover) {
+    case Cover::kProduct: return "product";
+    case Cover::kPlace: return "place";
+    case Cover::kOtherwise: return "otherwise";
+    case Cover::kExcluded: return "excluded";
+    case Cover::kNotApproved: return "not_approved";
+    case Cover::kUnknown: return "unknown";
+  }
+  broken_invariant("a cover outside the enumeration");
+}
+
+Result<BasketSplit> split_basket(const Rulebook& rulebook, std::span<const std::string> approved,
+                                 std::span<const BasketLine> lines, std::optional<Amount> available) {
+  if (lines.empty() || (available && *available < 0)) return Code::kBadAmount;
+  BasketSplit out;
+  Amount price = 0;
+  Amount covered = 0;
+  for (const BasketLine& line : lines) {
+    const auto sum = checked_add(price, line.price);
+    if (line.price <= 0 || !sum) return Code::kBadAmount;
+    price = *sum;
+    LineSplit split = cover_of(rulebook, approved, line.category);
+    split.units = part_of(line.price, split.rate);
+    split.euros = line.price - split.units;
+    split.why = why_of(rulebook, line.category, split);
+    covered += split.units;
+    out.lines.push_back(std::move(split));
+  }
+  out.units = available ? std::min(covered, *available) : covered;
+  out.beyond = covered - out.units;
+  out.euros = price - out.units;
+  out.why = why_whole(rulebook, out);
+  return out;
+}
+
+}  // namespace besace

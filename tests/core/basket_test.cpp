@@ -1,0 +1,106 @@
+// A basket at the till: the rates that hold, what is refused and how it is said, and parts that add up.
+// Guarantees: every cent of every price is either units or euros. Must not pay.
+#include "besace/basket.hpp"
+
+#include "rules.hpp"
+
+namespace besace {
+namespace {
+
+using test::fund;
+
+BasketSplit split(const Rulebook& rules, std::vector<std::string> approved, std::vector<BasketLine> lines,
+                  std::optional<Amount> available = {}) {
+  auto out = split_basket(rules, approved, lines, available);
+  EXPECT_TRUE(out.ok());
+  return out ? *std::move(out) : BasketSplit{};
+}
+
+TEST(BasketTest, PaysAllInUnitsWhereTheRulebookNamesNoRate) {
+  const BasketSplit all = split(fund("patias"), {}, {{"pain", 430}, {"viande", 1270}});
+  EXPECT_EQ(all.units, 1700);
+  EXPECT_EQ(all.euros, 0);
+  EXPECT_EQ(all.lines[0].cover, Cover::kOtherwise);
+  EXPECT_EQ(all.why.fr, "17,00\u00a0€ en euro alimentaire et 0,00\u00a0€ en euros.");
+  EXPECT_EQ(all.why.en, "€17.00 in euro alimentaire and €0.00 in euros.");
+}
+
+TEST(BasketTest, RefusesAlcoholKindly) {
+  const BasketSplit wine = split(fund("patias"), {}, {{"pain", 200}, {"alcool", 900}});
+  EXPECT_EQ(wine.units, 200);
+  EXPECT_EQ(wine.euros, 900);
+  EXPECT_EQ(wine.lines[1].cover, Cover::kExcluded);
+  EXPECT_EQ(wine.lines[1].why.fr,
+            "La caisse ne prend pas en charge «\u00a0alcool\u00a0»\u00a0: pas de souci, 9,00\u00a0€ à régler "
+            "en euros.");
+  EXPECT_EQ(wine.lines[1].why.en, "The fund does not cover “alcool”: no worry, €9.00 to pay in euros.");
+}
+
+TEST(BasketTest, CoversOnlyWhatTheMerchantIsApprovedFor) {
+  const BasketSplit butcher =
+      split(fund("patias"), {"viande"}, {{"viande", 1000}, {"pain", 300}, {"vélo", 9}});
+  EXPECT_EQ(butcher.units, 1000);
+  EXPECT_EQ(butcher.lines[1].cover, Cover::kNotApproved);
+  EXPECT_EQ(butcher.lines[2].cover, Cover::kUnknown);
+  EXPECT_EQ(butcher.euros, 309);
+}
+
+TEST(BasketTest, TakesTheProductsRateThenTheBestOfThePlaceThenTheOther) {
+  const Rulebook rules = fund("cadenet");
+  const auto rate = [&](std::vector<std::string> approved, const char* category) {
+    return split(rules, std::move(approved), {{category, 1000}}).lines.front().rate;
+  };
+  EXPECT_EQ(rate({"viande", "pain"}, "viande"), 3000U);
+  EXPECT_EQ(rate({"viande", "épicerie indépendante"}, "viande"), 7000U);
+  EXPECT_EQ(rate({"viande", "épicerie indépendante", "producteur local"}, "viande"), 10000U);
+  EXPECT_EQ(rate({"pain", "producteur local"}, "pain"), 7000U);
+  EXPECT_EQ(split(rules, {"viande", "producteur local"}, {{"viande", 1}}).lines[0].cover, Cover::kPlace);
+}
+
+TEST(BasketTest, RoundsEachLineDownAndLosesNoCent) {
+  const Rulebook rules = fund("cadenet");
+  for (Amount price = 1; price <= 300; ++price) {
+    const BasketSplit one =
+        split(rules, {}, {{"viande", price}, {"pain", 2 * price}, {"légumes et fruits", 7}});
+    Amount units = 0;
+    Amount euros = 0;
+    for (const LineSplit& line : one.lines) {
+      EXPECT_EQ(line.units, (line.units + line.euros) * static_cast<Amount>(line.rate) / 10000);
+      units += line.units;
+      euros += line.euros;
+    }
+    EXPECT_EQ(one.units, units);
+    EXPECT_EQ(one.euros, euros);
+    EXPECT_EQ(one.units + one.euros, 3 * price + 7);
+  }
+}
+
+TEST(BasketTest, LeavesInEurosWhatTheBalanceFallsShortOf) {
+  const Rulebook rules = fund("cadenet");
+  for (Amount available = 0; available <= 20; ++available) {
+    const BasketSplit one = split(rules, {}, {{"pain", 10}, {"légumes et fruits", 8}}, available);
+    EXPECT_EQ(one.units, std::min<Amount>(available, 15));
+    EXPECT_EQ(one.beyond, 15 - one.units);
+    EXPECT_EQ(one.units + one.euros, 18);
+  }
+  const BasketSplit short_one = split(rules, {}, {{"pain", 10}}, 3);
+  EXPECT_EQ(short_one.why.fr,
+            "0,03\u00a0€ en euro alimentaire et 0,07\u00a0€ en euros. Le solde ne suffit pas pour "
+            "0,04\u00a0€ de plus, qui sont à régler en euros.");
+}
+
+TEST(BasketTest, RefusesAmountsThatAreNone) {
+  const Rulebook rules = fund("patias");
+  const auto code = [&](std::vector<BasketLine> lines, std::optional<Amount> available = {}) {
+    return split_basket(rules, {}, lines, available).code();
+  };
+  EXPECT_EQ(code({}), Code::kBadAmount);
+  EXPECT_EQ(code({{"pain", 0}}), Code::kBadAmount);
+  EXPECT_EQ(code({{"pain", 5}, {"pain", -1}}), Code::kBadAmount);
+  EXPECT_EQ(code({{"pain", INT64_MAX}, {"alcool", 1}}), Code::kBadAmount);
+  EXPECT_EQ(code({{"pain", INT64_MAX}}), Code::kOk);
+  EXPECT_EQ(code({{"pain", 5}}, -1), Code::kBadAmount);
+}
+
+}  // namespace
+}  // namespace besace

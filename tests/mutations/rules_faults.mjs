@@ -1,0 +1,51 @@
+// Deliberate one-line faults in what a rulebook gives: each must be caught by a named test.
+// Guarantees: each says which rule of RULEBOOK.md it breaks; its text stands exactly once in its file.
+// Must not touch the tests themselves.
+const rulebook = 'core/src/rulebook.cpp';
+const allowance = 'core/src/allowance.cpp';
+const allocation = 'core/src/allocation.cpp';
+const allotment = 'core/src/allotment.cpp';
+const contribution = 'core/src/contribution.cpp';
+const basket = 'core/src/basket.cpp';
+const explanation = 'core/src/explanation.cpp';
+const wallets = 'core/src/wallets.cpp';
+
+export const rulesFaults = (fault) => [
+  fault('R2', 'reads on behind the end of the text', rulebook, "json.find('\\0') == std::string_view::npos && ", ''),
+  fault('R3', 'takes levels in any order', rulebook, 'if (static_cast<Amount>(level) <= (out.levels.empty() ? 0 : out.levels.back()))', 'if (level == 0)'),
+  fault('R4', 'completes savings beyond the target', rulebook, 'contribution.levels.back() > rules.allowance', 'contribution.levels.front() > rules.allowance'),
+  fault('R7', 'suspends who was drawn by lot', rulebook, 'if (is_by_lot && rules.unpaid) root.fail("unpaid");', ''),
+  fault('R8', 'covers a category twice', rulebook, 'if (!known || again) item.fail("category");', 'if (!known) item.fail("category");'),
+  fault('R4', 'shares by the order of the list', allocation, 'return people[a].holder < people[b].holder;', 'return a < b;'),
+  fault('R4', 'loses the cents left over', allocation, 'if (cents_left > 0) out.people[i].terms.push_back({.step = Step::kCent, .amount = 1});', ''),
+  fault('R4', 'shares before the levy', allocation, 'pot -= part_of(pot, rulebook.giving.levy);', ''),
+  fault('R4', 'shares what the suspended paid', allocation, 'if (out.people[i].refusal != Refusal::kNone) continue;', ''),
+  fault('R7', 'backs a pocket with the whole reserve', allocation, 'if (pocket.number > 0 && pocket.amount > received)', 'if (pocket.number > 0 && pocket.amount > facts.reserve_free)'),
+  fault('R7', 'allocates one cent beyond the reserve', allocation, 'if (allocation.total > facts.reserve_free)', 'if (allocation.total > facts.reserve_free + 1)'),
+  fault('R6', 'counts what an ended wallet held', allocation, 'wallet->certificate.last_day >= first_day_of(period)', 'wallet->certificate.last_day >= first_day_of(period) - 31'),
+  fault('R4', 'takes who has the age for younger', allotment, 'return age < one.under;', 'return age <= one.under;'),
+  fault('R4', 'counts the first person twice', allotment, 'std::uint64_t extra = person.adults - 1;', 'std::uint64_t extra = person.adults;'),
+  fault('R4', 'gives a household of none', allotment, 'person.adults >= 1 && person.adults <= kMaxPersons &&', 'person.adults <= kMaxPersons &&'),
+  fault('R4', 'completes whatever was saved', allotment, 'if (!levels.empty() && !is_awaited && !is_in(person.contribution, levels)) return Refusal::kNotALevel;', ''),
+  fault('R6', 'gives the day before too', allotment, 'first_day_ + days_ - *person.joined;', 'first_day_ + days_ + 1 - *person.joined;'),
+  fault('R6', 'cuts savings', allotment, 'const Amount given = sum_of(terms, false);', 'const Amount given = sum_of(terms, true);'),
+  fault('R6', 'forgets what is held', allotment, 'rulebook_.accumulation - person.held - saved', 'rulebook_.accumulation - saved'),
+  fault('R7', 'suspends a day too soon', allotment, 'if (late > rulebook_.unpaid->grace_days)', 'if (late >= rulebook_.unpaid->grace_days)'),
+  fault('R7', 'reminds a day too late', allotment, 'return late >= rulebook_.unpaid->reminder_days', 'return late > rulebook_.unpaid->reminder_days'),
+  fault('R5', 'carries savings that the pool has', allotment, 'if (person.carried > 0 && keeps_savings(rulebook_))', 'if (person.carried > 0)'),
+  fault('R9', 'knows no household of twenty', allowance, 'persons <= kMaxPersons; ++persons', 'persons < kMaxPersons; ++persons'),
+  fault('R9', 'takes any part of a period', allowance, '*first < least_for(amount + 1)', '*first >= 0'),
+  fault('R9', 'takes any amount below the cap', allowance, 'if (amount < 0 || amount > full.back()) return false;', ''),
+  fault('R9', 'takes a top-up for other savings', allowance, 'if (rulebook.accumulation == 0) return added == lacking;', 'if (rulebook.accumulation == 0) return added <= lacking;'),
+  fault('R9', 'lets two partners complete', allowance, 'pool == 0 && partners <= 1 && is_completed', 'pool == 0 && is_completed'),
+  fault('R9', 'takes a pocket of no rulebook', allowance, 'if (pocket.number >= rulebook.pockets.size()) return false;', ''),
+  fault('R9', 'takes a mean before the levy', allowance, 'return most - part_of(most, rulebook.giving.levy);', 'return most;'),
+  fault('R9', 'believes every certificate', wallets, 'can_give(rules, body) && ', ''),
+  fault('R3', 'asks less than the minimum', contribution, 'if (share < rule.minimum)', 'if (share < 0)'),
+  fault('R3', 'suggests a step too high', contribution, 'if (income && *income >= one.from)', 'if (income && *income + 1 >= one.from)'),
+  fault('R8', 'covers alcohol', basket, 'if (is_among(rulebook.excluded, category)) return covered(Cover::kExcluded, 0);', ''),
+  fault('R8', 'covers what the merchant is not approved for', basket, 'if (!approved.empty() && !is_among(approved, category)) return covered(Cover::kNotApproved, 0);', ''),
+  fault('R8', "takes the lowest of a place's rates", basket, 'rate.rate > best->rate', 'rate.rate < best->rate'),
+  fault('R8', 'spends beyond the balance', basket, 'out.units = available ? std::min(covered, *available) : covered;', 'out.units = covered;'),
+  fault('R10', 'adds what was taken off', explanation, 'term.amount < 0 ? ", less " : ", plus "', 'term.amount > 0 ? ", less " : ", plus "'),
+];

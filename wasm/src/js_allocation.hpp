@@ -1,0 +1,94 @@
+// People's facts and what they are given, as besace.d.ts spells them.
+// Guarantees: a fact left out has the core's default. Must not decide anything.
+#pragma once
+
+#include "besace/allocation.hpp"
+#include "besace/ledger.hpp"
+#include "values.hpp"
+
+namespace besace::js {
+
+inline val texts(const Texts& both) {
+  val out = val::object();
+  out.set("fr", both.fr);
+  out.set("en", both.en);
+  return out;
+}
+inline val pockets(const std::vector<Pocket>& list) {
+  val out = val::array();
+  for (const Pocket& pocket : list) {
+    val one = val::object();
+    one.set("pocket", static_cast<double>(pocket.number));
+    one.set("amount", big(pocket.amount));
+    out.call<void>("push", one);
+  }
+  return out;
+}
+inline val terms(const std::vector<Term>& list) {
+  val out = val::array();
+  for (const Term& term : list) {
+    val one = val::object();
+    one.set("step", std::string(step_name(term.step)));
+    one.set("pocket", static_cast<double>(term.pocket));
+    one.set("amount", big(term.amount));
+    one.set("count", big(term.count));
+    one.set("unit", big(term.unit));
+    one.set("of", big(term.of));
+    out.call<void>("push", one);
+  }
+  return out;
+}
+
+inline val allotment(const Allotment& one) {
+  val out = val::object();
+  out.set("holder", array(one.certificate.holder));
+  out.set("amount", big(one.certificate.allowance()));
+  out.set("pockets", pockets(one.certificate.pockets));
+  out.set("firstDay", big(one.certificate.first_day));
+  out.set("lastDay", big(one.certificate.last_day));
+  out.set("refusal",
+          one.refusal == Refusal::kNone ? val::null() : val(std::string(refusal_name(one.refusal))));
+  out.set("arrears", std::string(arrears_name(one.arrears)));
+  out.set("terms", terms(one.terms));
+  out.set("why", texts(one.why));
+  return out;
+}
+
+/// refusal: why the whole cannot be given, kOk where it can.
+inline val allocation_plan(const Allocation& plan, Code refusal) {
+  val out = val::object();
+  val people = val::array();
+  for (const Allotment& one : plan.people) people.call<void>("push", allotment(one));
+  out.set("people", people);
+  out.set("pockets", pockets(plan.pockets));
+  out.set("total", big(plan.total));
+  out.set("refusal", refusal == Code::kOk ? val::null() : val(std::string(code_name(refusal))));
+  return out;
+}
+
+inline Result<PersonFacts> person_facts(const val& source, const Ledger& ledger, std::uint64_t period) {
+  PersonFacts out;
+  const auto holder = fixed<32>(source["holder"]);
+  if (!holder || !is_admissible_key(*holder)) return Code::kBadKey;
+  if (ledger.account(kid_of(*holder)) != nullptr) return Code::kKidTaken;
+  out.holder = *holder;
+  std::vector<Kid> wallets;
+  for (const val& text : items(source["wallets"])) {
+    const auto kid = fixed_hex<8>(text.as<std::string>());
+    if (!kid) return kid.code();
+    wallets.push_back(*kid);
+  }
+  out.held = held_by(ledger, wallets, period);
+  const auto given = [&](const char* name) { return !source[name].isUndefined(); };
+  if (given("adults")) out.adults = natural(source["adults"]);
+  if (given("children"))
+    for (const val& age : items(source["children"])) out.children.push_back(natural(age));
+  if (given("contribution")) out.contribution = cents(source["contribution"]);
+  if (given("partner")) out.partner = natural(source["partner"]);
+  if (given("carried")) out.carried = cents(source["carried"]);
+  if (given("joined")) out.joined = natural(source["joined"]);
+  if (given("unpaidSince")) out.unpaid_since = natural(source["unpaidSince"]);
+  return out;
+}
+
+}  // namespace besace::js
