@@ -50,6 +50,7 @@ class Replica {
  private:
   friend struct StoredState;  // stored_state.cpp
   friend class ExcerptFold;   // excerpt_copy.cpp
+  friend class Ingest;        // ingest.cpp
   [[nodiscard]] bool citation_on_tree(const Entry& entry);
   void keep_certificate(const Entry& entry, ByteView cose);
 
