@@ -98,7 +98,7 @@ TEST(Sha256Each, AgreesWithLibsodiumOnThePublicVectors) {
       for (const char* part : {"msg", "sig"}) messages.push_back(hex(one[part].get<std::string>()));
   }
   for (const nlohmann::json& one : cctv)
-    for (const char* part : {"msg", "key", "sig"}) messages.push_back(hex(one[part].get<std::string>()));
+    for (const char* part : {"key", "sig"}) messages.push_back(hex(one[part].get<std::string>()));
   EXPECT_GT(messages.size(), 300U);
   EXPECT_EQ(at_once(messages), one_by_one(messages));
 }
