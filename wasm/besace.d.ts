@@ -316,6 +316,25 @@ export interface Till {
   delete(): void;
 }
 
+/** One audit in steps, so that what a second worker finds can be heard in between. */
+export interface Audit {
+  /** Hashes everything and compares it with the checkpoint: "ok", or why the log as a whole does not hold up. */
+  begin(): string;
+  /** What an AuditHelper has stated; used only where the very same check would be made. */
+  hear(statements: Uint8Array): void;
+  /** Applies the next entries, at most so many; true while some are left. Only after a begin that was "ok". */
+  step(entries: number): boolean;
+  /** Once, at the end: replaces the replica in place. */
+  finish(replica: Replica): AuditView;
+  delete(): void;
+}
+/** A second worker's part of an audit, for the same file. */
+export interface AuditHelper {
+  /** Makes so many checks more, and states those that hold. */
+  next(checks: number): Uint8Array;
+  isDone(): boolean;
+  delete(): void;
+}
 export interface BesaceModule {
   /** What the two below have in common: never made by itself. */
   FundReader: { readonly prototype: FundReader };
@@ -324,6 +343,9 @@ export interface BesaceModule {
   Excerpts: { new (expectedFund: string): Excerpts & { delete(): void } };
   /** copy: one that knows its fund already. */
   Till: { new (copy: FundReader, kid: string): Till };
+  /** progress is told about fifty times in each of the two phases. */
+  Audit: { new (file: Uint8Array, progress: (done: number, total: number) => void): Audit };
+  AuditHelper: { new (file: Uint8Array): AuditHelper };
   /** Audits a bundle from scratch into a fresh replica, which is replaced in place; progress is told about fifty times. */
   auditBundle(replica: Replica, file: Uint8Array, progress: (done: number, total: number) => void): AuditView;
   /** Joins entries and checkpoint into a .besace file. */

@@ -19,13 +19,20 @@ std::array<std::uint8_t, kProtectedBytes> protected_header(const Kid& kid) {
   return out;
 }
 
-struct Parts {
-  Kid kid{};
-  ByteView payload;
-  Signature signature{};
-};
+/// How every entry begins, up to its author's kid; what stands between the kid and the payload.
+constexpr std::array<std::uint8_t, 8> kBeforeKid{0xd2, 0x84, 0x4d, 0xa2, 0x01, 0x27, 0x04, 0x48};
+constexpr std::uint8_t kNoUnprotected = 0xa0;
+constexpr std::size_t kBeforePayload = kBeforeKid.size() + sizeof(Kid) + 1;
 
-Result<Parts> split(CborReader& in) {
+bool begins_as_an_entry(ByteView sequence) {
+  return sequence.size() >= kBeforePayload &&
+         std::memcmp(sequence.data(), kBeforeKid.data(), kBeforeKid.size()) == 0 &&
+         sequence[kBeforePayload - 1] == kNoUnprotected;
+}
+
+/// What is wrong with one that begins otherwise.
+Code fault_before_payload(ByteView sequence) {
+  CborReader in(sequence);
   const auto tag = in.tag();
   if (!tag) return tag.code();
   if (*tag != kSign1Tag) return Code::kBadEntry;
@@ -39,18 +46,7 @@ Result<Parts> split(CborReader& in) {
     return Code::kBadEntry;
   }
   const auto unprotected = in.map();
-  if (!unprotected) return unprotected.code();
-  if (*unprotected != 0) return Code::kBadEntry;
-  const auto payload = in.bytes();
-  if (!payload) return payload.code();
-  const auto signature = in.bytes();
-  if (!signature) return signature.code();
-  if (signature->size() != std::tuple_size_v<Signature>) return Code::kBadEntry;
-  Parts parts;
-  std::memcpy(parts.kid.data(), header->data() + kProtectedHead.size(), parts.kid.size());
-  std::memcpy(parts.signature.data(), signature->data(), parts.signature.size());
-  parts.payload = *payload;
-  return parts;
+  return unprotected ? Code::kBadEntry : unprotected.code();
 }
 
 bool is_charter(const Entry& entry) {
@@ -85,32 +81,48 @@ Amount Certify::allowance() const {
   return sum;
 }
 
-Bytes tbs(const Kid& kid, ByteView payload, FundRef fund) {
-  CborWriter out;
+void write_tbs(CborWriter& out, const Kid& kid, ByteView payload, FundRef fund) {
   out.array(4);
   out.text("Signature1");
   out.bytes(protected_header(kid));
   out.bytes(fund != nullptr ? ByteView(*fund) : ByteView{});
   out.bytes(payload);
+}
+
+Bytes tbs(const Kid& kid, ByteView payload, FundRef fund) {
+  CborWriter out;
+  write_tbs(out, kid, payload, fund);
   return out.take();
 }
 
-Result<EntryView> parse_view(ByteView cose) {
-  if (cose.size() > kMaxEntryBytes) return Code::kTooLarge;
-  CborReader in(cose);
-  const auto parts = split(in);
-  if (!parts) return parts.code();
-  if (!in.at_end()) return Code::kBadCbor;
-  auto entry = decode_payload(parts->payload, parts->kid);
-  if (!entry) return entry.code();
-  return EntryView{std::move(*entry), {}, parts->signature, parts->payload};
+Result<EntryParts> read_parts(ByteView sequence) {
+  if (!begins_as_an_entry(sequence)) return fault_before_payload(sequence);
+  CborReader in(sequence.subspan(kBeforePayload));
+  const auto payload = in.bytes();
+  if (!payload) return payload.code();
+  const auto signature = in.bytes();
+  if (!signature) return signature.code();
+  if (signature->size() != sizeof(Signature)) return Code::kBadEntry;
+  EntryParts parts{{}, *payload, *signature, sequence.size() - in.rest().size()};
+  std::memcpy(parts.kid.data(), sequence.data() + kBeforeKid.size(), parts.kid.size());
+  return parts;
+}
+
+Code read_view(const EntryParts& parts, EntryView& view) {
+  std::memcpy(view.signature.data(), parts.signature.data(), view.signature.size());
+  view.payload = parts.payload;
+  return read_payload(parts.payload, parts.kid, view.entry);
 }
 
 Result<EntryView> decode_view(ByteView cose, FundRef fund) {
-  auto view = parse_view(cose);
-  if (!view) return view;
-  const FundRef bound_to = is_charter(view->entry) ? nullptr : fund;
-  view->id = id_of(tbs(view->entry.header.kid, view->payload, bound_to));
+  if (cose.size() > kMaxEntryBytes) return Code::kTooLarge;
+  const auto parts = read_parts(cose);
+  if (!parts) return parts.code();
+  if (parts->length != cose.size()) return Code::kBadCbor;
+  EntryView view;
+  if (const Code code = read_view(*parts, view); code != Code::kOk) return code;
+  const FundRef bound_to = is_charter(view.entry) ? nullptr : fund;
+  view.id = id_of(tbs(view.entry.header.kid, view.payload, bound_to));
   return view;
 }
 
@@ -150,12 +162,10 @@ Result<SignedEntry> rebuild(const Entry& entry, const Signature& signature, Fund
 }
 
 Result<std::size_t> entry_length(ByteView sequence) {
-  CborReader in(sequence);
-  const auto parts = split(in);
+  const auto parts = read_parts(sequence);
   if (!parts) return parts.code();
-  const std::size_t length = sequence.size() - in.rest().size();
-  if (length > kMaxEntryBytes) return Code::kTooLarge;
-  return length;
+  if (parts->length > kMaxEntryBytes) return Code::kTooLarge;
+  return parts->length;
 }
 
 }  // namespace besace

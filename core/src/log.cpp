@@ -28,13 +28,37 @@ void MerkleTree::append(const Hash& leaf_hash) {
   }
 }
 
-void MerkleTree::replace(std::uint64_t index, const Hash& leaf_hash) {
-  if (index >= size()) broken_invariant("a leaf beyond the tree was replaced");
-  levels_.front()[index] = leaf_hash;
-  for (std::size_t level = 1; level < levels_.size() && index >> level < levels_[level].size(); ++level) {
-    const std::vector<Hash>& below = levels_[level - 1];
-    const std::uint64_t left = index >> level << 1U;
-    levels_[level][index >> level] = hash_node(below[left], below[left + 1]);
+// Level by level, so that many nodes are hashed at once.
+void MerkleTree::append(std::span<const Hash> leaf_hashes) {
+  if (leaf_hashes.empty()) return;
+  if (levels_.empty()) levels_.emplace_back();
+  levels_[0].insert(levels_[0].end(), leaf_hashes.begin(), leaf_hashes.end());
+  for (std::size_t level = 1; levels_[level - 1].size() >= 2; ++level) {
+    if (level == levels_.size()) levels_.emplace_back();
+    const std::span<const Hash> below = levels_[level - 1];
+    std::vector<Hash>& row = levels_[level];
+    const std::size_t known = row.size();
+    row.resize(below.size() / 2);
+    hash_nodes(below.subspan(2 * known, 2 * (row.size() - known)), std::span(row).subspan(known));
+  }
+}
+
+void MerkleTree::replace(std::vector<std::uint64_t> indexes, const std::vector<Hash>& leaf_hashes) {
+  if (!indexes.empty() && indexes.back() >= size()) broken_invariant("a leaf beyond the tree was replaced");
+  for (std::size_t i = 0; i < indexes.size(); ++i) levels_.front()[indexes[i]] = leaf_hashes.at(i);
+  std::vector<Hash> children;
+  std::vector<Hash> nodes;
+  for (std::size_t level = 1; level < levels_.size(); ++level) {
+    for (std::uint64_t& index : indexes) index >>= 1U;
+    indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
+    // Only the last may be without its right child.
+    if (!indexes.empty() && indexes.back() >= levels_[level].size()) indexes.pop_back();
+    children.clear();
+    for (const std::uint64_t index : indexes)
+      children.insert(children.end(), {levels_[level - 1][2 * index], levels_[level - 1][2 * index + 1]});
+    nodes.resize(indexes.size());
+    hash_nodes(children, nodes);
+    for (std::size_t i = 0; i < indexes.size(); ++i) levels_[level][indexes[i]] = nodes[i];
   }
 }
 

@@ -82,6 +82,12 @@ Bytes encode_payload(const Entry& entry) {
 }
 
 Result<Entry> decode_payload(ByteView payload, const Kid& kid) {
+  Entry entry;
+  if (const Code code = read_payload(payload, kid, entry); code != Code::kOk) return code;
+  return entry;
+}
+
+Code read_payload(ByteView payload, const Kid& kid, Entry& entry) {
   CborReader reader(payload);
   const auto fields = reader.map();
   if (!fields) return fields.code();
@@ -89,17 +95,15 @@ Result<Entry> decode_payload(ByteView payload, const Kid& kid) {
   const std::uint64_t number = in.at(1) ? in.uint() : 0;
   if (in.code() == Code::kOk && !is_known(number)) return Code::kUnknownType;
   const Type type = in.code() == Code::kOk ? static_cast<Type>(number) : Type::kTick;
-  Entry entry;
-  entry.header.kid = kid;
+  entry.header = {.kid = kid};
   if (in_a_chain(type) && in.at(2)) entry.header.seq = in.uint();
   if (entry.header.seq == 0 || (type == Type::kCharter && entry.header.seq != 1)) in.fail(Code::kBadEntry);
   if (has_prev(type) && in.at(3)) entry.header.prev = in.bytes<32>();
   if (in.at(4)) entry.header.time = in.at_most(kMaxDay * kSecondsPerDay);
   if (entry.header.time % kSecondsPerHour != 0) in.fail(Code::kBadEntry);
-  entry.body = read_body(in, static_cast<std::uint64_t>(type));
+  read_body(in, static_cast<std::uint64_t>(type), entry.body);
   in.finish();
-  if (in.code() != Code::kOk) return in.code();
-  return entry;
+  return in.code();
 }
 
 }  // namespace besace

@@ -11,8 +11,24 @@
 
 namespace besace {
 
-/// decode_view without its hash: the id is left zero, for a caller that has computed it before.
-[[nodiscard]] Result<EntryView> parse_view(ByteView cose);
+/// An entry's parts (FORMAT.md F9), as they lie in the bytes received.
+struct EntryParts {
+  Kid kid{};
+  ByteView payload;
+  ByteView signature;  // of 64 bytes
+  std::size_t length = 0;
+};
+/// The entry at the start of a sequence; what is in its payload is not looked at.
+[[nodiscard]] Result<EntryParts> read_parts(ByteView sequence);
+
+/// As decode_payload, into an entry that may be used again and again. What a failure leaves in it is meaningless.
+[[nodiscard]] Code read_payload(ByteView payload, const Kid& kid, Entry& entry);
+
+/// The entry of these parts, its id left zero: for a caller that knows it. Fails as read_payload does.
+[[nodiscard]] Code read_view(const EntryParts& parts, EntryView& view);
+
+/// Sig_structure (F10), where an entry of that kind is bound to no fund or to this one.
+void write_tbs(CborWriter& out, const Kid& kid, ByteView payload, FundRef fund);
 
 /// Reads a payload's fields in label order. The first failure sticks; what is read after it is meaningless.
 class FieldReader {
@@ -116,6 +132,6 @@ inline void write_amount(CborWriter& out, std::uint64_t label, Amount value) {
 [[nodiscard]] std::uint64_t field_count(const Body& body);
 void write_body(CborWriter& out, const Body& body);
 /// Fails the reader with kUnknownType for a number that is none of Type.
-[[nodiscard]] Body read_body(FieldReader& in, std::uint64_t type);
+void read_body(FieldReader& in, std::uint64_t type, Body& body);
 
 }  // namespace besace

@@ -344,30 +344,29 @@ void write_body(CborWriter& out, const Body& body) {
   std::visit([&out](const auto& one) { write_fields(out, one); }, body);
 }
 
-Body read_body(FieldReader& in, std::uint64_t type) {
+void read_body(FieldReader& in, std::uint64_t type, Body& body) {
   switch (static_cast<Type>(type)) {
-    case Type::kCharter: return read_charter(in);
-    case Type::kAmend: return read_amend(in);
-    case Type::kEndorse: return read_endorse(in);
-    case Type::kAppoint: return read_appoint(in);
-    case Type::kRevoke: return read_revoke(in);
-    case Type::kApprove: return read_approve(in);
-    case Type::kDelist: return read_delist(in);
-    case Type::kTill: return read_add_till(in);
-    case Type::kDeposit: return read_deposit(in);
-    case Type::kCertify: return read_certify(in);
-    case Type::kPay: return read_pay(in);
-    case Type::kAccept: return read_accept_body(in);
-    case Type::kRefund: return read_refund(in);
-    case Type::kRedeem: return read_redeem(in);
-    case Type::kTick: return read_tick(in);
-    case Type::kClose: return read_close(in);
-    case Type::kAdjust: return read_adjust(in);
-    case Type::kStanding: return read_standing(in);
-    case Type::kInvoice: return read_invoice_body(in);
+    case Type::kCharter: body = read_charter(in); return;
+    case Type::kAmend: body = read_amend(in); return;
+    case Type::kEndorse: body = read_endorse(in); return;
+    case Type::kAppoint: body = read_appoint(in); return;
+    case Type::kRevoke: body = read_revoke(in); return;
+    case Type::kApprove: body = read_approve(in); return;
+    case Type::kDelist: body = read_delist(in); return;
+    case Type::kTill: body = read_add_till(in); return;
+    case Type::kDeposit: body = read_deposit(in); return;
+    case Type::kCertify: body = read_certify(in); return;
+    case Type::kPay: body = read_pay(in); return;
+    case Type::kAccept: body = read_accept_body(in); return;
+    case Type::kRefund: body = read_refund(in); return;
+    case Type::kRedeem: body = read_redeem(in); return;
+    case Type::kTick: body = read_tick(in); return;
+    case Type::kClose: body = read_close(in); return;
+    case Type::kAdjust: body = read_adjust(in); return;
+    case Type::kStanding: body = read_standing(in); return;
+    case Type::kInvoice: body = read_invoice_body(in); return;
   }
   in.fail(Code::kUnknownType);
-  return Tick{};
 }
 
 }  // namespace besace

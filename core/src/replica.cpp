@@ -1,75 +1,17 @@
-// Bytes in, verified state out: the order of checks that lets a batch be refused before anything has changed.
+// Bytes in, verified state out.
 #include "besace/replica.hpp"
 
-#include "scan.hpp"
+#include <limits>
+
+#include "ingest.hpp"
 
 namespace besace {
-namespace {
-
-constexpr std::uint64_t kProgressSteps = 50;
-
-/// Tells a listener about every fiftieth of the way.
-class Meter {
- public:
-  Meter(const Progress& progress, std::uint64_t total) : progress_(progress), total_(total) {}
-  void reach(std::uint64_t done) {
-    if (!progress_ || (done < due_ && done != total_)) return;
-    due_ = done + total_ / kProgressSteps + 1;
-    progress_(done, total_);
-  }
-
- private:
-  const Progress& progress_;
-  std::uint64_t total_;
-  std::uint64_t due_ = 0;
-};
-
-}  // namespace
 
 Code Replica::ingest(ByteView entries, std::string_view note, const Progress& progress) {
-  const std::uint64_t bytes = entries.size();  // 64 bits in WebAssembly too
-  Meter meter(progress, 2 * bytes);
-  const FundRef known = has_fund() ? &ledger_.fund() : nullptr;
-  auto scan = Scan::of(entries, known, [&](std::uint64_t offset) { meter.reach(offset); });
-  if (!scan) return scan.code();
-  if (!has_fund() && scan->size() == 0) return Code::kNoFund;
-  if (!has_fund() && expected_fund_ && scan->fund() != *expected_fund_) return Code::kOtherFund;
-
-  const EntryView first = has_fund() ? EntryView{} : scan->entry(0);
-  const PublicKey& log_key =
-      has_fund() ? ledger_.charter().log_key : std::get<Charter>(first.entry.body).log_key;
-  const auto checkpoint = read_checkpoint(note, scan->fund(), log_key);
-  if (!checkpoint) return checkpoint.code();
-  const std::uint64_t before = tree_.size();
-  if (checkpoint->size != before + scan->size()) return Code::kTruncated;
-
-  // A log whose charter founds nothing (bad rulebook, bad keys) is refused whole.
-  if (!has_fund()) {
-    Ledger trial;
-    PublicKey founder{};
-    if (const Code code = trial.admissible(first.entry, &founder); code != Code::kOk) return code;
-    if (!scan->authentic(0, founder)) return Code::kBadSignature;
-    if (const Code code = trial.append(first.entry, first.id, true); code != Code::kOk) return code;
-  }
-  for (std::size_t i = 0; i < scan->size(); ++i) tree_.append(scan->id(i));
-  if (tree_.root() != checkpoint->root) {
-    tree_.truncate(before);
-    return Code::kRootMismatch;
-  }
-  for (std::size_t i = 0; i < scan->size(); ++i) {
-    const EntryView view = scan->entry(i);
-    PublicKey key{};
-    const Code code = ledger_.admissible(view.entry, &key);
-    const bool has_author = code != Code::kUnknownAuthor;
-    if (has_author && !scan->authentic(i, key)) {
-      ledger_.append_unauthentic(Code::kBadSignature, view.entry.header.kid);
-    } else if (ledger_.append(view.entry, view.id, citation_on_tree(view.entry)) == Code::kOk) {
-      keep_certificate(view.entry, scan->bytes(i));
-    }
-    meter.reach(bytes + bytes * (i + 1) / scan->size());
-  }
-  signatures_checked_ += scan->signatures_checked();
-  return Code::kOk;
+  Ingest ingest(*this, progress);
+  const Code code = ingest.begin(entries, note);
+  if (code == Code::kOk) ingest.fold(std::numeric_limits<std::size_t>::max());
+  return code;
 }
 
 Code Replica::append_verified(const SignedEntry& entry) {

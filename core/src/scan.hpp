@@ -3,22 +3,23 @@
 // Must not be seen outside the core.
 #pragma once
 
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
-#include "besace/entry.hpp"
-#include "besace/replica.hpp"
+#include "payload.hpp"
+#include "statements.hpp"
 
 namespace besace {
 
-/// What is kept of each entry: enough to find it again and to follow its chain.
+/// What is kept of each entry beside its id: enough to find it again and to follow its chain.
 struct Scanned {
   std::uint64_t offset = 0;
   std::uint32_t length = 0;
+  std::uint32_t before = kNone;   // the same author's last one before it in this run
   std::uint32_t next = kNone;     // first entry that names this one as prev
   std::uint32_t sibling = kNone;  // next entry that names the same prev
   enum class Standing : std::uint8_t { kUnknown, kAuthentic, kForged } standing = Standing::kUnknown;
-  Id id{};
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 };
 
@@ -31,30 +32,40 @@ class Scan {
   [[nodiscard]] ByteView bytes(std::size_t position) const {
     return bytes_.subspan(entries_[position].offset, entries_[position].length);
   }
-  [[nodiscard]] const Id& id(std::size_t position) const { return entries_[position].id; }
+  [[nodiscard]] std::span<const Id> ids() const { return ids_; }
   [[nodiscard]] const Id& fund() const { return fund_; }
   /// The entry again; it was decoded once already, so it cannot fail.
-  [[nodiscard]] EntryView entry(std::size_t position) const;
-  /// F17, for the author's key; remembers what it learns.
-  [[nodiscard]] bool authentic(std::size_t position, const PublicKey& key);
+  void read(std::size_t position, EntryView& view) const;
+  /// F17, for the author's key; remembers what it learns. A signature that is stated to hold is not checked again.
+  [[nodiscard]] bool authentic(std::size_t position, const PublicKey& key, const Statements& stated);
+  /// Those stated included.
   [[nodiscard]] std::uint64_t signatures_checked() const { return signatures_checked_; }
 
  private:
+  /// Where an author's chain stands while the run is walked.
+  struct Author {
+    std::uint32_t last = 0;
+    std::uint64_t last_seq = 0;
+    bool is_in_order = true;  // each entry so far is linked to the one before it
+  };
   struct Place {
     std::uint64_t seq = 0;
     Id prev{};
     std::uint32_t position = 0;
   };
-  using Authors = std::unordered_map<Kid, std::vector<Place>, PrefixHash>;
+  class Walk;
 
-  void chain_up(Authors& authors);
-  [[nodiscard]] bool signature_holds(std::size_t position, const PublicKey& key);
+  void link(Author& author, const Header& header, std::uint32_t position);
+  [[nodiscard]] std::vector<Place> places_of(const Author& author);
+  void chain_up(std::vector<Place> places);
+  [[nodiscard]] bool signature_holds(std::size_t position, const PublicKey& key, const Statements& stated);
   /// The first successor not known to be forged.
   [[nodiscard]] std::uint32_t open_branch(std::uint32_t position);
 
   ByteView bytes_;
   Id fund_{};
   std::vector<Scanned> entries_;
+  std::vector<Id> ids_;
   std::uint64_t signatures_checked_ = 0;
 };
 

@@ -103,12 +103,16 @@ Hash Ledger::standing_block(std::uint64_t block) const {
 
 Hash Ledger::standing_root() const {
   if (standing_tree_.size() == 0) standing_tree_.append(Hash{});
-  standing_tree_.replace(0, standing_head(wallets_.size()));
   const std::uint64_t known = standing_tree_.size() - 1;
+  std::vector<std::uint64_t> indexes{0};
+  std::vector<Hash> leaves{standing_head(wallets_.size())};
   for (const std::uint64_t block : stale_blocks_) {
-    if (block < known) standing_tree_.replace(block + 1, standing_block(block));
+    if (block >= known) break;
+    indexes.push_back(block + 1);
+    leaves.push_back(standing_block(block));
   }
   stale_blocks_.clear();
+  standing_tree_.replace(std::move(indexes), leaves);
   for (std::uint64_t block = known; block * kStandingBlock < wallets_.size(); ++block)
     standing_tree_.append(standing_block(block));
   return standing_tree_.root();

@@ -1,5 +1,7 @@
 // The root of the state (FORMAT.md F24): one hash that two ledgers share when every balance is the same.
 // Guarantees: each account is hashed again only when it has changed. Must not depend on how the state was reached.
+#include <algorithm>
+
 #include "besace/cbor.hpp"
 #include "besace/ledger.hpp"
 
@@ -85,14 +87,22 @@ Hash Ledger::account_leaf(const Account& account) const {
 
 Hash Ledger::state_root_at(Index size) const {
   if (state_tree_.size() == 0) state_tree_.append(Hash{});
-  state_tree_.replace(0, totals_leaf(size));
-  for (std::uint64_t next = state_tree_.size() - 1; next < accounts_.size(); ++next)
-    state_tree_.append(account_leaf(accounts_[next]));
+  const std::uint64_t known = state_tree_.size();
+  std::vector<std::uint64_t> indexes{0};
+  std::vector<Hash> leaves{totals_leaf(size)};
+  std::sort(changed_.begin(), changed_.end());
   for (const std::uint32_t account : changed_) {
-    state_tree_.replace(account + 1U, account_leaf(accounts_[account]));
     is_changed_[account] = false;
+    if (account + 1U >= known) continue;
+    indexes.push_back(account + 1U);
+    leaves.push_back(account_leaf(accounts_[account]));
   }
   changed_.clear();
+  state_tree_.replace(std::move(indexes), leaves);
+  std::vector<Hash> admitted;
+  for (std::uint64_t next = known - 1; next < accounts_.size(); ++next)
+    admitted.push_back(account_leaf(accounts_[next]));
+  state_tree_.append(admitted);
   return state_tree_.root();
 }
 

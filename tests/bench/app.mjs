@@ -1,17 +1,21 @@
 // Figures of the app: the audit in WebAssembly, the sizes a phone downloads, the time from "pay" to the code on screen.
 // Guarantees: the built product is measured, with nothing stubbed. Must not judge: a figure is not a test.
-// usage: node tests/bench/app.mjs [wasm-audit|sizes|sign-to-qr]...
+// usage: node tests/bench/app.mjs [wasm-audit|browser-audit|sizes|sign-to-qr]... [--entries N]
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { Person } from '../e2e/person.mjs';
 import { Server } from '../e2e/server.mjs';
 import { kRoot } from '../support/besace.mjs';
 import { copyOf, found, freshNonce, kNow, must } from '../wasm/fund.mjs';
 import { loadModule } from '../wasm/module.mjs';
+import { auditByTwo } from '../wasm/two_workers.mjs';
 
-const kBinary = `${kRoot}build/release/server-stub/besace`;
+const kBench = `${kRoot}build/release/server-stub/bench/besace_bench`;
 const kSignatureRounds = 2000;
+const kStatementBytes = 32;
+const kPageMilliseconds = 600_000;
 const kPayments = 5;
 const kSlowdown = 4;
 
@@ -32,29 +36,71 @@ function signatureRate(core) {
   return rate;
 }
 
-async function wasmAudit() {
+/** The log that the native audit is measured on. */
+function simulatedLog() {
   const folder = `${kRoot}build/bench`;
-  mkdirSync(folder, { recursive: true });
-  const file = `${folder}/app.besace`;
-  execFileSync(kBinary, ['simulate', '--seed', '7', '--members', '400', '--merchants', '40', '--days', '360', '--pays-per-month', '30', '-o', file]);
-  const bytes = new Uint8Array(readFileSync(file));
-  const { core, memoryBytes } = await loadModule();
+  const file = `${folder}/bench-${entries}.besace`;
+  if (!existsSync(file)) execFileSync(kBench, ['--folder', folder, 'audit', '--entries', entries], { stdio: 'ignore' });
+  return file;
+}
+
+/** Runs an audit; tells entries/s by the clock and by processor time. */
+async function measured(name, core, audit) {
   const replica = new core.Replica('');
   const begun = performance.now();
-  const report = core.auditBundle(replica, bytes, () => {});
+  const usage = process.cpuUsage();
+  const report = await audit(replica);
+  const { user, system } = process.cpuUsage(usage);
   const took = seconds(begun);
-  const entries = Number(report.entries);
-  say('wasm: entries audited', `${entries} (${report.verdict})`);
-  say('wasm: entries/s', (entries / took).toFixed(0));
-  say('wasm: signatures checked', String(report.signaturesChecked));
+  replica.delete();
+  const count = Number(report.entries);
+  say(`${name}: entries/s`, `${(count / took).toFixed(0)} (${((count * 1e6) / (user + system)).toFixed(0)} by processor time)`);
+  return { took, report };
+}
+
+async function wasmAudit() {
+  const file = simulatedLog();
+  const bytes = new Uint8Array(readFileSync(file));
+  const { core, memoryBytes } = await loadModule();
+  const one = await measured('wasm, one worker', core, (replica) => core.auditBundle(replica, bytes, () => {}));
+  say('wasm: entries audited', `${one.report.entries} (${one.report.verdict})`);
+  say('wasm: signatures checked', String(one.report.signaturesChecked));
   say('wasm: memory at the end, MB', (memoryBytes() / 1e6).toFixed(0));
+  const two = await measured('wasm, two workers', core, (replica) => auditByTwo(core, replica, bytes));
+  say('wasm: two workers are faster by', (one.took / two.took).toFixed(2));
+  say('wasm: statements of the second that came', String(two.report.heard / kStatementBytes));
   const rate = signatureRate(core);
   say('wasm: one signature an entry, entries/s', rate.toFixed(0));
-  say('wasm: ratio', (entries / took / rate).toFixed(1));
-  const native = performance.now();
-  execFileSync(kBinary, ['audit', file, '--json'], { maxBuffer: 1 << 30 });
-  say('native, same file, whole process: entries/s', (entries / seconds(native)).toFixed(0));
-  replica.delete();
+  say('wasm: ratio', (Number(one.report.entries) / one.took / rate).toFixed(1));
+}
+
+/** What the auditor's page says of one audit, in seconds; the second worker is kept from starting where only one is wanted. */
+async function pageAudit(server, file, workers) {
+  const person = await Person.create(`bench-auditor-${workers}`, { width: 1280, height: 860 });
+  try {
+    if (workers === 1) await person.context.route('**/audit_helper*', (route) => route.abort());
+    await person.visit(`${server.origin}/audit`);
+    await person.page.locator('input[type=file]').setInputFiles(file);
+    await person.get('audit-verdict').waitFor({ timeout: kPageMilliseconds });
+    const told = await person.get('audit-duration').textContent();
+    return Number.parseFloat(told.replace(',', '.'));
+  } finally {
+    await person.destroy();
+  }
+}
+
+async function browserAudit() {
+  const server = await Server.create({ demo: true });
+  try {
+    const file = simulatedLog();
+    const one = await pageAudit(server, file, 1);
+    const two = await pageAudit(server, file, 2);
+    say('Chromium, one worker: entries/s', (entries / one).toFixed(0));
+    say('Chromium, two workers: entries/s', (entries / two).toFixed(0));
+    say('Chromium: two workers are faster by', (one / two).toFixed(2));
+  } finally {
+    await server.destroy();
+  }
 }
 
 function sizes() {
@@ -139,9 +185,10 @@ async function signToQr() {
   }
 }
 
-const parts = { 'wasm-audit': wasmAudit, sizes, 'sign-to-qr': signToQr };
-const wanted = process.argv.slice(2);
-for (const name of wanted.length > 0 ? wanted : Object.keys(parts)) {
+const parts = { 'wasm-audit': wasmAudit, 'browser-audit': browserAudit, sizes, 'sign-to-qr': signToQr };
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { entries: { type: 'string', default: '200000' } } });
+const { entries } = values;
+for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
   console.log(name);
   await parts[name]();
 }

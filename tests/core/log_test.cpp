@@ -44,6 +44,49 @@ TEST(MerkleTree, HasTheDefinedRootAtEverySize) {
   }
 }
 
+TEST(MerkleTree, TakesManyLeavesAsItTakesEach) {
+  for (std::uint64_t first = 0; first <= 20; ++first) {
+    for (std::uint64_t count = 0; count <= 70; ++count) {
+      MerkleTree each;
+      MerkleTree many;
+      std::vector<Hash> leaves;
+      for (std::uint64_t i = 0; i < first + count; ++i) {
+        each.append(leaf_hash(i));
+        if (i < first) many.append(leaf_hash(i));
+        if (i >= first) leaves.push_back(leaf_hash(i));
+      }
+      many.append(leaves);
+      ASSERT_EQ(many.size(), each.size());
+      for (std::uint64_t size = 0; size <= each.size(); ++size)
+        ASSERT_EQ(*many.root_at(size), *each.root_at(size)) << first << " + " << count << " at " << size;
+      each.append(leaf_hash(0));
+      many.append(leaf_hash(0));
+      ASSERT_EQ(many.root(), each.root()) << first << " + " << count;
+    }
+  }
+}
+
+TEST(MerkleTree, WithLeavesReplacedIsTheTreeOfThoseLeaves) {
+  for (std::uint64_t size = 1; size <= 33; ++size) {
+    for (std::uint64_t step = 1; step <= size; ++step) {
+      MerkleTree replaced;
+      MerkleTree expected;
+      std::vector<std::uint64_t> indexes;
+      std::vector<Hash> leaves;
+      for (std::uint64_t i = 0; i < size; ++i) {
+        const bool other = i % step == step - 1;
+        replaced.append(leaf_hash(i));
+        expected.append(leaf_hash(other ? 1000 + i : i));
+        if (other) indexes.push_back(i);
+        if (other) leaves.push_back(leaf_hash(1000 + i));
+      }
+      replaced.replace(indexes, leaves);
+      for (std::uint64_t of = 0; of <= size; ++of)
+        ASSERT_EQ(*replaced.root_at(of), *expected.root_at(of)) << size << " by " << step;
+    }
+  }
+}
+
 TEST(MerkleTree, KeepsItsLeaves) {
   const MerkleTree tree = tree_of(5);
   for (std::uint64_t i = 0; i < 5; ++i) EXPECT_EQ(tree.leaf(i), leaf_hash(i));

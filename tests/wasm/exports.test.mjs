@@ -33,6 +33,12 @@ describe('the declaration of the module', { skip: withoutModule }, () => {
   it('NamesEveryMethodOfWhatBothReadAndNoOther', () => {
     assert.deepEqual(sorted(methods(core.FundReader)), sorted(declared('FundReader')));
   });
+  it('NamesEveryMethodOfAnAuditAndItsHelperAndNoOther', () => {
+    for (const name of ['Audit', 'AuditHelper']) {
+      assert.deepEqual(sorted([...methods(core[name]), 'delete']), sorted(declared(name)));
+      assert.equal(typeof core[name].prototype.delete, 'function');
+    }
+  });
   it('NamesEveryMethodOfATillAndNoOther', () => {
     assert.deepEqual(sorted([...methods(core.Till), 'delete']), sorted(declared('Till')));
     assert.equal(typeof core.Till.prototype.delete, 'function');

@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 
 import { audit, kScratch, simulate, withoutBinary } from '../support/besace.mjs';
+import { fromModule } from './answers.mjs';
 import { decided, kDecidedFindings, troubled } from './histories.mjs';
 import { loadModule, withoutModule } from './module.mjs';
 
@@ -12,52 +13,8 @@ const kSimulated = { seed: 2026, members: 44, merchants: 9, days: 60, pays: 10 }
 const kDecidedTotals = { held: '1500', refunded: '1500', redeemed: '2300', paid_out: '2250' };
 const kPastExpiry = { seed: 7, members: 6, merchants: 3, days: 100, pays: 8 };
 
-const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-/** The module's view in the spelling of the command line's JSON: amounts as text, small numbers as numbers. */
-const amounts = (object) =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => [snake(name), String(value)]));
 const without = (object, names) =>
   Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
-const number = (value) => (value === null ? null : Number(value));
-
-const fromModule = (replica, report) => ({
-  code: report.code,
-  verdict: report.verdict,
-  entries: Number(report.entries),
-  signatures_checked: Number(report.signaturesChecked),
-  fund: replica.fund().id,
-  root: replica.fund().root,
-  day: Number(replica.fund().day),
-  totals: amounts(replica.totals()),
-  wallets: replica
-    .wallets()
-    .map(({ kid, period, allowance, spent, refunded, left, drawn, expired, suspended }) => ({
-      kid,
-      period: Number(period),
-      ...amounts({ allowance, spent, refunded, left, drawn, expired }),
-      suspended,
-    })),
-  merchants: replica
-    .merchants()
-    .map(({ kid, name, commune, credited, refunded, held, redeemed, payments, suspended, delisted }) => ({
-      kid,
-      name,
-      commune,
-      ...amounts({ credited, refunded, held, redeemed }),
-      payments: Number(payments),
-      suspended,
-      delisted,
-    })),
-  findings: replica.findings().map(({ name, severity, index, other, kid, amount }) => ({
-    name,
-    severity,
-    index: number(index),
-    other: number(other),
-    kid,
-    amount: String(amount),
-  })),
-});
-
 /** Left out: what no page shows yet. */
 const fromCommandLine = ({ name: _, state_root: _root, totals, wallets, findings, ...report }) => ({
   ...report,

@@ -5,6 +5,7 @@
 #include "besace/bundle.hpp"
 #include "besace/calendar.hpp"
 #include "besace/request.hpp"
+#include "js_audit.hpp"
 #include "js_excerpts.hpp"
 #include "js_replica.hpp"
 #include "js_till.hpp"
@@ -14,7 +15,9 @@ namespace besace::js {
 namespace {
 
 val audit_bundle_into(JsReplica& replica, const val& file, const val& progress) {
-  return replica.audit(file, progress);
+  JsAudit audit(file, progress);
+  if (audit.begin() == code_name(Code::kOk)) audit.step(std::numeric_limits<std::uint32_t>::max());
+  return audit.finish(replica);
 }
 
 val write_bundle_js(const val& entries, const std::string& note) {
@@ -131,6 +134,16 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("take", &JsExcerpts::take)
       .function("save", &JsExcerpts::save)
       .function("restore", &JsExcerpts::restore);
+  class_<JsAudit>("Audit")
+      .constructor<val, val>()
+      .function("begin", &JsAudit::begin)
+      .function("hear", &JsAudit::hear)
+      .function("step", &JsAudit::step)
+      .function("finish", &JsAudit::finish);
+  class_<JsAuditHelper>("AuditHelper")
+      .constructor<val>()
+      .function("next", &JsAuditHelper::next)
+      .function("isDone", &JsAuditHelper::is_done);
   class_<JsTill>("Till")
       .constructor<const JsReader&, std::string>()
       .function("rememberInvoice", &JsTill::remember_invoice)

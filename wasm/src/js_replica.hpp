@@ -20,13 +20,9 @@ class JsReplica : public JsReader {
     if (code != Code::kOk) return failure(code);
     return success(size());
   }
-  val audit(const val& file, const val& progress) {
-    const Progress tell = [&](std::uint64_t done, std::uint64_t total) {
-      progress(static_cast<double>(done), static_cast<double>(total));
-    };
-    Replica fresh;
-    const AuditReport report = audit_bundle(bytes(file), fresh, tell);
-    replica_ = std::move(fresh);
+  /// Takes what an audit has found in place of what it held.
+  val finish(Audit& audit) {
+    const AuditReport report = audit.finish(replica_);
     val out = val::object();
     out.set("code", std::string(code_name(report.code)));
     out.set("verdict", std::string(verdict_name(report.verdict)));

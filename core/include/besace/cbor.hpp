@@ -21,6 +21,8 @@ class CborWriter {
 
   [[nodiscard]] const Bytes& view() const { return out_; }
   [[nodiscard]] Bytes take() { return std::move(out_); }
+  /// Begins anew, in the same memory.
+  void clear() { out_.clear(); }
 
  private:
   void head(std::uint8_t major, std::uint64_t value);

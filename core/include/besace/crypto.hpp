@@ -11,8 +11,13 @@ namespace besace {
 [[nodiscard]] Hash sha256(ByteView data);
 [[nodiscard]] Hash sha256(ByteView first, ByteView second);
 
+/// sha256 of each message, faster than one after the other. As many hashes as messages.
+void sha256_each(std::span<const ByteView> messages, std::span<Hash> hashes);
+
 /// RFC 6962 section 2.1: H(0x01 || left || right).
 [[nodiscard]] Hash hash_node(const Hash& left, const Hash& right);
+/// hash_node of each pair of neighbours.
+void hash_nodes(std::span<const Hash> children, std::span<Hash> nodes);
 
 struct KeyPair {
   PublicKey public_key{};

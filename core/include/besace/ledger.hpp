@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -24,6 +25,8 @@ class Ledger {
   /// Applies the entry at the next index. The caller has verified that it is authentic and, for an accept, tells whether the
   /// checkpoint it cites lies on the tree. Returns kOk, or why the entry has no effect (also kept as a finding).
   Code append(const Entry& entry, const Id& id, bool citation_on_tree);
+  /// The caller has checked that this key is admissible (F6): append need not again.
+  void vouch(const PublicKey& key) { vouched_ = key; }
   /// An entry that stands in the log but that no signature covers: takes its index, has no effect.
   void append_unauthentic(Code code, const Kid& kid);
   /// Passes over entries up to this index, which concern nobody this copy is about (FORMAT.md section 9): from then on a desk key's
@@ -191,6 +194,7 @@ class Ledger {
   void touch_row(const Account& account);
 
   Id fund_{};
+  std::optional<PublicKey> vouched_;
   Charter charter_;
   Index size_ = 0;
   bool is_excerpt_ = false;

@@ -14,8 +14,10 @@ namespace besace {
 class MerkleTree {
  public:
   void append(const Hash& leaf_hash);
-  /// Changes one leaf, and O(log n) hashes above it: for trees of state, never for a log.
-  void replace(std::uint64_t index, const Hash& leaf_hash);
+  /// The same for each, faster.
+  void append(std::span<const Hash> leaf_hashes);
+  /// Changes leaves (indexes ascending, each once) and the hashes above them, each once: for trees of state, never for a log.
+  void replace(std::vector<std::uint64_t> indexes, const std::vector<Hash>& leaf_hashes);
   /// Forgets the leaves from size on; a size beyond size() aborts.
   void truncate(std::uint64_t size);
   [[nodiscard]] std::uint64_t size() const { return levels_.empty() ? 0 : levels_.front().size(); }

@@ -66,6 +66,7 @@ class Replica {
  private:
   friend struct StoredState;  // stored_state.cpp
   friend class ExcerptFold;   // excerpt_fold.cpp
+  friend class Ingest;        // ingest.cpp
   [[nodiscard]] bool citation_on_tree(const Entry& entry);
   void keep_certificate(const Entry& entry, ByteView cose);
 

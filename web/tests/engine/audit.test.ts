@@ -6,9 +6,53 @@ import { isFindingCode } from '../../src/ui/data/finding_codes';
 import { loadCore } from './support/core';
 import { TestDevice } from './support/device';
 import { value } from './support/market';
-import { histories } from './support/written';
+import { binary, histories } from './support/written';
 
 const core = await loadCore();
+
+const kLarge = { seed: 77, members: 60, merchants: 6, days: 90, pays: 20 };
+
+async function audited(file: Uint8Array): Promise<{ result: AuditResult; helped: number }> {
+  if (!core) throw new Error('no core');
+  const auditor = new TestDevice(core, 'auditor', () => '');
+  await auditor.open();
+  return { result: value(await auditor.service.auditFile(file, () => undefined)), helped: auditor.helped };
+}
+
+describe.skipIf(!core || binary.withoutBinary)('Audit by two workers', () => {
+  it('GivesOfALargeLogWhatTheCoreGivesAlone', async () => {
+    if (!core) return;
+    const { bytes } = binary.simulate(kLarge);
+    const { result, helped } = await audited(bytes);
+    expect(helped).toBe(1);
+    const replica = new core.Replica('');
+    const alone = core.auditBundle(replica, bytes, () => undefined);
+    expect(result).toMatchObject({
+      code: 'ok',
+      verdict: 'sound',
+      entries: Number(alone.entries),
+      signaturesChecked: Number(alone.signaturesChecked),
+      findings: [],
+    });
+    expect(result.wallets.map(({ kid, left }) => ({ kid, left }))).toEqual(
+      replica.wallets().map(({ kid, left }) => ({ kid, left })),
+    );
+    replica.delete();
+  });
+
+  it('RefusesALargeLogWithOneByteAltered', async () => {
+    const altered = Uint8Array.from(binary.simulate(kLarge).bytes);
+    const middle = altered.length >> 1;
+    altered[middle] = (altered[middle] ?? 0) ^ 1;
+    const { result, helped } = await audited(altered);
+    expect(helped).toBe(1);
+    expect(result.verdict).toBe('broken');
+  });
+
+  it('AsksForNoSecondWorkerForASmallLog', async () => {
+    expect((await audited(new Uint8Array(histories.decided()))).helped).toBe(0);
+  });
+});
 
 describe.skipIf(!core)('Audit', () => {
   let result: AuditResult;

@@ -8,6 +8,9 @@ import { Server } from './server';
 import { finding, fundInfo, totals } from './views';
 
 const kPageEntries = 20_000;
+const kEntriesAStep = 2_000;
+/** Below this a second worker would start too late to help. */
+const kWorthHelpBytes = 1_000_000;
 
 export class Auditor implements AuditorEngine {
   constructor(private readonly platform: Platform) {}
@@ -32,22 +35,33 @@ export class Auditor implements AuditorEngine {
     const note = await server.checkpoint(size);
     if (!note.ok) return refuse(this.failureOf(note));
     const file = this.platform.core.writeBundle(joinBytes(parts), note.value);
-    return ok(this.audit(file, progress));
+    return ok(await this.audit(file, progress));
   }
 
-  auditFile(file: Uint8Array, progress: (progress: AuditProgress) => void): Promise<Answer<AuditResult>> {
-    return Promise.resolve(ok(this.audit(file, progress)));
+  async auditFile(
+    file: Uint8Array,
+    progress: (progress: AuditProgress) => void,
+  ): Promise<Answer<AuditResult>> {
+    return ok(await this.audit(file, progress));
   }
 
-  private audit(file: Uint8Array, progress: (progress: AuditProgress) => void): AuditResult {
-    const replica = new this.platform.core.Replica('');
+  private async audit(file: Uint8Array, progress: (progress: AuditProgress) => void): Promise<AuditResult> {
+    const { core } = this.platform;
+    const start = this.platform.now();
+    const replica = new core.Replica('');
+    const audit = new core.Audit(file, (done, total) => progress({ phase: 'verify', done, total }));
+    const stopHelp =
+      file.length < kWorthHelpBytes
+        ? () => undefined
+        : this.platform.helpAudit(file, (statements) => audit.hear(statements));
     try {
-      const start = this.platform.now();
-      const view = this.platform.core.auditBundle(replica, file, (done, total) =>
-        progress({ phase: 'verify', done, total }),
-      );
+      const code = audit.begin();
+      while (code === 'ok' && audit.step(kEntriesAStep)) await this.platform.breathe();
+      const view = audit.finish(replica);
       return readResult(replica, view, this.platform.now() - start);
     } finally {
+      stopHelp();
+      audit.delete();
       replica.delete();
     }
   }

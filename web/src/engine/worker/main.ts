@@ -41,6 +41,39 @@ async function browserPlatform(): Promise<Platform> {
       return () => clearTimeout(timer);
     },
     online: () => navigator.onLine,
+    breathe,
+    helpAudit,
+  };
+}
+
+/** A message to oneself comes after those that wait already. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Where it fails, at its start or later, the audit makes its checks itself. */
+function helpAudit(file: Uint8Array, hear: (statements: Uint8Array) => void): () => void {
+  if (typeof Worker === 'undefined') return () => undefined;
+  const worker = new Worker(new URL('./audit_helper.ts', import.meta.url), {
+    type: 'module',
+    name: 'besace-audit-helper',
+  });
+  worker.onmessage = (event: MessageEvent<Uint8Array>) => hear(event.data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    worker.terminate();
+  };
+  worker.postMessage(file);
+  return () => {
+    worker.onmessage = null;
+    worker.terminate();
   };
 }
 

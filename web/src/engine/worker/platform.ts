@@ -20,6 +20,10 @@ export interface Platform {
   /** Runs a job later; gives back what cancels it. */
   later(job: () => void, milliseconds: number): () => void;
   online(): boolean;
+  /** Lets the messages in that wait while a long job runs. */
+  breathe(): Promise<void>;
+  /** Starts a second worker on an audit of this file, where one can be started; gives back what stops it. */
+  helpAudit(file: Uint8Array, hear: (statements: Uint8Array) => void): () => void;
 }
 
 /** An own copy, in memory that nothing else writes to. */

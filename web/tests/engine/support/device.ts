@@ -17,12 +17,31 @@ interface Job {
 
 const kNetworkMilliseconds = 10_000;
 const kIdleSteps = 500;
+const kChecksATurn = 20;
 const kStepMilliseconds = 10;
 const locks = new Set<string>();
 let devices = 0;
 
+/** A second worker's part, in between the first one's steps. */
+function helpInTurns(
+  core: BesaceModule,
+  file: Uint8Array,
+  hear: (statements: Uint8Array) => void,
+): () => void {
+  const helper = new core.AuditHelper(file);
+  const turns = setInterval(() => {
+    if (!helper.isDone()) hear(helper.next(kChecksATurn));
+  }, 0);
+  return () => {
+    clearInterval(turns);
+    helper.delete();
+  };
+}
+
 export class TestDevice<R extends Role> {
   readonly states: States[R][] = [];
+  /** Audits that a second worker was started for. */
+  helped = 0;
   /** Whether the network reaches the server. */
   network = true;
   /** Added to the true time. */
@@ -54,6 +73,11 @@ export class TestDevice<R extends Role> {
         return () => (this.jobs = this.jobs.filter((other) => other !== job));
       },
       online: () => this.network,
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      helpAudit: (file, hear) => {
+        this.helped += 1;
+        return helpInTurns(core, file, hear);
+      },
     };
   }
 

@@ -20,12 +20,20 @@ interface Histories {
   kDecidedFindings: Record<string, string>;
 }
 
+interface Binary {
+  withoutBinary: string | false;
+  simulate(fund: { seed: number; members: number; merchants: number; days: number; pays: number }): {
+    bytes: Uint8Array;
+  };
+}
+
 const folder = resolve(import.meta.dirname, '../../../../tests');
 const load = (file: string): Promise<unknown> =>
   import(/* @vite-ignore */ pathToFileURL(resolve(folder, file)).href);
 
 const writer = (await load('support/writer.mjs')) as Writer;
 const { readOne } = (await load('verifier/cbor.mjs')) as { readOne(bytes: Uint8Array): unknown[] };
+export const binary = (await load('support/besace.mjs')) as Binary;
 export const histories = (await load('wasm/histories.mjs')) as Histories;
 
 const kRefund = 13;

@@ -1,0 +1,39 @@
+// The Audit and AuditHelper of besace.d.ts: one audit, and what a second worker does of it.
+// Guarantees: each keeps its own copy of the file. Must not hold a rule.
+#pragma once
+
+#include "besace/audit.hpp"
+#include "js_replica.hpp"
+
+namespace besace::js {
+
+class JsAudit {
+ public:
+  JsAudit(const val& file, const val& progress)
+      : file_(bytes(file)), audit_(file_, [progress](std::uint64_t done, std::uint64_t total) {
+          progress(static_cast<double>(done), static_cast<double>(total));
+        }) {}
+
+  std::string begin() { return std::string(code_name(audit_.begin())); }
+  void hear(const val& statements) { audit_.hear(bytes(statements)); }
+  bool step(double entries) { return audit_.step(static_cast<std::size_t>(entries)); }
+  val finish(JsReplica& replica) { return replica.finish(audit_); }
+
+ private:
+  Bytes file_;
+  Audit audit_;
+};
+
+class JsAuditHelper {
+ public:
+  explicit JsAuditHelper(const val& file) : file_(bytes(file)), helper_(file_) {}
+
+  val next(double checks) { return array(helper_.next(static_cast<std::size_t>(checks))); }
+  [[nodiscard]] bool is_done() const { return helper_.is_done(); }
+
+ private:
+  Bytes file_;
+  AuditHelper helper_;
+};
+
+}  // namespace besace::js
