@@ -12,6 +12,11 @@ const merchants = 'core/src/merchants.cpp';
 const ledger = 'core/src/ledger.cpp';
 const excerpt_index = 'core/src/excerpt_index.cpp';
 const excerpt_copy = 'core/src/excerpt_copy.cpp';
+const excerpt_fold = 'core/src/excerpt_fold.cpp';
+const merchant_index = 'core/src/merchant_index.cpp';
+const standing = 'core/src/standing.cpp';
+const standing_book = 'core/src/standing_book.cpp';
+const till = 'core/src/till.cpp';
 const leaves_proof = 'core/src/leaves_proof.cpp';
 
 const fault = (rule, name, file, from, to) => ({ rule, name, file, from, to });
@@ -72,9 +77,30 @@ export const faults = [
   fault('F26', 'takes a proof with hashes to spare', leaves_proof, 'return leaves_.empty() && proof_.empty() && !ran_out_;', 'return leaves_.empty() && !ran_out_;'),
   fault('F28', 'takes an older log', excerpt_copy, 'if (checkpoint->size < known.size) return Code::kTruncated;', ''),
   fault('F28', 'takes another log of the same size', excerpt_copy, 'if (checkpoint->size == known.size && checkpoint->root != known.root) return Code::kSplitView;', ''),
-  fault('F28', 'misses what a server said it logged', excerpt_copy, 'if (!ids.contains(id)) return Code::kTruncated;', ''),
-  fault('F28', 'takes days that do not chain', excerpt_copy, 'if (kept.id != id) return Code::kBadProof;', ''),
-  fault('F28', 'takes a last day that is not proven', excerpt_copy, 'if (!is_whole && &tick == &parts_.ticks.back()) return Code::kBadExcerpt;', ''),
-  fault('F28', 'takes an entry that nobody signed', excerpt_copy, 'if (fresh_.contains(index) && verify(*entry, key, bound_to) != Code::kOk) return Code::kBadSignature;', ''),
+  fault('F28', 'misses what a server said it logged', excerpt_copy, 'if (!std::ranges::all_of(logged, [&](const Id& id) { return ids.contains(id); })) return Code::kTruncated;', ''),
+  fault('F28', 'takes days that do not chain', excerpt_fold, 'if (kept.id != id) return Code::kBadProof;', ''),
+  fault('F28', 'takes a last day that is not proven', excerpt_fold, 'if (!is_whole && (is_standing || &tick == &parts_.clock.back()))', 'if (!is_whole && is_standing)'),
+  fault('F28', 'takes an entry that nobody signed', excerpt_fold, 'if (fresh_.contains(index) && verify(*entry, key, bound_to) != Code::kOk) return Code::kBadSignature;', ''),
+  fault('L32', 'takes any standing', standing, 'return is_excerpt_ || body.root == standing_root() ? Code::kOk : Code::kStateRootMismatch;', 'return Code::kOk;'),
+  fault('F29', 'keeps closed wallets', standing, 'if (!wallets_[i].closed) rows.push_back(standing_row(*this, wallets_[i]));', 'rows.push_back(standing_row(*this, wallets_[i]));'),
+  fault('F29', 'forgets that a wallet has changed', standing, 'if (account.kind == AccountKind::kWallet) stale_blocks_.insert(account.slot / kStandingBlock);', ''),
+  fault('F29', 'says nothing of suspensions', standing, 'StandingRow row{account.kid, account.suspended, wallet.refunded,', 'StandingRow row{account.kid, kNever, wallet.refunded,'),
+  fault('F30', 'does not tell of closed wallets', standing_book, 'if (was.opened <= base && was.closed > base) news.closed.push_back(number);', ''),
+  fault('F30', 'takes rows that leave somebody out', excerpt_fold, 'if (root == nullptr || standing_root(head, held->rows, held->wallets) != *root) return Code::kBadProof;', 'if (root == nullptr) return Code::kBadProof;'),
+  fault('F30', 'takes a standing whose place is not proven', excerpt_fold, 'if (!is_whole && (is_standing || &tick == &parts_.clock.back()))', 'if (!is_whole && &tick == &parts_.clock.back())'),
+  fault('F30', 'takes an older standing', excerpt_fold, 'if (news.index < out.index || news.wallets < out.wallets) return Code::kTruncated;', ''),
+  fault('F30', 'takes a standing that is not the newest', excerpt_fold, 'if (held && held->index < tick.index && tick.root() != nullptr)', 'if (held && held->index < tick.index && tick.root() == nullptr && tick.index == kNever)'),
+  fault('F30', 'takes rows without their certificates', excerpt_fold, 'if (replica_.ledger_.wallet(row.kid) == nullptr) return Code::kBadExcerpt;', ''),
+  fault('F25', "tells a merchant nothing of a payer's fork", merchant_index, '  note_fork(entry, index, ledger);\n  if (!is_heard', '  if (!is_heard'),
+  fault('F25', 'tells a merchant nothing of refunds elsewhere', merchant_index, '  remember(payer, refund, now);\n', ''),
+  fault('F25', "forgets a payer's past", merchant_index, 'for (const Index before : payers_[payer].history) concerns.push_back({before, index});', ''),
+  fault('F25', 'forgets that late payments share a cap', merchant_index, 'for (const Index late : std::vector(known.late)) remember(payer, late, now);', ''),
+  fault('F31', 'asks no debt of a certificate that repays', wallets, 'if (!body.repays || !debts_known_) return Code::kOk;', 'if (!body.repays) return Code::kOk;'),
+  fault('F31', 'cites the newest checkpoint', till, '  const Checkpoint known = replica_->citable();\n  Entry entry;\n  entry.header.time', '  const Checkpoint known = replica_->checkpoint();\n  Entry entry;\n  entry.header.time'),
+  fault('F31', 'sells before a standing knows of the till', till, 'if (!can_cite()) return Code::kSnapshotStale;', ''),
+  fault('F31', 'sells to a wallet that its row suspends', till, 'if (payer.row != nullptr && payer.row->suspended != kNever) return Code::kWalletSuspended;', ''),
+  fault('F31', 'takes what the log has seen otherwise', till, 'if (header.seq <= row.seq) return row.links == row.seq ? Code::kSeqSeen : Code::kOutOfOrder;', ''),
+  fault('F31', 'takes a copy that goes on', till, 'if (is_next && row.seq > 0 && !std::equal(row.tip.begin(), row.tip.end(), header.prev.begin()))', 'if (is_next && row.seq > 0 && header.prev.empty())'),
+  fault('F31', 'forgets how old its standing is', till, 'if (snapshot != nullptr && snapshot->time <= now) synced = std::min(synced, snapshot->time);', ''),
   ...rulesFaults(fault),
 ];
