@@ -2,20 +2,12 @@
 // Guarantees: a block is hashed again only when a wallet in it has changed. Must not judge a payment.
 #include "besace/standing.hpp"
 
-#include "besace/cbor.hpp"
+#include "state_leaf.hpp"
 
 namespace besace {
 namespace {
 
 constexpr std::uint64_t kRowFields = 7;
-
-Hash leaf_hash(const CborWriter& leaf) {
-  return sha256(Bytes{0}, leaf.view());
-}
-
-void write_index(CborWriter& out, Index index) {
-  out.uint(index == kNever ? 0 : index + 1);
-}
 
 void write(CborWriter& out, const StandingRow& row) {
   out.array(kRowFields);

@@ -2,26 +2,18 @@
 // Guarantees: each account is hashed again only when it has changed. Must not depend on how the state was reached.
 #include <algorithm>
 
-#include "besace/cbor.hpp"
 #include "besace/ledger.hpp"
+#include "state_leaf.hpp"
 
 namespace besace {
 namespace {
 
 constexpr std::uint64_t kPocketFields = 5;
 
-Hash leaf_hash(const CborWriter& leaf) {
-  return sha256(Bytes{0}, leaf.view());
-}
-
 /// Sums of the books are never negative.
 void write(CborWriter& out, Amount value) {
   if (value < 0) broken_invariant("a sum of the books is negative");
   out.uint(static_cast<std::uint64_t>(value));
-}
-
-void write_index(CborWriter& out, Index index) {
-  out.uint(index == kNever ? 0 : index + 1);
 }
 
 }  // namespace
