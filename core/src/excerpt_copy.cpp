@@ -135,7 +135,9 @@ Code ExcerptCopy::take(const ExcerptRequest& request, ByteView answer, const std
   if (!joined) return joined.code();
   std::set<Id> ids;
   for (const auto& [index, kept] : joined->parts.entries) ids.insert(kept.id);
-  if (!std::ranges::all_of(logged, [&](const Id& id) { return ids.contains(id); })) return Code::kTruncated;
+  for (const Id& id : logged) {
+    if (!ids.contains(id)) return Code::kTruncated;
+  }
   if (joined->is_news) {
     auto folded = fold_excerpt(joined->parts, joined->fresh);
     if (!folded) return folded.code();

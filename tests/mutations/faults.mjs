@@ -77,7 +77,7 @@ export const faults = [
   fault('F26', 'takes a proof with hashes to spare', leaves_proof, 'return leaves_.empty() && proof_.empty() && !ran_out_;', 'return leaves_.empty() && !ran_out_;'),
   fault('F28', 'takes an older log', excerpt_copy, 'if (checkpoint->size < known.size) return Code::kTruncated;', ''),
   fault('F28', 'takes another log of the same size', excerpt_copy, 'if (checkpoint->size == known.size && checkpoint->root != known.root) return Code::kSplitView;', ''),
-  fault('F28', 'misses what a server said it logged', excerpt_copy, 'if (!std::ranges::all_of(logged, [&](const Id& id) { return ids.contains(id); })) return Code::kTruncated;', ''),
+  fault('F28', 'misses what a server said it logged', excerpt_copy, 'if (!ids.contains(id)) return Code::kTruncated;', ''),
   fault('F28', 'takes days that do not chain', excerpt_fold, 'if (kept.id != id) return Code::kBadProof;', ''),
   fault('F28', 'takes a last day that is not proven', excerpt_fold, 'if (!is_whole && (is_standing || &tick == &parts_.clock.back()))', 'if (!is_whole && is_standing)'),
   fault('F28', 'takes an entry that nobody signed', excerpt_fold, 'if (fresh_.contains(index) && verify(*entry, key, bound_to) != Code::kOk) return Code::kBadSignature;', ''),
