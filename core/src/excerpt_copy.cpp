@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::uint64_t kSavedVersion = 2;
 
+/// 0 where there is none.
+Index newest_standing(const std::vector<ClockEntry>& clock) {
+  const auto newest = std::find_if(clock.rbegin(), clock.rend(),
+                                   [](const ClockEntry& entry) { return entry.root() != nullptr; });
+  return newest == clock.rend() ? 0 : newest->index;
+}
+
 /// Entries of the log key that the newer ones cover: the last one, and the standing's, are proven each.
 void forget_covered(ExcerptParts& parts, const ExcerptParts& before) {
   const auto proven = [](const ExcerptParts& of) {
@@ -118,6 +125,7 @@ Result<ExcerptCopy::Joined> ExcerptCopy::join(const Excerpt& excerpt, Proven pro
     out.is_news = out.is_news || !parts.standing || standing->index != parts.standing->index ||
                   !news->changes.empty() || !news->closed.empty();
     parts.standing = *std::move(standing);
+    if (newest_standing(parts.clock) != parts.standing->index) return Code::kBadExcerpt;
   }
   out.is_news = out.is_news || !out.fresh.empty();
   forget_covered(parts, parts_);

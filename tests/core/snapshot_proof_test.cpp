@@ -84,7 +84,7 @@ TEST_F(SnapshotTest, IsRefusedWhereItFitsNothing) {
                 e.standing->consistency =
                     *story_.tree().consistency_proof(e.standing->index, story_.tree().size());
               }),
-              Code::kBadProof);
+              Code::kBadExcerpt);
   EXPECT_CODE(sync(), Code::kOk);
 }
 

@@ -89,7 +89,7 @@ export const faults = [
   fault('F30', 'takes rows that leave somebody out', excerpt_fold, 'if (root == nullptr || standing_root(head, held->rows, held->wallets) != *root) return Code::kBadProof;', 'if (root == nullptr) return Code::kBadProof;'),
   fault('F30', 'takes a standing whose place is not proven', excerpt_fold, 'if (!is_whole && (is_standing || &tick == &parts_.clock.back()))', 'if (!is_whole && &tick == &parts_.clock.back())'),
   fault('F30', 'takes an older standing', excerpt_fold, 'if (news.index < out.index || news.wallets < out.wallets) return Code::kTruncated;', ''),
-  fault('F30', 'takes a standing that is not the newest', excerpt_fold, 'if (held && held->index < tick.index && tick.root() != nullptr)', 'if (held && held->index < tick.index && tick.root() == nullptr && tick.index == kNever)'),
+  fault('F30', 'takes a standing that is not the newest', excerpt_copy, 'if (newest_standing(parts.clock) != parts.standing->index) return Code::kBadExcerpt;', ''),
   fault('F30', 'takes rows without their certificates', excerpt_fold, 'if (replica_.ledger_.wallet(row.kid) == nullptr) return Code::kBadExcerpt;', ''),
   fault('F25', "tells a merchant nothing of a payer's fork", merchant_index, '  note_fork(entry, index, ledger);\n  if (!is_heard', '  if (!is_heard'),
   fault('F25', 'tells a merchant nothing of refunds elsewhere', merchant_index, '  remember(payer, refund, now);\n', ''),

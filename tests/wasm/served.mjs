@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { LogServer } from '../support/log_server.mjs';
-import { must, seedOf } from './fund.mjs';
+import { must, personOf, seedOf } from './fund.mjs';
 
 const fromHex = (hex) => new Uint8Array(Buffer.from(hex, 'hex'));
 export const nowSeconds = () => BigInt(Math.floor(Date.now() / 1000));
@@ -71,9 +71,9 @@ export class Served {
   }
   async certify(...names) {
     const wallets = names.map((name) => ({ seed: seedOf(name), ...this.core.keyFromSeed(seedOf(name)) }));
-    const holders = wallets.map(({ publicKey }) => publicKey);
+    const people = wallets.map(({ publicKey }) => personOf(publicKey));
     const period = this.core.periodOf(today());
-    await this.sign((by, head, now) => this.whole.signAllocation(by, head, period, holders, now));
+    await this.sign((by, head, now) => this.whole.signAllocation(by, head, period, people, now));
     return wallets;
   }
   async suspend(kid) {
