@@ -101,9 +101,9 @@ TEST(AllotmentTest, IsRemindedThenSuspendedForAContributionUnpaid) {
   for (std::uint64_t days = 0; days <= 40; ++days) {
     const Allotment one = late(days);
     const Arrears expected = days == 0    ? Arrears::kPaid
-                              : days < 10  ? Arrears::kLate
-                              : days <= 30 ? Arrears::kReminder
-                                           : Arrears::kSuspended;
+                             : days < 10  ? Arrears::kLate
+                             : days <= 30 ? Arrears::kReminder
+                                          : Arrears::kSuspended;
     EXPECT_EQ(one.arrears, expected) << days;
     EXPECT_EQ(one.certificate.allowance(), days <= 30 ? 10000 : 0) << days;
     EXPECT_EQ(one.refusal, days <= 30 ? Refusal::kNone : Refusal::kUnpaid) << days;

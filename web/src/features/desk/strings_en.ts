@@ -38,8 +38,7 @@ export const deskEn: SameShape<typeof deskFr> = {
     keepTitle: 'Look after this computer',
     keep: 'What it takes to run the fund stays in this browser and is copied nowhere. Do not clear its data, and do not lend this session.',
     rulesTitle: 'The rulebook',
-    rules:
-      'The fund starts with the rulebook of the demonstration: the same amount for each member.',
+    rules: 'The fund starts with the rulebook of the demonstration: the same amount for each member.',
     name: 'Name of the fund',
     nameHint: 'Members and merchants will see it.',
     nameMissing: 'Write the name of the fund.',
