@@ -2,7 +2,7 @@
 // Guarantees: the built product is measured, with nothing stubbed. Must not judge: a figure is not a test.
 // usage: node tests/bench/app.mjs [wasm-audit|browser-audit|sizes|sign-to-qr]... [--entries N]
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { Person } from '../e2e/person.mjs';
@@ -74,11 +74,19 @@ async function wasmAudit() {
   say('wasm: ratio', (Number(one.report.entries) / one.took / rate).toFixed(1));
 }
 
-/** What the auditor's page says of one audit, in seconds; the second worker is kept from starting where only one is wanted. */
-async function pageAudit(server, file, workers) {
-  const person = await Person.create(`bench-auditor-${workers}`, { width: 1280, height: 860 });
+/** The app without the second worker's script: the audit then goes on alone, as where none can be started. */
+function appForOneWorker() {
+  const folder = `${kRoot}build/bench/one-worker`;
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(`${kRoot}web/dist`, folder, { recursive: true, filter: (file) => !file.includes('audit_helper') });
+  return folder;
+}
+
+/** What the auditor's page says of one audit, in seconds. */
+async function pageAudit(file, web) {
+  const server = await Server.create({ demo: true, ...web });
+  const person = await Person.create('bench-auditor', { width: 1280, height: 860 });
   try {
-    if (workers === 1) await person.context.route('**/audit_helper*', (route) => route.abort());
     await person.visit(`${server.origin}/audit`);
     await person.page.locator('input[type=file]').setInputFiles(file);
     await person.get('audit-verdict').waitFor({ timeout: kPageMilliseconds });
@@ -86,21 +94,17 @@ async function pageAudit(server, file, workers) {
     return Number.parseFloat(told.replace(',', '.'));
   } finally {
     await person.destroy();
+    await server.destroy();
   }
 }
 
 async function browserAudit() {
-  const server = await Server.create({ demo: true });
-  try {
-    const file = simulatedLog();
-    const one = await pageAudit(server, file, 1);
-    const two = await pageAudit(server, file, 2);
-    say('Chromium, one worker: entries/s', (entries / one).toFixed(0));
-    say('Chromium, two workers: entries/s', (entries / two).toFixed(0));
-    say('Chromium: two workers are faster by', (one / two).toFixed(2));
-  } finally {
-    await server.destroy();
-  }
+  const file = simulatedLog();
+  const one = await pageAudit(file, { web: appForOneWorker() });
+  const two = await pageAudit(file, {});
+  say('Chromium, one worker: entries/s', (entries / one).toFixed(0));
+  say('Chromium, two workers: entries/s', (entries / two).toFixed(0));
+  say('Chromium: two workers are faster by', (one / two).toFixed(2));
 }
 
 function sizes() {

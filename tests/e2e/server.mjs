@@ -17,8 +17,10 @@ export class Server {
   setup = '';
   demo = '';
 
-  static async create({ demo = false } = {}) {
+  /** web: the folder of the app to serve, the one just built unless said otherwise. */
+  static async create({ demo = false, web = join(root, 'web/dist') } = {}) {
     const server = new Server();
+    server.web = web;
     server.data = await mkdtemp(join(tmpdir(), 'besace-e2e-'));
     if (demo) await run(['demo', '--data', server.data]);
     await server.start();
@@ -30,7 +32,7 @@ export class Server {
   }
 
   async start() {
-    const child = spawn(binary, ['serve', '--data', this.data, '--web', join(root, 'web/dist'), '--port', String(this.#port)], {
+    const child = spawn(binary, ['serve', '--data', this.data, '--web', this.web, '--port', String(this.#port)], {
       env: { ...process.env, LANG: 'fr_FR.UTF-8' },
       stdio: ['ignore', 'pipe', 'ignore'],
     });

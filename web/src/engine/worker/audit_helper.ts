@@ -11,6 +11,7 @@ self.onmessage = (event: MessageEvent<Uint8Array>) => {
 
 async function help(file: Uint8Array): Promise<void> {
   const core = await createBesace({ locateFile: () => wasmUrl });
+  self.postMessage(new Uint8Array(0)); // it has started
   const helper = new core.AuditHelper(file);
   while (!helper.isDone()) self.postMessage(helper.next(kChecksAMessage));
   helper.delete();

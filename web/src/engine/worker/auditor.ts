@@ -53,7 +53,7 @@ export class Auditor implements AuditorEngine {
     const stopHelp =
       file.length < kWorthHelpBytes
         ? () => undefined
-        : this.platform.helpAudit(file, (statements) => audit.hear(statements));
+        : await this.platform.helpAudit(file, (statements) => audit.hear(statements));
     try {
       const code = audit.begin();
       while (code === 'ok' && audit.step(kEntriesAStep)) await this.platform.breathe();

@@ -58,19 +58,35 @@ function breathe(): Promise<void> {
   });
 }
 
-/** Where it fails, at its start or later, the audit makes its checks itself. */
-function helpAudit(file: Uint8Array, hear: (statements: Uint8Array) => void): () => void {
+const kHelperStartMilliseconds = 500;
+
+/**
+ * Where it fails, at its start or later, the audit makes its checks itself. A worker starts only while the one that made it has nothing to do: its start is
+ * waited for, and not for long.
+ */
+async function helpAudit(file: Uint8Array, hear: (statements: Uint8Array) => void): Promise<() => void> {
   if (typeof Worker === 'undefined') return () => undefined;
   const worker = new Worker(new URL('./audit_helper.ts', import.meta.url), {
     type: 'module',
     name: 'besace-audit-helper',
   });
-  worker.onmessage = (event: MessageEvent<Uint8Array>) => hear(event.data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    worker.terminate();
-  };
-  worker.postMessage(file);
+  await new Promise<void>((started) => {
+    const timer = setTimeout(started, kHelperStartMilliseconds);
+    const goOn = () => {
+      clearTimeout(timer);
+      started();
+    };
+    worker.onmessage = (event: MessageEvent<Uint8Array>) => {
+      goOn();
+      if (event.data.length > 0) hear(event.data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      worker.terminate();
+      goOn();
+    };
+    worker.postMessage(file);
+  });
   return () => {
     worker.onmessage = null;
     worker.terminate();

@@ -22,8 +22,8 @@ export interface Platform {
   online(): boolean;
   /** Lets the messages in that wait while a long job runs. */
   breathe(): Promise<void>;
-  /** Starts a second worker on an audit of this file, where one can be started; gives back what stops it. */
-  helpAudit(file: Uint8Array, hear: (statements: Uint8Array) => void): () => void;
+  /** Starts a second worker on an audit of this file, where one can be started, and waits for that; gives back what stops it. */
+  helpAudit(file: Uint8Array, hear: (statements: Uint8Array) => void): Promise<() => void>;
 }
 
 /** An own copy, in memory that nothing else writes to. */

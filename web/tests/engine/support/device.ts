@@ -76,7 +76,7 @@ export class TestDevice<R extends Role> {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       helpAudit: (file, hear) => {
         this.helped += 1;
-        return helpInTurns(core, file, hear);
+        return Promise.resolve(helpInTurns(core, file, hear));
       },
     };
   }
