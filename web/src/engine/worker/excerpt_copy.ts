@@ -45,8 +45,11 @@ export class ExcerptCopy implements FundCopy {
 
   async update({ platform, database, outbox, server, exclusive }: Supply): Promise<Reply<null>> {
     const now = platform.now();
-    const logged = (await this.interest.entries(database)).filter((id) => !outbox.holds(id));
-    const request = await this.asked(now);
+    // Nothing may be signed in between: what is stored and not yet in the outbox would pass for logged.
+    const { logged, request } = await exclusive.run(async () => ({
+      logged: (await this.interest.entries(this.held, database, now)).filter((id) => !outbox.holds(id)),
+      request: await this.asked(now),
+    }));
     const answer = await server.excerpt(request);
     if (!answer.ok) return answer;
     const taken = await exclusive.run(() => this.take(request, answer.value, logged, now));

@@ -10,21 +10,27 @@ import { copyBytes, type Bytes } from './platform';
 export interface Interest {
   /** What to ask the server, from what is held of the log. now: ms since 1970. */
   request(held: Excerpts, database: Database, now: number): Promise<Bytes>;
-  /** Ids of the entries signed or taken here that concern what is asked, sent or not. */
-  entries(database: Database): Promise<string[]>;
+  /** Ids of the entries signed or taken here that concern what is asked or held, sent or not. */
+  entries(held: Excerpts, database: Database, now: number): Promise<string[]>;
 }
 
 /** Refunds and late payments may still come for a while after a wallet's last day. */
 const kAskedDaysAfterEnd = 60;
 /** Keys not certified yet that are asked about: the desk certifies them in order, one a month. */
 const kUnusedAsked = 2;
+/** core/FORMAT.md F27. */
+const kMostAsked = 64;
 
 export const kWallets: Interest = {
   async request(held, database, now) {
     return copyBytes(held.request(walletsAsked(held, await keysFor({ database }, 'wallet'), now)));
   },
-  async entries(database) {
-    return (await database.all('payments')).map(({ id }) => id);
+  async entries(held, database, now) {
+    const asked = new Set(walletsAsked(held, await keysFor({ database }, 'wallet'), now));
+    const payments = await database.all('payments');
+    return payments
+      .filter(({ wallet }) => asked.has(wallet) || held.wallet(wallet) !== null)
+      .map(({ id }) => id);
   },
 };
 
@@ -35,14 +41,17 @@ export const kTill: Interest = {
     return copyBytes(key ? held.tillRequest(key.kid) : held.request([]));
   },
   // Its receipts are left to the payments' own views: a second one of a copied device is logged and concerns nobody.
-  async entries(database) {
+  async entries(_held, database) {
     return (await database.all('takings')).map(({ id }) => id);
   },
 };
 
+/** A wallet that has signed and that the copy does not know is one that the copy has lost. */
 function walletsAsked(held: Excerpts, keys: KeyRecord[], now: number): string[] {
   const since = BigInt(localDay(now) - kAskedDaysAfterEnd);
   const known = keys.filter(({ kid }) => (held.wallet(kid)?.lastDay ?? -1n) >= since);
-  const unused = keys.filter(({ kid }) => held.wallet(kid) === null);
-  return [...known, ...unused.slice(0, kUnusedAsked)].map(({ kid }) => kid);
+  const unknown = keys.filter(({ kid }) => held.wallet(kid) === null);
+  const lost = unknown.filter(({ head }) => head !== null);
+  const unused = unknown.filter(({ head }) => head === null).slice(0, kUnusedAsked);
+  return [...known, ...lost, ...unused].slice(-kMostAsked).map(({ kid }) => kid);
 }
