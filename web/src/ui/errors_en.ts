@@ -184,7 +184,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   },
   over_cap: {
     what: 'The amount is more than can be paid without a network at one merchant. No money has moved.',
-    next: 'Pay a smaller amount, or try again when there is a network.',
+    next: 'Before a code is shown, choose a smaller amount or wait for a network. A code shown already stays good: do not have it paid a second time.',
   },
   late: {
     what: 'This payment arrived after the time limit. It was not credited.',
@@ -256,7 +256,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     next: 'Show your code, then ask the person to scan it and pay.',
   },
   not_listed_yet: {
-    what: 'The fund has just approved you: this device still waits for what it needs to check payments. No money has moved.',
+    what: 'This device still waits for the list it needs to check payments. No money has moved.',
     next: 'Touch “Update” and try again. If that is not enough, try again in a few minutes.',
   },
   earlier_payment: {
@@ -285,7 +285,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   },
   out_of_order: {
     what: 'This payment is older than another the fund knows already. It is not accepted, and nothing is lost.',
-    next: 'The person opens their app with a network, then you update this one and scan again. Or they pay anew.',
+    next: 'Ask the person to open their app with a network. Then update yours and scan the same code again. Do not have them pay a second time.',
   },
   chain_moved: {
     what: 'This device was copied or restored: it can no longer pay or charge safely. No money is lost.',

@@ -193,7 +193,7 @@ export const errorsFr = {
   },
   over_cap: {
     what: 'Le montant dépasse ce qui peut être payé sans réseau dans un même commerce. Aucun argent n’a bougé.',
-    next: 'Payez un montant plus petit, ou recommencez quand il y a du réseau.',
+    next: 'Avant d’avoir montré un code, choisissez un montant plus petit ou attendez d’avoir du réseau. Un code déjà montré reste valable\u00a0: ne faites pas payer une seconde fois.',
   },
   late: {
     what: 'Ce paiement est arrivé après le délai. Il n’a pas été crédité.',
@@ -248,7 +248,7 @@ export const errorsFr = {
     next: 'Mettez à jour et recommencez. Si cela se reproduit, prévenez une personne qui contrôle les comptes.',
   },
   pocket_short: {
-    what: 'Cette enveloppe (épargne ou partenaire) n’a pas reçu assez d’argent. Rien n’a été versé.',
+    what: 'Cette poche (épargne ou financeur) n’a pas reçu assez d’argent. Rien n’a été versé.',
     next: 'Enregistrez d’abord l’argent reçu pour elle, puis recommencez.',
   },
   period_open: {
@@ -266,7 +266,7 @@ export const errorsFr = {
     next: 'Montrez votre code, puis demandez à la personne de le scanner et de payer.',
   },
   not_listed_yet: {
-    what: 'La caisse vient de vous agréer\u00a0: cet appareil attend encore de quoi vérifier les paiements. Aucun argent n’a bougé.',
+    what: 'Cet appareil attend encore la liste qui permet de vérifier les paiements. Aucun argent n’a bougé.',
     next: 'Touchez «\u00a0Mettre à jour\u00a0» et recommencez. Si cela ne suffit pas, réessayez dans quelques minutes.',
   },
   earlier_payment: {
@@ -295,7 +295,7 @@ export const errorsFr = {
   },
   out_of_order: {
     what: 'Ce paiement est plus ancien qu’un autre que la caisse connaît déjà. Il n’est pas accepté, et rien n’est perdu.',
-    next: 'La personne ouvre son application avec du réseau, puis vous mettez le vôtre à jour et scannez encore. Ou bien elle paie de nouveau.',
+    next: 'Demandez à la personne d’ouvrir son application avec du réseau. Mettez ensuite la vôtre à jour et scannez de nouveau le même code. Ne faites pas payer une seconde fois.',
   },
   chain_moved: {
     what: 'Cet appareil a été copié ou restauré\u00a0: il ne peut plus payer ni encaisser sans risque. Aucun argent n’est perdu.',

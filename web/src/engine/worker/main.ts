@@ -64,12 +64,9 @@ const kHelperStartMilliseconds = 500;
  * Where it fails, at its start or later, the audit makes its checks itself. A worker starts only while the one that made it has nothing to do: its start is
  * waited for, and not for long.
  */
-async function helpAudit(file: Uint8Array, hear: (statements: Uint8Array) => void): Promise<() => void> {
-  if (typeof Worker === 'undefined') return () => undefined;
-  const worker = new Worker(new URL('./audit_helper.ts', import.meta.url), {
-    type: 'module',
-    name: 'besace-audit-helper',
-  });
+async function helpAudit(file: Uint8Array, hear: (message: Uint8Array) => void): Promise<() => void> {
+  const worker = startHelper();
+  if (!worker) return () => undefined;
   await new Promise<void>((started) => {
     const timer = setTimeout(started, kHelperStartMilliseconds);
     const goOn = () => {
@@ -91,6 +88,17 @@ async function helpAudit(file: Uint8Array, hear: (statements: Uint8Array) => voi
     worker.onmessage = null;
     worker.terminate();
   };
+}
+
+function startHelper(): Worker | null {
+  try {
+    return new Worker(new URL('./audit_helper.ts', import.meta.url), {
+      type: 'module',
+      name: 'besace-audit-helper',
+    });
+  } catch {
+    return null; // a browser without workers in workers, or one whose policy refuses them
+  }
 }
 
 /** Held until the browser ends this worker. */

@@ -23,7 +23,7 @@ export interface Platform {
   /** Lets the messages in that wait while a long job runs. */
   breathe(): Promise<void>;
   /** Starts a second worker on an audit of this file, where one can be started, and waits for that; gives back what stops it. */
-  helpAudit(file: Uint8Array, hear: (statements: Uint8Array) => void): Promise<() => void>;
+  helpAudit(file: Uint8Array, hear: (message: Uint8Array) => void): Promise<() => void>;
 }
 
 /** An own copy, in memory that nothing else writes to. */

@@ -23,11 +23,7 @@ const locks = new Set<string>();
 let devices = 0;
 
 /** A second worker's part, in between the first one's steps. */
-function helpInTurns(
-  core: BesaceModule,
-  file: Uint8Array,
-  hear: (statements: Uint8Array) => void,
-): () => void {
+function helpInTurns(core: BesaceModule, file: Uint8Array, hear: (message: Uint8Array) => void): () => void {
   const helper = new core.AuditHelper(file);
   const turns = setInterval(() => {
     if (!helper.isDone()) hear(helper.next(kChecksATurn));

@@ -8,11 +8,13 @@ import { kSynchronised, merchantState } from './support';
 
 const state = (sync: Partial<MerchantState['sync']> = {}) =>
   merchantState({ sync: { ...kSynchronised, ...sync } });
+let code = 'not_listed_yet';
 const engine = {
-  makeInvoice: () => Promise.resolve({ ok: false, code: 'not_listed_yet' }),
+  makeInvoice: () => Promise.resolve({ ok: false, code }),
   sync: () => Promise.resolve({ ok: true, value: null }),
 } as unknown as MerchantEngine;
-const kSaid = /vient de vous agréer/;
+const kSaid = /attend encore la liste/;
+const kSuspended = /suspendu/;
 
 describe('Charge', () => {
   let rerender: (props: { state: MerchantState }) => Promise<void>;
@@ -24,7 +26,10 @@ describe('Charge', () => {
     await fireEvent.click(screen.getByTestId('merchant-charge'));
     await screen.findByText(kSaid);
   });
-  afterEach(cleanup);
+  afterEach(() => {
+    code = 'not_listed_yet';
+    cleanup();
+  });
 
   it('OffersTheUpdateRightBelowWhatItRefuses', () => {
     const notice = screen.getByText(kSaid);
@@ -40,5 +45,14 @@ describe('Charge', () => {
     expect(screen.queryByText(kSaid)).not.toBeNull();
     await rerender({ state: state({ syncedAt: 2 }) });
     expect(screen.queryByText(kSaid)).toBeNull();
+  });
+
+  it('KeepsARefusalThatANewerCopyDoesNotLift', async () => {
+    await rerender({ state: state({ syncedAt: 2 }) });
+    code = 'merchant_suspended';
+    await fireEvent.click(screen.getByTestId('merchant-charge'));
+    await screen.findByText(kSuspended);
+    await rerender({ state: state({ syncedAt: 3 }) });
+    expect(screen.queryByText(kSuspended)).not.toBeNull();
   });
 });
