@@ -318,19 +318,21 @@ export interface Till {
 
 /** One audit in steps, so that what a second worker finds can be heard in between. */
 export interface Audit {
-  /** Hashes everything and compares it with the checkpoint: "ok", or why the log as a whole does not hold up. */
+  /** Reads and hashes the next entries, at most so many; true while some are left. */
+  read(entries: number): boolean;
+  /** Reads what is left and compares it with the checkpoint: "ok", or why the log as a whole does not hold up. */
   begin(): string;
-  /** What an AuditHelper has stated; used only where the very same check would be made. */
-  hear(statements: Uint8Array): void;
+  /** What an AuditHelper has said of the same file. */
+  hear(message: Uint8Array): void;
   /** Applies the next entries, at most so many; true while some are left. Only after a begin that was "ok". */
   step(entries: number): boolean;
   /** Once, at the end: replaces the replica in place. */
   finish(replica: Replica): AuditView;
   delete(): void;
 }
-/** A second worker's part of an audit, for the same file. */
+/** A second worker's part of an audit, for the same file: the ids of its second half, then signatures and keys. */
 export interface AuditHelper {
-  /** Makes so many checks more, and states those that hold. */
+  /** Does some more, at most so many checks: what an Audit is to hear. */
   next(checks: number): Uint8Array;
   isDone(): boolean;
   delete(): void;

@@ -34,18 +34,31 @@ AuditReport audit_bundle(ByteView file, Replica& replica, const Progress& progre
   return audit.finish(replica);
 }
 
-Audit::Audit(ByteView file, Progress progress)
-    : file_(file), ingest_(std::make_unique<Ingest>(replica_, std::move(progress))) {}
+Audit::Audit(ByteView file, Progress progress) : file_bytes_(file.size()) {
+  const auto bundle = read_bundle(file);
+  code_ = bundle.code();
+  if (!bundle) return;
+  note_ = bundle->note;
+  ingest_ = std::make_unique<Ingest>(replica_, bundle->entries, std::move(progress));
+}
 Audit::~Audit() = default;
 
+bool Audit::read(std::size_t entries) {
+  return ingest_ && ingest_->read(entries);
+}
+
 Code Audit::begin() {
-  const auto bundle = read_bundle(file_);
-  code_ = bundle ? ingest_->begin(bundle->entries, bundle->note) : bundle.code();
+  if (ingest_) code_ = ingest_->begin(note_);
   return code_;
 }
 
-void Audit::hear(ByteView statements) {
-  ingest_->take(statements);
+void Audit::hear(ByteView message) {
+  if (!ingest_ || message.empty()) return;
+  const ByteView said = message.subspan(1);
+  if (message.front() == static_cast<std::uint8_t>(Said::kChecks)) ingest_->take(said);
+  if (message.front() != static_cast<std::uint8_t>(Said::kIds)) return;
+  auto run = read_id_run(said);
+  if (run && run->file_bytes == file_bytes_) ingest_->take(*std::move(run));
 }
 
 bool Audit::step(std::size_t entries) {

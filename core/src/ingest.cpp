@@ -1,6 +1,8 @@
 // The order of checks that lets a batch be refused before anything has changed.
 #include "ingest.hpp"
 
+#include <limits>
+
 namespace besace {
 namespace {
 
@@ -8,15 +10,27 @@ constexpr std::uint64_t kProgressSteps = 50;  // a phase
 
 }  // namespace
 
-Code Ingest::begin(ByteView entries, std::string_view note) {
+Ingest::Ingest(Replica& replica, ByteView entries, Progress progress)
+    : replica_(replica),
+      progress_(std::move(progress)),
+      bytes_(entries.size()),
+      walk_(entries, replica.has_fund() ? &replica.ledger_.fund() : nullptr) {}
+
+bool Ingest::read(std::size_t count) {
+  for (; count > 0 && read_ == Code::kOk && !walk_.is_done(); --count) {
+    read_ = walk_.step(1);
+    reach(walk_.offset());
+  }
+  return read_ == Code::kOk && !walk_.is_done();
+}
+
+Code Ingest::begin(std::string_view note) {
   Ledger& ledger = replica_.ledger_;
   MerkleTree& tree = replica_.tree_;
   const bool has_fund = replica_.has_fund();
-  bytes_ = entries.size();
-  auto scan =
-      Scan::of(entries, has_fund ? &ledger.fund() : nullptr, [this](std::uint64_t offset) { reach(offset); });
-  if (!scan) return scan.code();
-  scan_ = *std::move(scan);
+  (void)read(std::numeric_limits<std::size_t>::max());
+  if (read_ != Code::kOk) return read_;
+  scan_ = walk_.take();
   if (!has_fund && scan_->size() == 0) return Code::kNoFund;
   if (!has_fund && replica_.expected_fund_ && scan_->fund() != *replica_.expected_fund_)
     return Code::kOtherFund;

@@ -8,8 +8,8 @@
 namespace besace {
 
 Code Replica::ingest(ByteView entries, std::string_view note, const Progress& progress) {
-  Ingest ingest(*this, progress);
-  const Code code = ingest.begin(entries, note);
+  Ingest ingest(*this, entries, progress);
+  const Code code = ingest.begin(note);
   if (code == Code::kOk) ingest.fold(std::numeric_limits<std::size_t>::max());
   return code;
 }

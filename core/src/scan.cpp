@@ -11,93 +11,79 @@ constexpr std::size_t kUsualEntryBytes = 190;  // room is made for so many; more
 
 }  // namespace
 
-/// The way through the sequence. Entries are hashed many at a time, and linked once their ids are known.
-class Scan::Walk {
- public:
-  Walk(Scan& scan, FundRef fund) : scan_(scan), fund_(fund) {
-    const std::size_t expected = scan.bytes_.size() / kUsualEntryBytes + 1;
-    scan_.entries_.reserve(expected);
-    scan_.ids_.reserve(expected);
-  }
+Scan::Walk::Walk(ByteView entries, FundRef fund) : has_fund_(fund != nullptr) {
+  scan_.bytes_ = entries;
+  if (fund != nullptr) scan_.fund_ = *fund;
+  const std::size_t expected = entries.size() / kUsualEntryBytes + 1;
+  scan_.entries_.reserve(expected);
+  scan_.ids_.reserve(expected);
+}
 
-  Code take(std::uint64_t offset, const EntryParts& parts) {
-    if (parts.length > kMaxEntryBytes) return Code::kTooLarge;
-    if (const Code code = read_payload(parts.payload, parts.kid, entry_); code != Code::kOk) return code;
-    if (std::holds_alternative<Invoice>(entry_.body)) return Code::kUnknownType;
-    const bool is_charter = std::holds_alternative<Charter>(entry_.body);
-    const bool is_first = fund_ == nullptr;
-    if (is_first && !is_charter) return Code::kNotACharter;
-    headers_[queued_++] = entry_.header;
-    tbs_.raw(kLeaf);
-    write_tbs(tbs_, parts.kid, parts.payload, is_charter ? nullptr : fund_);
-    ends_[queued_ - 1] = tbs_.view().size();
-    Scanned scanned;
-    scanned.offset = offset;
-    scanned.length = static_cast<std::uint32_t>(parts.length);
-    scan_.entries_.push_back(scanned);
-    if (is_first || queued_ == kAtOnce) hash_queued();
-    if (is_first) scan_.fund_ = scan_.ids_.front();
-    fund_ = &scan_.fund_;
-    return Code::kOk;
-  }
-
-  /// After the last entry.
-  void finish() {
-    hash_queued();
-    for (auto& [kid, author] : authors_) {
-      if (!author.is_in_order) scan_.chain_up(scan_.places_of(author));
-    }
-  }
-
- private:
-  static constexpr std::size_t kAtOnce = 64;
-  static constexpr std::array<std::uint8_t, 1> kLeaf{0x00};  // F11
-
-  void hash_queued() {
-    const auto first = static_cast<std::uint32_t>(scan_.ids_.size());
-    std::array<ByteView, kAtOnce> messages;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < queued_; ++i) {
-      messages[i] = ByteView(tbs_.view()).subspan(begin, ends_[i] - begin);
-      begin = ends_[i];
-    }
-    scan_.ids_.resize(first + queued_);
-    sha256_each(std::span(messages).first(queued_), std::span(scan_.ids_).subspan(first));
-    for (std::uint32_t i = 0; i < queued_; ++i) {
-      const auto [known, is_new] = authors_.try_emplace(headers_[i].kid);
-      if (is_new)
-        known->second = {first + i, headers_[i].seq};
-      else
-        scan_.link(known->second, headers_[i], first + i);
-    }
-    tbs_.clear();
-    queued_ = 0;
-  }
-
-  Scan& scan_;
-  FundRef fund_;
-  Entry entry_;
-  std::size_t queued_ = 0;
-  std::array<Header, kAtOnce> headers_;
-  std::array<std::size_t, kAtOnce> ends_{};  // in tbs_
-  CborWriter tbs_;
-  std::unordered_map<Kid, Author, PrefixHash> authors_;
-};
-
-Result<Scan> Scan::of(ByteView entries, FundRef fund, const std::function<void(std::uint64_t)>& on_entry) {
-  Scan scan;
-  scan.bytes_ = entries;
-  if (fund != nullptr) scan.fund_ = *fund;
-  Walk walk(scan, fund);
-  for (std::size_t offset = 0; offset < entries.size();) {
-    const auto parts = read_parts(entries.subspan(offset));
+Code Scan::Walk::step(std::size_t count) {
+  for (; count > 0 && !is_done(); --count) {
+    const auto parts = read_parts(scan_.bytes_.subspan(offset_));
     if (!parts) return parts.code();
-    if (const Code code = walk.take(offset, *parts); code != Code::kOk) return code;
-    offset += parts->length;
-    on_entry(offset);
+    if (const Code code = take_one(*parts); code != Code::kOk) return code;
+    offset_ += parts->length;
   }
-  walk.finish();
-  return scan;
+  return Code::kOk;
+}
+
+Code Scan::Walk::take_one(const EntryParts& parts) {
+  if (parts.length > kMaxEntryBytes) return Code::kTooLarge;
+  if (const Code code = read_payload(parts.payload, parts.kid, entry_); code != Code::kOk) return code;
+  if (std::holds_alternative<Invoice>(entry_.body)) return Code::kUnknownType;
+  const bool is_first = !has_fund_;
+  if (is_first && !std::holds_alternative<Charter>(entry_.body)) return Code::kNotACharter;
+  const std::uint64_t position = scan_.entries_.size();
+  Scanned scanned;
+  scanned.offset = offset_;
+  scanned.length = static_cast<std::uint32_t>(parts.length);
+  scan_.entries_.push_back(scanned);
+  headers_.push_back(entry_.header);
+  const Id* heard = heard_at(position);
+  scan_.ids_.push_back(heard != nullptr ? *heard : Id{});
+  if (heard == nullptr) {
+    unhashed_.push_back(position);
+    batch_.add(parts.kid, parts.payload,
+               std::holds_alternative<Charter>(entry_.body) ? nullptr : &scan_.fund_);
+  }
+  if (is_first || headers_.size() == IdBatch::kMost) close_batch();
+  if (is_first) scan_.fund_ = scan_.ids_.front();
+  has_fund_ = true;
+  return Code::kOk;
+}
+
+const Id* Scan::Walk::heard_at(std::uint64_t position) const {
+  const auto after = heard_.upper_bound(position);
+  if (after == heard_.begin()) return nullptr;
+  const auto& [first, ids] = *std::prev(after);
+  return position - first < ids.size() ? &ids[position - first] : nullptr;
+}
+
+void Scan::Walk::close_batch() {
+  std::array<Id, IdBatch::kMost> ids;
+  batch_.hash(std::span(ids).first(batch_.size()));
+  for (std::size_t i = 0; i < unhashed_.size(); ++i) scan_.ids_[unhashed_[i]] = ids[i];
+  const std::size_t first = scan_.ids_.size() - headers_.size();
+  for (std::size_t i = 0; i < headers_.size(); ++i) {
+    const auto position = static_cast<std::uint32_t>(first + i);
+    const auto [known, is_new] = authors_.try_emplace(headers_[i].kid);
+    if (is_new)
+      known->second = {position, headers_[i].seq};
+    else
+      scan_.link(known->second, headers_[i], position);
+  }
+  unhashed_.clear();
+  headers_.clear();
+}
+
+Scan Scan::Walk::take() {
+  close_batch();
+  for (auto& [kid, author] : authors_) {
+    if (!author.is_in_order) scan_.chain_up(scan_.places_of(author));
+  }
+  return std::move(scan_);
 }
 
 // The usual case, one chain logged in its order, is linked on the way.

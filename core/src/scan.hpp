@@ -3,11 +3,11 @@
 // Must not be seen outside the core.
 #pragma once
 
-#include <functional>
+#include <map>
 #include <unordered_map>
 #include <vector>
 
-#include "payload.hpp"
+#include "id_batch.hpp"
 #include "statements.hpp"
 
 namespace besace {
@@ -25,8 +25,7 @@ struct Scanned {
 
 class Scan {
  public:
-  /// Walks and decodes the whole sequence. fund is null when the sequence starts with the charter.
-  static Result<Scan> of(ByteView entries, FundRef fund, const std::function<void(std::uint64_t)>& on_entry);
+  class Walk;
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] ByteView bytes(std::size_t position) const {
@@ -53,7 +52,6 @@ class Scan {
     Id prev{};
     std::uint32_t position = 0;
   };
-  class Walk;
 
   void link(Author& author, const Header& header, std::uint32_t position);
   [[nodiscard]] std::vector<Place> places_of(const Author& author);
@@ -67,6 +65,39 @@ class Scan {
   std::vector<Scanned> entries_;
   std::vector<Id> ids_;
   std::uint64_t signatures_checked_ = 0;
+};
+
+/// The way through the sequence, in steps. Entries are hashed many at a time, and linked once their ids are known.
+class Scan::Walk {
+ public:
+  /// fund is null when the sequence starts with the charter. The entries must live as long as the scan does.
+  Walk(ByteView entries, FundRef fund);
+
+  /// Decodes and hashes the next entries, at most so many. The code of one that does not decode is that of the whole.
+  [[nodiscard]] Code step(std::size_t count);
+  [[nodiscard]] bool is_done() const { return offset_ == scan_.bytes_.size(); }
+  /// How far it has come, in bytes.
+  [[nodiscard]] std::uint64_t offset() const { return offset_; }
+  /// Ids computed elsewhere: of those still to come, none is computed again.
+  void hear(IdRun run) { heard_.insert_or_assign(run.first, std::move(run.ids)); }
+  /// Once it is done.
+  [[nodiscard]] Scan take();
+
+ private:
+  [[nodiscard]] Code take_one(const EntryParts& parts);
+  /// The id heard of the entry at this position, or null.
+  [[nodiscard]] const Id* heard_at(std::uint64_t position) const;
+  void close_batch();
+
+  Scan scan_;
+  bool has_fund_;
+  std::uint64_t offset_ = 0;
+  Entry entry_;
+  std::vector<Header> headers_;          // of the last entries, not linked yet
+  std::vector<std::uint64_t> unhashed_;  // those of them whose ids are not known either: the batch's
+  IdBatch batch_;
+  std::unordered_map<Kid, Author, PrefixHash> authors_;
+  std::map<std::uint64_t, std::vector<Id>> heard_;
 };
 
 }  // namespace besace

@@ -20,6 +20,12 @@ void write(CborWriter& out, const StandingRow& row) {
   out.uint(static_cast<std::uint64_t>(row.cum));
 }
 
+/// A block of wallets: the open ones, by number.
+void write_block(CborWriter& out, std::span<const StandingRow> rows) {
+  out.array(rows.size());
+  for (const StandingRow& row : rows) write(out, row);
+}
+
 }  // namespace
 
 StandingRow standing_row(const Ledger& ledger, const Wallet& wallet) {
@@ -32,23 +38,18 @@ StandingRow standing_row(const Ledger& ledger, const Wallet& wallet) {
   return row;
 }
 
-Hash standing_leaf(std::span<const StandingRow> rows) {
-  CborWriter out;
-  out.array(rows.size());
-  for (const StandingRow& row : rows) write(out, row);
-  return leaf_hash(out);
-}
-
 Hash standing_root(const Hash& head, const std::map<std::uint64_t, StandingRow>& rows,
                    std::uint64_t wallets) {
-  MerkleTree tree;
-  tree.append(head);
+  Leaves blocks;
   auto next = rows.begin();
   for (std::uint64_t begin = 0; begin < wallets; begin += kStandingBlock) {
     std::vector<StandingRow> block;
     for (; next != rows.end() && next->first < begin + kStandingBlock; ++next) block.push_back(next->second);
-    tree.append(standing_leaf(block));
+    write_block(blocks.begin(), block);
   }
+  MerkleTree tree;
+  tree.append(head);
+  tree.append(blocks.hashes());
   return tree.root();
 }
 
@@ -58,7 +59,12 @@ Code Ledger::apply(const Header& /*header*/, const Id& /*id*/, const Standing& b
 }
 
 Hash Ledger::standing_head(std::uint64_t wallets) const {
-  CborWriter out;
+  Leaves leaves;
+  write_standing_head(leaves.begin(), wallets);
+  return leaves.hashes().front();
+}
+
+void Ledger::write_standing_head(CborWriter& out, std::uint64_t wallets) const {
   out.array(2 + others_.size());
   out.uint(rulebook_number());
   out.uint(wallets);
@@ -80,33 +86,35 @@ Hash Ledger::standing_head(std::uint64_t wallets) const {
     else
       out.bytes(accounts_[merchant.account].kid);
   }
-  return leaf_hash(out);
 }
 
-Hash Ledger::standing_block(std::uint64_t block) const {
+void Ledger::write_standing_block(CborWriter& out, std::uint64_t block) const {
   std::vector<StandingRow> rows;
   const std::uint64_t begin = block * kStandingBlock;
   const std::uint64_t end = std::min<std::uint64_t>(begin + kStandingBlock, wallets_.size());
   for (std::uint64_t i = begin; i < end; ++i) {
     if (!wallets_[i].closed) rows.push_back(standing_row(*this, wallets_[i]));
   }
-  return standing_leaf(rows);
+  write_block(out, rows);
 }
 
 Hash Ledger::standing_root() const {
   if (standing_tree_.size() == 0) standing_tree_.append(Hash{});
   const std::uint64_t known = standing_tree_.size() - 1;
   std::vector<std::uint64_t> indexes{0};
-  std::vector<Hash> leaves{standing_head(wallets_.size())};
+  Leaves stale;
+  write_standing_head(stale.begin(), wallets_.size());
   for (const std::uint64_t block : stale_blocks_) {
     if (block >= known) break;
     indexes.push_back(block + 1);
-    leaves.push_back(standing_block(block));
+    write_standing_block(stale.begin(), block);
   }
   stale_blocks_.clear();
-  standing_tree_.replace(std::move(indexes), leaves);
+  standing_tree_.replace(std::move(indexes), stale.hashes());
+  Leaves added;
   for (std::uint64_t block = known; block * kStandingBlock < wallets_.size(); ++block)
-    standing_tree_.append(standing_block(block));
+    write_standing_block(added.begin(), block);
+  standing_tree_.append(added.hashes());
   return standing_tree_.root();
 }
 

@@ -18,9 +18,8 @@ void write(CborWriter& out, Amount value) {
 
 }  // namespace
 
-Hash Ledger::totals_leaf(Index size) const {
+void Ledger::write_totals_leaf(CborWriter& out, Index size) const {
   const Totals& t = totals_;
-  CborWriter out;
   const auto sums = {t.reserve,  t.guaranteed, t.issued, t.spent_within, t.draws,    t.expired,
                      t.refunded, t.credits,    t.held,   t.redeemed,     t.paid_out, t.repaid};
   out.array(3 + sums.size() + 1);
@@ -34,11 +33,9 @@ Hash Ledger::totals_leaf(Index size) const {
     out.uint(number);
     for (const Amount sum : {pocket.deposited, pocket.issued, pocket.spent, pocket.returned}) write(out, sum);
   }
-  return leaf_hash(out);
 }
 
-Hash Ledger::account_leaf(const Account& account) const {
-  CborWriter out;
+void Ledger::write_account_leaf(CborWriter& out, const Account& account) const {
   const auto head = [&](std::uint64_t fields) {
     out.array(fields);
     out.uint(static_cast<std::uint64_t>(account.kind));
@@ -74,27 +71,27 @@ Hash Ledger::account_leaf(const Account& account) const {
       break;
     }
   }
-  return leaf_hash(out);
 }
 
 Hash Ledger::state_root_at(Index size) const {
   if (state_tree_.size() == 0) state_tree_.append(Hash{});
   const std::uint64_t known = state_tree_.size();
   std::vector<std::uint64_t> indexes{0};
-  std::vector<Hash> leaves{totals_leaf(size)};
+  Leaves stale;
+  write_totals_leaf(stale.begin(), size);
   std::sort(changed_.begin(), changed_.end());
   for (const std::uint32_t account : changed_) {
     is_changed_[account] = false;
     if (account + 1U >= known) continue;
     indexes.push_back(account + 1U);
-    leaves.push_back(account_leaf(accounts_[account]));
+    write_account_leaf(stale.begin(), accounts_[account]);
   }
   changed_.clear();
-  state_tree_.replace(std::move(indexes), leaves);
-  std::vector<Hash> admitted;
+  state_tree_.replace(std::move(indexes), stale.hashes());
+  Leaves admitted;
   for (std::uint64_t next = known - 1; next < accounts_.size(); ++next)
-    admitted.push_back(account_leaf(accounts_[next]));
-  state_tree_.append(admitted);
+    write_account_leaf(admitted.begin(), accounts_[next]);
+  state_tree_.append(admitted.hashes());
   return state_tree_.root();
 }
 

@@ -1,7 +1,5 @@
 // An audit that hears from a helper, beside one that does not.
 // Guarantees: the same answers, whatever is altered and whatever is said. Must not test what is authentic: scan_test.cpp.
-#include <limits>
-
 #include "besace/audit.hpp"
 #include "besace/bundle.hpp"
 #include "besace/views.hpp"
@@ -13,8 +11,6 @@ namespace {
 
 using test::Signer;
 using test::Story;
-
-constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 
 struct Answer {
   AuditReport report;
@@ -38,23 +34,43 @@ Answer alone(ByteView file) {
   return {report, replica.has_fund() ? audit_json(replica, report) : ""};
 }
 
-Bytes all_statements(ByteView file) {
+using Messages = std::vector<Bytes>;
+constexpr std::uint8_t kChecks = 1;  // what a message's first byte says it is of
+
+Messages all_messages(ByteView file) {
   AuditHelper helper(file);
+  Messages messages;
+  while (!helper.is_done()) messages.push_back(helper.next(2));
+  return messages;
+}
+
+/// The checks that hold, one after the other.
+Bytes all_statements(const Messages& messages) {
   Bytes statements;
-  while (!helper.is_done()) {
-    const Bytes some = helper.next(2);
-    statements.insert(statements.end(), some.begin(), some.end());
+  for (const Bytes& message : messages) {
+    if (!message.empty() && message.front() == kChecks)
+      statements.insert(statements.end(), message.begin() + 1, message.end());
   }
   return statements;
 }
+Messages without_ids(Messages messages) {
+  std::erase_if(messages, [](const Bytes& message) { return message.empty() || message.front() != kChecks; });
+  return messages;
+}
 
-/// With what was stated about the helper's file, which need not be the auditor's, heard before a step.
-Answer helped(ByteView file, ByteView helpers_file, std::size_t heard_after) {
+/// With all of it heard before the step of that number: steps read, then apply.
+Answer helped(ByteView file, const Messages& messages, std::size_t heard_before = 0) {
   Audit audit(file);
+  std::size_t steps = 0;
+  const auto hear = [&] {
+    if (steps++ != heard_before) return;
+    for (const Bytes& message : messages) audit.hear(message);
+  };
+  hear();
+  while (audit.read(3)) hear();
+  hear();
   if (audit.begin() == Code::kOk) {
-    bool more = heard_after == 0 || audit.step(heard_after);
-    audit.hear(all_statements(helpers_file));
-    while (more) more = audit.step(3);
+    while (audit.step(3)) hear();
   }
   return answer_of(audit);
 }
@@ -91,36 +107,58 @@ class AuditHelperTest : public ::testing::Test {
 
 TEST_F(AuditHelperTest, StatesTheKeyAndTheTipOfEachWalletAndTill) {
   constexpr std::size_t kKeys = 4;
-  EXPECT_EQ(all_statements(file_).size(), kKeys * 2 * sizeof(Hash));
+  EXPECT_EQ(all_statements(all_messages(file_)).size(), kKeys * 2 * sizeof(Hash));
 }
 
-TEST_F(AuditHelperTest, SpendsNoSignatureTwice) {
-  Audit audit(file_);
-  ASSERT_EQ(audit.begin(), Code::kOk);
-  audit.hear(all_statements(file_));
-  EXPECT_FALSE(audit.step(kAll));
-  EXPECT_EQ(answer_of(audit), alone(file_));
+TEST_F(AuditHelperTest, SaysTheIdOfEachEntry) {
+  const std::vector<SignedEntry> entries = story_.entries();
+  const Bytes ids = all_messages(file_).front();
+  ASSERT_NE(ids.front(), kChecks);
+  ASSERT_GT(ids.size(), entries.size() * sizeof(Id));
+  const Bytes said(ids.end() - static_cast<std::ptrdiff_t>(entries.size() * sizeof(Id)), ids.end());
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    EXPECT_TRUE(std::equal(entries[i].id.begin(), entries[i].id.end(),
+                           said.begin() + static_cast<std::ptrdiff_t>(i * sizeof(Id))))
+        << i;
+}
+
+TEST_F(AuditHelperTest, IsHeardOnIdsWhereTheyAreNotComputedYet) {
+  // An id that is not the entry's shows who computed it.
+  Messages messages = all_messages(file_);
+  messages.front().back() ^= 0x01;
+  EXPECT_EQ(helped(file_, messages).report.code, Code::kRootMismatch);
+  EXPECT_EQ(helped(file_, messages, story_.entries().size()), alone(file_));
+}
+
+TEST_F(AuditHelperTest, IsNotHeardOnIdsOfAFileOfAnotherLength) {
+  Messages messages = all_messages(file_);
+  messages.front().back() ^= 0x01;
+  messages.front()[1] ^= 0x01;
+  EXPECT_EQ(helped(file_, messages), alone(file_));
 }
 
 TEST_F(AuditHelperTest, ChangesNoAnswerWheneverItIsHeard) {
   const Answer expected = alone(file_);
   ASSERT_EQ(expected.report.verdict, Verdict::kSound);
-  for (std::size_t after = 0; after <= story_.entries().size(); ++after)
-    EXPECT_EQ(helped(file_, file_, after), expected) << after;
+  const Messages messages = all_messages(file_);
+  for (std::size_t before = 0; before <= story_.entries().size(); ++before)
+    EXPECT_EQ(helped(file_, messages, before), expected) << before;
 }
 
 TEST_F(AuditHelperTest, ChangesNoAnswerWhateverByteIsAltered) {
+  const Messages checks = without_ids(all_messages(file_));
   for (std::size_t at = 0; at < file_.size(); at += 7) {
     Bytes altered = file_;
     altered[at] ^= 0x01;
     const Answer expected = alone(altered);
-    EXPECT_EQ(helped(altered, altered, 0), expected) << at;
-    // What holds of other bytes is not taken for these.
-    EXPECT_EQ(helped(altered, file_, 0), expected) << at;
+    EXPECT_EQ(helped(altered, all_messages(altered)), expected) << at;
+    // A check that holds of other bytes is not taken for these.
+    EXPECT_EQ(helped(altered, checks), expected) << at;
   }
 }
 
 TEST_F(AuditHelperTest, CannotMakeAForgedSignatureHold) {
+  const Messages messages = all_messages(file_);
   std::size_t broken = 0;
   for (std::size_t i = 0; i < story_.entries().size(); ++i) {
     std::vector<SignedEntry> entries = story_.entries();
@@ -128,8 +166,8 @@ TEST_F(AuditHelperTest, CannotMakeAForgedSignatureHold) {
     const Bytes forged = bundle_of(entries);
     const Answer expected = alone(forged);
     if (expected.report.verdict == Verdict::kBroken) ++broken;
-    EXPECT_EQ(helped(forged, file_, 0), expected) << i;
-    EXPECT_EQ(helped(forged, forged, 0), expected) << i;
+    EXPECT_EQ(helped(forged, messages), expected) << i;
+    EXPECT_EQ(helped(forged, all_messages(forged)), expected) << i;
   }
   EXPECT_GE(broken, wallets_.size()) << "each wallet's tip among them";
 }
@@ -150,19 +188,17 @@ TEST_F(AuditHelperTest, CannotLendAForgedAdmissionItsKey) {
   entries.push_back(admission);
   entries.push_back(*sign(pay, intruder.keys, &story_.fund()));
   const Bytes file = bundle_of(entries);
-  EXPECT_GT(all_statements(file).size(), all_statements(file_).size());
-  EXPECT_EQ(helped(file, file, 0), alone(file));
+  const Messages messages = all_messages(file);
+  EXPECT_GT(all_statements(messages).size(), all_statements(all_messages(file_)).size());
+  EXPECT_EQ(helped(file, messages), alone(file));
 }
 
 TEST_F(AuditHelperTest, IsNotBelievedInPart) {
-  Bytes statements = all_statements(file_);
-  Audit audit(file_);
-  ASSERT_EQ(audit.begin(), Code::kOk);
-  statements.pop_back();
-  audit.hear(statements);
-  audit.hear({});
-  EXPECT_FALSE(audit.step(kAll));
-  EXPECT_EQ(answer_of(audit), alone(file_));
+  Messages messages = all_messages(file_);
+  for (Bytes& message : messages) message.pop_back();
+  messages.emplace_back();
+  messages.push_back({kChecks});
+  EXPECT_EQ(helped(file_, messages), alone(file_));
 }
 
 TEST_F(AuditHelperTest, HasNothingToSayOfWhatIsNoLog) {

@@ -75,27 +75,73 @@ void check_books(const Ledger& ledger) {
   }
 }
 
-/// Each wallet by its excerpt, against the whole log.
-void check_excerpts(const std::vector<SignedEntry>& entries, const KeyPair& log_key) {
-  Replica whole;
-  ExcerptIndex index;
-  for (const SignedEntry& entry : entries) index.append(entry, whole.append_verified(entry), whole.ledger());
-  const Id& fund = whole.ledger().fund();
-  for (const Wallet& wallet : whole.ledger().wallets()) {
-    const Account& account = whole.ledger().accounts()[wallet.account];
+/// A log, and who reads parts of it.
+class ExcerptReader {
+ public:
+  ExcerptReader(const std::vector<SignedEntry>& entries, const KeyPair& log_key)
+      : entries_(entries), log_key_(log_key) {
+    for (const SignedEntry& entry : entries_)
+      index_.append(entry, whole_.append_verified(entry), whole_.ledger());
+  }
+  [[nodiscard]] const Ledger& whole() const { return whole_.ledger(); }
+  /// What the answer about one wallet or merchant makes of it.
+  [[nodiscard]] ExcerptCopy read(const Kid& kid) const {
+    const Id& fund = whole().fund();
     ExcerptCopy copy(fund);
-    const ExcerptRequest request = copy.request({account.kid});
-    auto excerpt = *prove_excerpt(request, *index.select(request, entries.size()), whole.tree(),
-                                  write_checkpoint(whole.checkpoint(), fund, log_key), entries.size());
-    for (ExcerptEntry& entry : excerpt.entries) entry.cose = entries[entry.index].cose;
+    const ExcerptRequest request = copy.request({kid});
+    auto excerpt = *prove_excerpt(request, *index_.select(request, entries_.size()), whole_.tree(),
+                                  write_checkpoint(whole_.checkpoint(), fund, log_key_), entries_.size());
+    for (ExcerptEntry& entry : excerpt.entries) entry.cose = entries_[entry.index].cose;
     if (copy.take(request, write_excerpt(excerpt), {}) != Code::kOk)
       broken_invariant("an honest excerpt is refused");
+    return copy;
+  }
+
+ private:
+  const std::vector<SignedEntry>& entries_;
+  const KeyPair& log_key_;
+  Replica whole_;
+  ExcerptIndex index_;
+};
+
+void check_wallets(const ExcerptReader& reader) {
+  for (const Wallet& wallet : reader.whole().wallets()) {
+    const Account& account = reader.whole().accounts()[wallet.account];
+    const ExcerptCopy copy = reader.read(account.kid);
     const Ledger& shown = copy.replica().ledger();
     const Wallet* same = shown.wallet(account.kid);
     if (same == nullptr || same->spent != wallet.spent || same->refunded != wallet.refunded ||
         same->repaid != wallet.repaid || same->closed != wallet.closed ||
         shown.account(account.kid)->suspended != account.suspended)
-      broken_invariant("an excerpt tells something else than the whole log");
+      broken_invariant("an excerpt tells a wallet something else than the whole log");
+  }
+}
+
+/// Credits in log order.
+std::vector<Amount> credits_of(const Ledger& ledger, const Merchant& merchant) {
+  std::vector<Amount> credits;
+  for (const Payment& payment : ledger.payments()) {
+    if (payment.merchant != kNobody && &ledger.merchants()[payment.merchant] == &merchant)
+      credits.push_back(payment.credited - payment.refunded);
+  }
+  return credits;
+}
+
+/// But for merchants whose tills forked: F28 says what their excerpts cannot tell.
+void check_merchants(const ExcerptReader& reader) {
+  const Ledger& whole = reader.whole();
+  for (const Account& account : whole.accounts()) {
+    const Merchant* merchant = whole.merchant(account.kid);
+    const bool is_forked = std::any_of(
+        whole.accounts().begin(), whole.accounts().end(),
+        [&](const Account& till) { return whole.merchant_of(till) == merchant && till.forked != kNever; });
+    if (merchant == nullptr || is_forked) continue;
+    const ExcerptCopy copy = reader.read(account.kid);
+    const Merchant* same = copy.replica().ledger().merchant(account.kid);
+    if (same == nullptr || same->credited != merchant->credited || same->held != merchant->held ||
+        same->redeemed != merchant->redeemed ||
+        credits_of(copy.replica().ledger(), *same) != credits_of(whole, *merchant))
+      broken_invariant("an excerpt tells a merchant something else than the whole log");
   }
 }
 
@@ -121,7 +167,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Replica whole;
   if (feed(whole, entries, 0, entries.size(), *log_key) != Code::kOk) return 0;
   check_books(whole.ledger());
-  check_excerpts(entries, *log_key);
+  const ExcerptReader reader(entries, *log_key);
+  check_wallets(reader);
+  check_merchants(reader);
   Replica cut;
   const std::size_t middle = 1 + data[size / 2] % entries.size();
   if (feed(cut, entries, 0, middle, *log_key) != Code::kOk)

@@ -136,6 +136,7 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("restore", &JsExcerpts::restore);
   class_<JsAudit>("Audit")
       .constructor<val, val>()
+      .function("read", &JsAudit::read)
       .function("begin", &JsAudit::begin)
       .function("hear", &JsAudit::hear)
       .function("step", &JsAudit::step)

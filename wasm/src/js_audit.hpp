@@ -14,8 +14,9 @@ class JsAudit {
           progress(static_cast<double>(done), static_cast<double>(total));
         }) {}
 
+  bool read(double entries) { return audit_.read(static_cast<std::size_t>(entries)); }
   std::string begin() { return std::string(code_name(audit_.begin())); }
-  void hear(const val& statements) { audit_.hear(bytes(statements)); }
+  void hear(const val& message) { audit_.hear(bytes(message)); }
   bool step(double entries) { return audit_.step(static_cast<std::size_t>(entries)); }
   val finish(JsReplica& replica) { return replica.finish(audit_); }
 

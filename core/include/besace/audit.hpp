@@ -40,39 +40,41 @@ class Audit {
   Audit(const Audit&) = delete;
   Audit& operator=(const Audit&) = delete;
 
-  /// Hashes everything: kOk, or why the log as a whole does not hold up.
+  /// Reads and hashes the next entries, at most so many; true while some are left.
+  bool read(std::size_t entries);
+  /// Reads what is left: kOk, or why the log as a whole does not hold up.
   Code begin();
-  /// What an AuditHelper has found to hold. It is used where the ledger asks for the very same check, and nowhere else.
-  void hear(ByteView statements);
+  /// What an AuditHelper has said of the same file: ids, and checks that hold. A check is used where the ledger asks for the very same, and nowhere else.
+  void hear(ByteView message);
   /// Applies the next entries, at most so many; true while some are left. Only after a begin() that was kOk.
   bool step(std::size_t entries);
   /// Once nothing is left, or begin() has refused.
   [[nodiscard]] AuditReport finish(Replica& replica);
 
  private:
-  ByteView file_;
+  std::uint64_t file_bytes_;
+  std::string_view note_;
   Code code_ = Code::kOk;
   Replica replica_;
   std::unique_ptr<Ingest> ingest_;
 };
 
-/// A second worker's part of an audit: the signatures and keys it will ask for, the last ones first, as far as they can be told without
-/// a ledger. Trusted like the auditor's own code, which it is; what it says is about keys and bytes, never about places in a log.
+/// A second worker's part of an audit: the ids of the log's second half, then the signatures and keys that will be asked for, the last
+/// ones first, as far as they can be told without a ledger. Trusted like the auditor's own code, which it is.
 class AuditHelper {
  public:
   explicit AuditHelper(ByteView file);
-  /// Makes so many checks more, and states those that hold.
+  ~AuditHelper();
+  AuditHelper(const AuditHelper&) = delete;
+  AuditHelper& operator=(const AuditHelper&) = delete;
+
+  /// Does some more, at most so many checks; what an Audit is to hear.
   [[nodiscard]] Bytes next(std::size_t checks);
-  [[nodiscard]] bool is_done() const { return keys_.empty(); }
+  [[nodiscard]] bool is_done() const;
 
  private:
-  struct Tip {
-    std::uint64_t seq = 0;
-    ByteView entry;
-  };
-  Id fund_{};
-  std::vector<PublicKey> keys_;  // that entries admit, in log order
-  std::unordered_map<Kid, Tip, PrefixHash> tips_;
+  struct Work;
+  std::unique_ptr<Work> work_;
 };
 
 }  // namespace besace

@@ -16,6 +16,8 @@
 
 namespace besace {
 
+class CborWriter;
+
 class Ledger {
  public:
   /// Whether a server should take this entry next: kOk, kUnknownAuthor, kNotAuthorized, kNotACharter or kSecondCharter. The signature
@@ -184,13 +186,14 @@ class Ledger {
   void note_outcome(Code code, const Kid& author, std::size_t noted_before);
 
   // state_root.cpp
-  [[nodiscard]] Hash totals_leaf(Index size) const;
-  [[nodiscard]] Hash account_leaf(const Account& account) const;
+  void write_totals_leaf(CborWriter& out, Index size) const;
+  void write_account_leaf(CborWriter& out, const Account& account) const;
   [[nodiscard]] Hash state_root_at(Index size) const;
 
   // standing.cpp
   Code apply(const Header& header, const Id& id, const Standing& body);
-  [[nodiscard]] Hash standing_block(std::uint64_t block) const;
+  void write_standing_head(CborWriter& out, std::uint64_t wallets) const;
+  void write_standing_block(CborWriter& out, std::uint64_t block) const;
   void touch_row(const Account& account);
 
   Id fund_{};

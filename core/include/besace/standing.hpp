@@ -25,9 +25,6 @@ struct StandingRow {
 
 [[nodiscard]] StandingRow standing_row(const Ledger& ledger, const Wallet& wallet);
 
-/// The leaf of one block of wallets: its open ones, by number.
-[[nodiscard]] Hash standing_leaf(std::span<const StandingRow> rows);
-
 /// The root, from its first leaf and the rows of all open wallets by number, of `wallets` ever certified.
 [[nodiscard]] Hash standing_root(const Hash& head, const std::map<std::uint64_t, StandingRow>& rows,
                                  std::uint64_t wallets);

@@ -1,5 +1,5 @@
-// The second worker of an audit: checks signatures and keys ahead of the first, from the log's end.
-// Guarantees: states only what holds; the first worker is never kept waiting. Must not judge the log.
+// The second worker of an audit: hashes the second half, then checks signatures and keys ahead of the first, from the log's end.
+// Guarantees: says only what holds; the first worker is never kept waiting. Must not judge the log.
 import createBesace from 'besace-wasm/besace.mjs';
 import wasmUrl from 'besace-wasm/besace.wasm?url';
 

@@ -53,8 +53,9 @@ export class Auditor implements AuditorEngine {
     const stopHelp =
       file.length < kWorthHelpBytes
         ? () => undefined
-        : await this.platform.helpAudit(file, (statements) => audit.hear(statements));
+        : await this.platform.helpAudit(file, (message) => audit.hear(message));
     try {
+      while (audit.read(kEntriesAStep)) await this.platform.breathe();
       const code = audit.begin();
       while (code === 'ok' && audit.step(kEntriesAStep)) await this.platform.breathe();
       const view = audit.finish(replica);
