@@ -83,8 +83,10 @@ Amount held_by(const Ledger& ledger, std::span<const Kid> wallets, std::uint64_t
   Amount held = 0;
   for (const Kid& kid : wallets) {
     const Wallet* wallet = ledger.wallet(kid);
-    const bool lasts = wallet != nullptr && wallet->certificate.last_day >= first_day_of(period);
-    if (lasts) held = checked_add(held, wallet->left()).value_or(held);
+    // What a suspended wallet holds is not for its holder to spend any more.
+    const bool is_usable = wallet != nullptr && wallet->certificate.last_day >= first_day_of(period) &&
+                           ledger.accounts()[wallet->account].suspended == kNever;
+    if (is_usable) held = checked_add(held, wallet->left()).value_or(held);
   }
   return held;
 }

@@ -84,7 +84,7 @@ void AllotmentRules::complete(const PersonFacts& person, Allotment& out) const {
     out.why = why_refused(person, out.refusal);
     return;
   }
-  out.why = explain(rulebook_, out.terms);
+  out.why = explain_allowance(rulebook_, out.terms);
   if (out.arrears != Arrears::kReminder) return;
   const Texts more = reminder(person);
   out.why.fr += " " + more.fr;
@@ -217,7 +217,7 @@ Texts AllotmentRules::why_refused(const PersonFacts& person, Refusal refusal) co
               "Contribution " + late.en +
                   " late: the allowance starts again once it is paid. What was received can still be "
                   "spent."};
-    case Refusal::kNotYet: return {"Arrivée après cette période.", "Joins after this period."};
+    case Refusal::kNotYet: return {"Arrivée après ce mois.", "Joins after this month."};
     case Refusal::kHousehold:
       return {"Un foyer compte de 1 à " + most + " personnes, dont un adulte au moins.",
               "A household has 1 to " + most + " people, one adult at least."};
@@ -237,9 +237,10 @@ Texts AllotmentRules::why_refused(const PersonFacts& person, Refusal refusal) co
 
 Texts AllotmentRules::reminder(const PersonFacts& person) const {
   const Texts late = days_texts(days_late(person));
-  const std::string grace = std::to_string(rulebook_.unpaid->grace_days);
-  return {"Cotisation en retard de " + late.fr + "\u00a0: au-delà de " + grace + ", l’allocation s’arrête.",
-          "Contribution " + late.en + " late: beyond " + grace + ", the allowance stops."};
+  const Texts grace = days_texts(rulebook_.unpaid->grace_days);
+  return {
+      "Cotisation en retard de " + late.fr + "\u00a0: au-delà de " + grace.fr + ", l’allocation s’arrête.",
+      "Contribution " + late.en + " late: beyond " + grace.en + ", the allowance stops."};
 }
 
 }  // namespace besace

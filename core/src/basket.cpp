@@ -49,7 +49,7 @@ LineSplit cover_of(const Rulebook& rulebook, std::span<const std::string> approv
 
 Texts why_of(const Rulebook& rulebook, const std::string& category, const LineSplit& line) {
   const std::string& currency = rulebook.currency;
-  const Texts euros = amount_texts(line.euros, "€");
+  const Texts euros = amount_texts(line.euros, kEuro);
   const Texts units = amount_texts(line.units, rulebook.symbol);
   const Texts rate = rate_texts(line.rate);
   const std::string rest_fr = line.euros > 0 ? ", il reste " + euros.fr + " à régler en euros" : "";
@@ -72,8 +72,9 @@ Texts why_of(const Rulebook& rulebook, const std::string& category, const LineSp
           "Produit pris en charge à " + rate.fr + "\u00a0: " + units.fr + " en " + currency + rest_fr + ".",
           "Product covered at " + rate.en + ": " + units.en + " in " + currency + rest_en + "."};
     case Cover::kPlace:
-      return {"Lieu pris en charge à " + rate.fr + "\u00a0: " + units.fr + " en " + currency + rest_fr + ".",
-              "Place covered at " + rate.en + ": " + units.en + " in " + currency + rest_en + "."};
+      return {"Acheté ici\u00a0: pris en charge à " + rate.fr + ", " + units.fr + " en " + currency +
+                  rest_fr + ".",
+              "Bought here: covered at " + rate.en + ", " + units.en + " in " + currency + rest_en + "."};
     case Cover::kOtherwise:
       return {"Pris en charge à " + rate.fr + "\u00a0: " + units.fr + " en " + currency + rest_fr + ".",
               "Covered at " + rate.en + ": " + units.en + " in " + currency + rest_en + "."};
@@ -83,13 +84,17 @@ Texts why_of(const Rulebook& rulebook, const std::string& category, const LineSp
 
 Texts why_whole(const Rulebook& rulebook, const BasketSplit& basket) {
   const Texts units = amount_texts(basket.units, rulebook.symbol);
-  const Texts euros = amount_texts(basket.euros, "€");
+  const Texts euros = amount_texts(basket.euros, kEuro);
   const Texts beyond = amount_texts(basket.beyond, rulebook.symbol);
-  Texts out{units.fr + " en " + rulebook.currency + " et " + euros.fr + " en euros.",
-            units.en + " in " + rulebook.currency + " and " + euros.en + " in euros."};
+  const bool has_both = basket.units > 0 && basket.euros > 0;
+  Texts out;
+  if (basket.units > 0) out = {units.fr + " en " + rulebook.currency, units.en + " in " + rulebook.currency};
+  if (has_both) out = {out.fr + " et ", out.en + " and "};
+  if (basket.euros > 0) out = {out.fr + euros.fr + " en euros", out.en + euros.en + " in euros"};
+  out = {out.fr + ".", out.en + "."};
   if (basket.beyond == 0) return out;
-  out.fr += " Le solde ne suffit pas pour " + beyond.fr + " de plus, qui sont à régler en euros.";
-  out.en += " The balance falls short of a further " + beyond.en + ", to be paid in euros.";
+  out.fr += " Il manque " + beyond.fr + " au solde\u00a0: à régler en euros.";
+  out.en += " The balance falls " + beyond.en + " short: that is to be paid in euros.";
   return out;
 }
 

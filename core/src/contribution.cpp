@@ -13,7 +13,7 @@ Contribution asked(const Rulebook& rulebook, Asked how, std::vector<Term> terms)
   Contribution out;
   out.asked = how;
   for (const Term& term : terms) out.amount += term.amount;
-  out.why = explain(rulebook, terms);
+  out.why = explain_contribution(rulebook, terms);
   out.terms = std::move(terms);
   return out;
 }
@@ -37,7 +37,7 @@ Contribution free_of(const Rulebook& rulebook, std::optional<Amount> income) {
   if (rule.minimum == 0)
     return in_words(Asked::kAtLeast, {"Montant libre, selon ses moyens.", "As much as one can."});
   Contribution out = asked(rulebook, Asked::kAtLeast, {{.step = Step::kMinimum, .amount = rule.minimum}});
-  const Texts least = amount_texts(rule.minimum, rulebook.symbol);
+  const Texts least = amount_texts(rule.minimum, kEuro);
   out.why = {"Montant libre, à partir de " + least.fr + ".", "As much as one can, from " + least.en + " on."};
   return out;
 }
@@ -46,7 +46,7 @@ Contribution levels_of(const Rulebook& rulebook) {
   Contribution out = in_words(Asked::kChoice, {"Au choix\u00a0: ", "One of "});
   out.choices = rulebook.contribution.levels;
   for (std::size_t i = 0; i < out.choices.size(); ++i) {
-    const Texts level = amount_texts(out.choices[i], rulebook.symbol);
+    const Texts level = amount_texts(out.choices[i], kEuro);
     const bool is_last = i + 1 == out.choices.size();
     out.why.fr += (i == 0 ? "" : is_last ? " ou " : ", ") + level.fr;
     out.why.en += (i == 0 ? "" : is_last ? " or " : ", ") + level.en;

@@ -63,14 +63,6 @@ std::vector<ClockEntry> read_clock_entries(Elements& in) {
   return clock;
 }
 
-void write(CborWriter& out, const std::vector<ExcerptEntry>& entries) {
-  out.array(entries.size() * 2);
-  for (const ExcerptEntry& entry : entries) {
-    out.uint(entry.index);
-    out.bytes(entry.cose);
-  }
-}
-
 std::vector<ExcerptEntry> read_entries(Elements& in) {
   const std::uint64_t count = in.count();
   if (count % 2 != 0) in.fail(Code::kBadExcerpt);
@@ -184,11 +176,31 @@ Result<ExcerptRequest> read_excerpt_request(ByteView bytes) {
 
 Bytes write_excerpt(const Excerpt& excerpt) {
   CborWriter out;
+  out.raw(write_excerpt_head(excerpt));
+  for (const ExcerptEntry& entry : excerpt.entries) out.raw(write_excerpt_entry(entry));
+  out.raw(write_excerpt_tail(excerpt));
+  return out.take();
+}
+
+Bytes write_excerpt_head(const Excerpt& excerpt) {
+  CborWriter out;
   out.array(excerpt.standing ? 6 : 5);
   out.text(excerpt.note);
   write(out, excerpt.consistency);
   write(out, excerpt.clock);
-  write(out, excerpt.entries);
+  out.array(excerpt.entries.size() * 2);
+  return out.take();
+}
+
+Bytes write_excerpt_entry(const ExcerptEntry& entry) {
+  CborWriter out;
+  out.uint(entry.index);
+  out.bytes(entry.cose);
+  return out.take();
+}
+
+Bytes write_excerpt_tail(const Excerpt& excerpt) {
+  CborWriter out;
   write(out, excerpt.proof);
   if (excerpt.standing) write(out, *excerpt.standing);
   return out.take();

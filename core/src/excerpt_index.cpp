@@ -9,8 +9,13 @@
 namespace besace {
 namespace {
 
-/// More than what is ever logged and not yet committed.
-constexpr std::size_t kBooksKept = 4;
+/// What concerns somebody since an index from `from` on and below `to`: a list in the order of its `since`.
+void choose(std::set<Index>& chosen, const Concerns& items, Index from, Index to) {
+  const auto since = [](Index index) { return [index](const Concern& item) { return item.since < index; }; };
+  const auto first = std::partition_point(items.begin(), items.end(), since(from));
+  const auto last = std::partition_point(first, items.end(), since(to));
+  for (auto item = first; item != last; ++item) chosen.insert(item->index);
+}
 
 }  // namespace
 
@@ -114,25 +119,12 @@ void ExcerptIndex::note_log_key(const SignedEntry& entry, Index index, const Led
     return;
   }
   kept.day_or_root = std::get<Standing>(entry.entry.body).root;
-  books_.push_back(books_.empty() ? StandingBook() : books_.back());
-  books_.back().turn_to(index, ledger);
-  if (books_.size() > kBooksKept) books_.pop_front();
-}
-
-const StandingBook* ExcerptIndex::book_before(Index size) const {
-  const auto book = std::find_if(books_.rbegin(), books_.rend(),
-                                 [size](const StandingBook& one) { return one.index() < size; });
-  return book == books_.rend() ? nullptr : &*book;
+  book_.turn_to(index, ledger);
 }
 
 Result<ExcerptIndex::Selection> ExcerptIndex::select(const ExcerptRequest& request, Index size) const {
   std::set<Index> chosen;
-  const auto choose = [&](const Concerns& items, Index from) {
-    for (const Concern& item : items) {
-      if (item.since >= from && item.since < size) chosen.insert(item.index);
-    }
-  };
-  choose(general_, request.size);
+  choose(chosen, general_, request.size, size);
   std::map<Kid, Index> from;  // the least asked of each
   std::vector<Interest> asked = request.interests;
   while (!asked.empty()) {
@@ -144,19 +136,21 @@ Result<ExcerptIndex::Selection> ExcerptIndex::select(const ExcerptRequest& reque
     if (const auto debt = debts_.find(interest.kid); debt != debts_.end())
       asked.push_back({debt->second.wallet, debt->second.since >= interest.from ? 0 : interest.from});
   }
+  std::size_t merchants = 0;
   for (const auto& [kid, since] : from) {
-    if (const auto found = wallets_.find(kid); found != wallets_.end()) choose(found->second, since);
-    if (const Concerns* concerns = merchants_.of(kid)) choose(*concerns, since);
+    if (const auto found = wallets_.find(kid); found != wallets_.end())
+      choose(chosen, found->second, since, size);
+    const Concerns* concerns = merchants_.of(kid);
+    if (concerns == nullptr) continue;
+    if (++merchants > kMaxMerchants) return Code::kTooLarge;
+    choose(chosen, *concerns, since, size);
   }
   Selection selection;
   if (request.standing) {
-    const StandingBook* book = book_before(size);
-    if (book == nullptr && !books_.empty()) return Code::kBusy;
-    selection.standing = book != nullptr ? book->since(*request.standing) : StandingNews();
-    if (book != nullptr) {
-      for (const Index index : book->certificates_since(*request.standing)) chosen.insert(index);
-      if (book->index() > *request.standing) chosen.insert(book->index());
-    }
+    if (book_.index() >= size && book_.index() > 0) return Code::kBadArgument;
+    selection.standing = book_.since(*request.standing);
+    for (const Index index : book_.certificates_since(*request.standing)) chosen.insert(index);
+    if (book_.index() > *request.standing) chosen.insert(book_.index());
   }
   const auto at_or_after = [&](Index index) {
     return std::partition_point(clock_.begin(), clock_.end(),

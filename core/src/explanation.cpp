@@ -14,6 +14,10 @@ std::string text(std::uint64_t number) {
   return std::to_string(number);
 }
 
+std::string persons(std::uint64_t count, std::string_view one, std::string_view several) {
+  return text(count) + std::string(count == 1 ? one : several);
+}
+
 std::string two_digits(std::uint64_t number) {
   return std::string(number < 10 ? "0" : "") + text(number);
 }
@@ -35,15 +39,15 @@ bool is_one_character(std::string_view symbol) {
   return count == 1;
 }
 
-/// The sentences of one rulebook, in its currency.
+/// The sentences of one rulebook: of an allowance in its currency, of a contribution in euros.
 class Words {
  public:
-  explicit Words(const Rulebook& rulebook) : rulebook_(rulebook) {}
+  Words(const Rulebook& rulebook, std::string_view symbol) : rulebook_(rulebook), symbol_(symbol) {}
 
-  [[nodiscard]] Texts money(Amount cents) const { return amount_texts(cents, rulebook_.symbol); }
+  [[nodiscard]] Texts money(Amount cents) const { return amount_texts(cents, symbol_); }
   [[nodiscard]] Texts reason(const Term& term) const {
     switch (term.step) {
-      case Step::kFlat: return {"le même montant pour chaque adhérent·e", "the same amount for each member"};
+      case Step::kFlat: return {"le même montant pour tout le monde", "the same amount for everybody"};
       case Step::kFirstPerson: return {"la première personne du foyer", "the first person of the household"};
       case Step::kExtraPersons: return extra_persons(term);
       case Step::kChildren: return children(term);
@@ -53,8 +57,7 @@ class Words {
       case Step::kTopUp: return top_up(term);
       case Step::kShare: return share(term);
       case Step::kCent: return {"un centime que le partage laissait", "one cent that the sharing left"};
-      case Step::kCeiling:
-        return {"le plus qui soit pris en charge dans le mois", "the most covered in a month"};
+      case Step::kCeiling: return {"le maximum pris en charge dans le mois", "the most covered in a month"};
       case Step::kProration: return proration(term);
       case Step::kAccumulation:
         return with("pour ne pas détenir plus de ", "so as to hold no more than ", term.unit);
@@ -89,22 +92,24 @@ class Words {
   [[nodiscard]] Texts top_up(const Term& term) const {
     const Texts target = money(term.unit);
     const std::string& name = rulebook_.pockets[term.pocket].name;
-    return {"ajoutés par " + name + " pour arriver à " + target.fr,
-            "added by " + name + " to reach " + target.en};
+    return {"abondement de\u00a0: " + name + ", pour arriver à " + target.fr,
+            "topped up by " + name + " to reach " + target.en};
   }
   [[nodiscard]] Texts share(const Term& term) const {
-    const Texts pot = money(term.unit);
+    const Texts pot = amount_texts(term.unit, kEuro);
     const Texts levy = rate_texts(term.of);
     const bool is_whole = term.of == 0;
-    return {"les cotisations du mois, " + pot.fr + (is_whole ? " en tout" : " une fois retirés " + levy.fr) +
-                ", partagées entre " + text(term.count),
+    return {"les cotisations du mois, " + pot.fr +
+                (is_whole ? " en tout" : " après un prélèvement de " + levy.fr) + ", partagées entre " +
+                persons(term.count, " personne", " personnes"),
             "the month’s contributions, " + pot.en + (is_whole ? " in all" : " after a levy of " + levy.en) +
-                ", shared between " + text(term.count)};
+                ", shared among " + persons(term.count, " person", " people")};
   }
   [[nodiscard]] Texts proration(const Term& term) const {
     const Texts given = days_texts(term.count);
-    return {"arrivée en cours de mois\u00a0: " + given.fr + " sur " + text(term.of),
-            "joined during the month: " + given.en + " of " + text(term.of)};
+    const std::string counted = term.count == 1 ? " compté" : " comptés";
+    return {"arrivée en cours de mois\u00a0: " + given.fr + counted + " sur " + text(term.of),
+            "joined during the month: " + given.en + " counted of " + text(term.of)};
   }
   [[nodiscard]] Texts income_share(const Term& term) const {
     const Texts rate = rate_texts(term.of);
@@ -113,10 +118,32 @@ class Words {
   }
 
   const Rulebook& rulebook_;
+  std::string_view symbol_;
 };
 
 void add(std::string& sentence, const std::string& amount, const std::string& reason, bool is_alone) {
   sentence += is_alone ? reason : amount + " (" + reason + ")";
+}
+
+Texts explain(const Words& words, std::span<const Term> terms) {
+  Amount total = 0;
+  for (const Term& term : terms) total += term.amount;
+  Texts out = words.money(total);
+  out.fr += std::string(kFixedSpace) + ": ";
+  out.en += ": ";
+  bool is_first = true;
+  for (const Term& term : terms) {
+    const Texts reason = words.reason(term);
+    const Texts amount = words.money(is_first || term.amount >= 0 ? term.amount : -term.amount);
+    if (!is_first) out.fr += term.amount < 0 ? ", moins " : ", plus ";
+    if (!is_first) out.en += term.amount < 0 ? ", less " : ", plus ";
+    add(out.fr, amount.fr, reason.fr, terms.size() == 1);
+    add(out.en, amount.en, reason.en, terms.size() == 1);
+    is_first = false;
+  }
+  out.fr += ".";
+  out.en += ".";
+  return out;
 }
 
 }  // namespace
@@ -167,26 +194,12 @@ Texts rate_texts(std::uint64_t rate) {
           whole + (fraction.empty() ? "" : "." + fraction) + "%"};
 }
 
-Texts explain(const Rulebook& rulebook, std::span<const Term> terms) {
-  const Words words(rulebook);
-  Amount total = 0;
-  for (const Term& term : terms) total += term.amount;
-  Texts out = words.money(total);
-  out.fr += std::string(kFixedSpace) + ": ";
-  out.en += ": ";
-  bool is_first = true;
-  for (const Term& term : terms) {
-    const Texts reason = words.reason(term);
-    const Texts amount = words.money(is_first || term.amount >= 0 ? term.amount : -term.amount);
-    if (!is_first) out.fr += term.amount < 0 ? ", moins " : ", plus ";
-    if (!is_first) out.en += term.amount < 0 ? ", less " : ", plus ";
-    add(out.fr, amount.fr, reason.fr, terms.size() == 1);
-    add(out.en, amount.en, reason.en, terms.size() == 1);
-    is_first = false;
-  }
-  out.fr += ".";
-  out.en += ".";
-  return out;
+Texts explain_allowance(const Rulebook& rulebook, std::span<const Term> terms) {
+  return explain(Words(rulebook, rulebook.symbol), terms);
+}
+
+Texts explain_contribution(const Rulebook& rulebook, std::span<const Term> terms) {
+  return explain(Words(rulebook, kEuro), terms);
 }
 
 }  // namespace besace

@@ -194,7 +194,8 @@ void Ledger::note_draw(const Payment& payment, const Wallet& wallet, Amount amou
   if (payer.suspended == kNever)
     note(Code::kOverdraftWithoutFork, Severity::kError, payment.index, payer.kid, amount);
   if (totals_.guarantee() < 0)
-    note(Code::kGuaranteeShort, Severity::kError, payment.index, payer.kid, -totals_.guarantee());
+    note(Code::kGuaranteeShort, Severity::kError, payment.index, payer.kid,
+         balance_of({}, {totals_.guarantee()}));
 }
 
 }  // namespace besace

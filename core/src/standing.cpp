@@ -2,6 +2,8 @@
 // Guarantees: a block is hashed again only when a wallet in it has changed. Must not judge a payment.
 #include "besace/standing.hpp"
 
+#include <utility>
+
 #include "state_leaf.hpp"
 
 namespace besace {
@@ -55,6 +57,7 @@ Hash standing_root(const Hash& head, const std::map<std::uint64_t, StandingRow>&
 
 // L32. What an excerpt cannot recompute, its reader compares another way (F30).
 Code Ledger::apply(const Header& /*header*/, const Id& /*id*/, const Standing& body) {
+  restated_blocks_ = std::exchange(blocks_since_standing_, {});
   return is_excerpt_ || body.root == standing_root() ? Code::kOk : Code::kStateRootMismatch;
 }
 
@@ -120,7 +123,9 @@ Hash Ledger::standing_root() const {
 
 // Its row is another one now.
 void Ledger::touch_row(const Account& account) {
-  if (account.kind == AccountKind::kWallet) stale_blocks_.insert(account.slot / kStandingBlock);
+  if (account.kind != AccountKind::kWallet) return;
+  stale_blocks_.insert(account.slot / kStandingBlock);
+  blocks_since_standing_.insert(account.slot / kStandingBlock);
 }
 
 }  // namespace besace

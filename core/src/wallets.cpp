@@ -70,10 +70,11 @@ void Ledger::check_certificate(const Certify& body, const Kid& holder) {
                             body.cap == rules.cap && body.amber_cap == rules.amber_cap;
   if (!by_the_rules) note(Code::kAllowanceMismatch, Severity::kError, kNever, holder, body.allowance());
   if (totals_.reserve_free() < 0)
-    note(Code::kReserveShort, Severity::kError, kNever, holder, -totals_.reserve_free());
+    note(Code::kReserveShort, Severity::kError, kNever, holder, balance_of({}, {totals_.reserve_free()}));
   for (const Pocket& pocket : body.pockets) {
     const Amount pot = totals_.pockets[pocket.number].pot();
-    if (pocket.number > 0 && pot < 0) note(Code::kPocketShort, Severity::kError, kNever, holder, -pot);
+    if (pocket.number > 0 && pot < 0)
+      note(Code::kPocketShort, Severity::kError, kNever, holder, balance_of({}, {pot}));
   }
 }
 

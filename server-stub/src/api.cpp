@@ -216,7 +216,7 @@ Response Api::bundle() const {
 /// A request with a body, which says whose wallets it is about: no address is to keep that.
 Response Api::excerpt(const Request& request) const {
   if (request.body.size() > kMaxExcerptRequestBytes) return refusal(Code::kTooLarge);
-  Result<Bytes> excerpt = service_.excerpt(request.body);
+  Result<Stream> excerpt = service_.excerpt(request.body);
   if (!excerpt) return refusal(excerpt.code());
   return {.status = 200,
           .type = "application/cbor",

@@ -37,6 +37,9 @@ bool is_news(const SignedEntry& entry, Code effect, const Ledger& ledger) {
   }
 }
 
+constexpr std::size_t kExcerptPieceBytes = 256U << 10;
+constexpr std::uint64_t kNewsStandingsATick = 10;
+
 }  // namespace
 
 FundService::FundService(Store& store, const Identity& identity)
@@ -59,6 +62,7 @@ Code FundService::replay() {
       return false;
     }
     take(*entry);
+    excerpts_.commit(replica_.tree().size());
     return true;
   });
   if (read != Code::kOk) return read;
@@ -83,7 +87,7 @@ void FundService::merge(ByteView body, bool may_found, Merged done) {
                         turn->results.reserve(turn->batch.candidates.size());
                         for (Candidate& candidate : turn->batch.candidates)
                           turn->results.push_back(settle(candidate, turn->batch.fund));
-                        if (has_news_ && now_ > 0) append_standing();
+                        if (has_news_ && now_ > 0) append_standing_of_news();
                       },
                   .committed = [this, turn] { turn->done(std::move(turn->results), committed_); }});
 }
@@ -143,7 +147,9 @@ void FundService::commit() {
     spdlog::shutdown();
     std::_Exit(kExitCommitFailed);
   }
+  const std::unique_lock lock(mutex_);
   committed_ += staged_.size();
+  excerpts_.commit(committed_);
   staged_.clear();
 }
 
@@ -153,6 +159,7 @@ void FundService::tick(std::uint64_t now) {
                       [this, now] {
                         const std::unique_lock lock(mutex_);
                         now_ = now;
+                        news_standings_ = 0;
                         if (!replica_.has_fund()) return;
                         const bool is_new_day = now / kSecondsPerDay > replica_.ledger().day();
                         if (is_new_day || has_news_) append_standing();
@@ -161,6 +168,13 @@ void FundService::tick(std::uint64_t now) {
                         spdlog::info("day {} has begun", now / kSecondsPerDay);
                       },
                   .committed = [] {}});
+}
+
+// Nobody makes the log grow by more than that with news of little weight: what comes after waits for the next tick.
+void FundService::append_standing_of_news() {
+  if (news_standings_ == kNewsStandingsATick) return;
+  ++news_standings_;
+  append_standing();
 }
 
 void FundService::append_standing() {
@@ -212,34 +226,66 @@ Result<std::string> FundService::checkpoint(std::optional<Index> size) const {
   const Index at = size.value_or(committed);
   if (at == 0 || at > committed) return Code::kBadRequest;
   const std::shared_lock lock(mutex_);
-  const Result<Hash> root = replica_.tree().root_at(at);
-  if (!root) return root.code();
-  return write_checkpoint({at, *root}, replica_.ledger().fund(), identity_.log_key);
+  return note_of(at);
 }
 
-Result<Bytes> FundService::excerpt(ByteView request) const {
-  const auto asked = read_excerpt_request(request);
-  if (!asked) return asked.code();
+std::string FundService::note_of(Index size) const {
+  return write_checkpoint({size, *replica_.tree().root_at(size)}, replica_.ledger().fund(),
+                          identity_.log_key);
+}
+
+Result<Excerpt> FundService::prove(const ExcerptRequest& request) const {
+  const std::shared_lock lock(mutex_);
   const Index committed = committed_;
   if (committed == 0) return Code::kNoFund;
-  if (asked->size > committed) return Code::kBadRequest;
-  const auto note = checkpoint(committed);
-  if (!note) return note.code();
-  auto excerpt = [&]() -> Result<Excerpt> {
-    const std::shared_lock lock(mutex_);
-    const auto selection = excerpts_.select(*asked, committed);
-    if (!selection) return selection.code();
-    return prove_excerpt(*asked, *selection, replica_.tree(), *note, committed);
-  }();
-  if (!excerpt) return excerpt.code();
-  for (ExcerptEntry& entry : excerpt->entries) {
-    const Code code = store_.read(entry.index, [&](ByteView cose) {
-      entry.cose.assign(cose.begin(), cose.end());
-      return false;
-    });
-    if (code != Code::kOk) return code;
-  }
-  return write_excerpt(*excerpt);
+  if (request.size > committed) return Code::kBadRequest;
+  const auto selection = excerpts_.select(request, committed);
+  if (!selection) return selection.code();
+  return prove_excerpt(request, *selection, replica_.tree(), note_of(committed), committed);
+}
+
+Result<std::function<Result<Bytes>()>> FundService::excerpt(ByteView request) const {
+  const auto asked = read_excerpt_request(request);
+  if (!asked) return asked.code();
+  auto proven = prove(*asked);
+  if (!proven) return proven.code();
+  struct Pieces {
+    Excerpt excerpt;
+    std::size_t next = 0;
+    enum class At : std::uint8_t { kHead, kEntries, kTail, kEnd } at = At::kHead;
+  };
+  auto pieces = std::make_shared<Pieces>(Pieces{.excerpt = *std::move(proven)});
+  return std::function([this, pieces]() -> Result<Bytes> {
+    using At = Pieces::At;
+    const Excerpt& excerpt = pieces->excerpt;
+    if (pieces->at == At::kHead) {
+      pieces->at = excerpt.entries.empty() ? At::kTail : At::kEntries;
+      return write_excerpt_head(excerpt);
+    }
+    if (pieces->at == At::kTail) {
+      pieces->at = At::kEnd;
+      return write_excerpt_tail(excerpt);
+    }
+    Bytes piece;
+    while (pieces->at == At::kEntries && piece.size() < kExcerptPieceBytes) {
+      const Code code = read_entry(excerpt.entries[pieces->next].index, piece);
+      if (code != Code::kOk) return code;
+      if (++pieces->next == excerpt.entries.size()) pieces->at = At::kTail;
+    }
+    return piece;
+  });
+}
+
+Code FundService::read_entry(Index index, Bytes& piece) const {
+  bool is_there = false;
+  const Code code = store_.read(index, [&](ByteView cose) {
+    is_there = true;
+    const Bytes entry = write_excerpt_entry({index, Bytes(cose.begin(), cose.end())});
+    piece.insert(piece.end(), entry.begin(), entry.end());
+    return false;
+  });
+  if (code != Code::kOk) return code;
+  return is_there ? Code::kOk : Code::kStorageFailed;
 }
 
 std::optional<Signer> FundService::signer(const Kid& kid) const {

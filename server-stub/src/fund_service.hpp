@@ -71,8 +71,9 @@ class FundService final : private LogView {
   /// The signed note of the log at a size, its newest when none is given. kNoFund when empty, kBadRequest
   /// beyond its end.
   [[nodiscard]] Result<std::string> checkpoint(std::optional<Index> size) const;
-  /// The excerpt that answers a request (FORMAT.md F27). read_excerpt_request's codes, kNoFund when empty, kBadRequest for a size beyond its end.
-  [[nodiscard]] Result<Bytes> excerpt(ByteView request) const;
+  /// The excerpt that answers a request (FORMAT.md F27), piece by piece, an empty one after the last. read_excerpt_request's and
+  /// ExcerptIndex::select's codes, kNoFund when empty, kBadRequest for a size beyond its end. The service must outlive what it gives.
+  [[nodiscard]] Result<std::function<Result<Bytes>()>> excerpt(ByteView request) const;
   /// Nothing for a key the fund has not admitted.
   [[nodiscard]] std::optional<Signer> signer(const Kid& kid) const;
 
@@ -91,7 +92,14 @@ class FundService final : private LogView {
   Code take(const SignedEntry& entry);
   void append_of_log_key(Body body);
   void append_standing();
+  void append_standing_of_news();
   void commit();
+  /// The checkpoint of a size that is committed; the caller holds the lock.
+  [[nodiscard]] std::string note_of(Index size) const;
+  /// The excerpt, its entries' bytes still to be read.
+  [[nodiscard]] Result<Excerpt> prove(const ExcerptRequest& request) const;
+  /// Adds an entry, as an excerpt writes it.
+  [[nodiscard]] Code read_entry(Index index, Bytes& piece) const;
 
   Store& store_;
   const Identity identity_;
@@ -102,9 +110,10 @@ class FundService final : private LogView {
   IdIndex ids_;
   ExcerptIndex excerpts_;
   std::atomic<Index> committed_ = 0;
-  std::vector<Bytes> staged_;  // appended to the replica, not yet committed
-  std::uint64_t now_ = 0;      // of the last tick asked for
-  bool has_news_ = false;      // who may sell, issue or spend has changed since the last standing
+  std::vector<Bytes> staged_;         // appended to the replica, not yet committed
+  std::uint64_t now_ = 0;             // of the last tick asked for
+  bool has_news_ = false;             // who may sell, issue or spend has changed since the last standing
+  std::uint64_t news_standings_ = 0;  // since the last tick asked for
 
   GroupWriter writer_;  // last: its thread ends before what it uses
 };

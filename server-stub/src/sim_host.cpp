@@ -54,7 +54,15 @@ Result<Download> HonestHost::download(std::uint32_t /*device*/, Index from) {
 }
 
 Result<Bytes> HonestHost::excerpt(std::uint32_t /*device*/, ByteView request) {
-  return service_->excerpt(request);
+  auto pieces = service_->excerpt(request);
+  if (!pieces) return pieces.code();
+  Bytes answer;
+  for (;;) {
+    const Result<Bytes> piece = (*pieces)();
+    if (!piece) return piece.code();
+    if (piece->empty()) return answer;
+    answer.insert(answer.end(), piece->begin(), piece->end());
+  }
 }
 
 void HonestHost::tick(std::uint64_t now) {

@@ -125,6 +125,8 @@ TEST(AllocationTest, ReadsFromTheLogWhatBacksItAndWhatPeopleHold) {
   EXPECT_EQ(held_by(story.ledger(), wallets, kFirstPeriod), 8800);
   EXPECT_EQ(held_by(story.ledger(), wallets, kFirstPeriod + 1), 8800);
   EXPECT_EQ(held_by(story.ledger(), wallets, kFirstPeriod + 2), 0);  // it lasts two months
+  ASSERT_EQ(story.put(story.desk, Revoke{wallets.front(), "perdu"}), Code::kOk);
+  EXPECT_EQ(held_by(story.ledger(), wallets, kFirstPeriod), 0);  // nor may its holder spend it
 }
 
 }  // namespace

@@ -110,8 +110,8 @@ TEST(AllotmentTest, IsRemindedThenSuspendedForAContributionUnpaid) {
   }
   EXPECT_EQ(
       late(12).why.fr,
-      "100,00\u00a0€\u00a0: le même montant pour chaque adhérent·e. Cotisation en retard de 12 jours\u00a0: "
-      "au-delà de 30, l’allocation s’arrête.");
+      "100,00\u00a0€\u00a0: le même montant pour tout le monde. Cotisation en retard de 12 jours\u00a0: "
+      "au-delà de 30 jours, l’allocation s’arrête.");
   EXPECT_EQ(late(31).why.en,
             "Contribution 31 days late: the allowance starts again once it is paid. What was received can "
             "still be spent.");

@@ -85,8 +85,10 @@ TEST(BasketTest, LeavesInEurosWhatTheBalanceFallsShortOf) {
   }
   const BasketSplit short_one = split(rules, {}, {{"pain", 10}}, 3);
   EXPECT_EQ(short_one.why.fr,
-            "0,03\u00a0€ en euro alimentaire et 0,07\u00a0€ en euros. Le solde ne suffit pas pour "
-            "0,04\u00a0€ de plus, qui sont à régler en euros.");
+            "0,03\u00a0€ en euro alimentaire et 0,07\u00a0€ en euros. Il manque "
+            "0,04\u00a0€ au solde\u00a0: à régler en euros.");
+  const Rulebook whole = fund("patias");
+  EXPECT_EQ(split(whole, {}, {{"pain", 10}}).why.en, "€0.10 in " + whole.currency + ".");
 }
 
 TEST(BasketTest, RefusesAmountsThatAreNone) {

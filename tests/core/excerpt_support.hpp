@@ -10,18 +10,22 @@ namespace besace::test {
 /// Answers for the first `size` entries of a story, as a server would.
 class Archive {
  public:
-  explicit Archive(const Story& story) : story_(&story) {
-    for (const SignedEntry& entry : story.entries())
+  explicit Archive(const Story& story) : Archive(story, story.tree().size()) {}
+  Archive(const Story& story, Index size) : story_(&story) {
+    for (const SignedEntry& entry : std::span(story.entries()).first(size))
       index_.append(entry, replica_.append_verified(entry), replica_.ledger());
+    index_.commit(size);
   }
+  /// As it was when the log had that size.
   [[nodiscard]] Excerpt excerpt(const ExcerptRequest& request, Index size) const {
+    return Archive(*story_, size).excerpt(request);
+  }
+  [[nodiscard]] Excerpt excerpt(const ExcerptRequest& request) const {
+    const Index size = replica_.tree().size();
     Excerpt out = *prove_excerpt(request, *index_.select(request, size), replica_.tree(),
                                  story_->checkpoint(size), size);
     for (ExcerptEntry& entry : out.entries) entry.cose = story_->entries()[entry.index].cose;
     return out;
-  }
-  [[nodiscard]] Excerpt excerpt(const ExcerptRequest& request) const {
-    return excerpt(request, replica_.tree().size());
   }
 
  private:

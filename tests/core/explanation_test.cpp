@@ -49,8 +49,8 @@ TEST(ExplanationTest, NamesWhoCompletesSavings) {
   facts.partner = 3;
   EXPECT_EQ(given(fund("ssalsa"), facts).why.fr,
             "90,00\u00a0Éléf'A\u00a0: 45,00\u00a0Éléf'A (votre épargne du mois), plus 45,00\u00a0Éléf'A "
-            "(ajoutés par MSA "
-            "Alpes du Nord pour arriver à 90,00\u00a0Éléf'A).");
+            "(abondement de\u00a0: MSA "
+            "Alpes du Nord, pour arriver à 90,00\u00a0Éléf'A).");
 }
 
 TEST(ExplanationTest, SaysWhatIsTakenOff) {
@@ -58,10 +58,10 @@ TEST(ExplanationTest, SaysWhatIsTakenOff) {
   facts.joined = first_day_of(test::kFirstPeriod) + 30;
   facts.held = 100;
   const Rulebook rules = test::fund_with("patias", R"({"proration": true, "accumulation": 200})");
-  EXPECT_EQ(
-      given(rules, facts).why.en,
-      "€1.00: €100.00 (the same amount for each member), less €96.78 (joined during the month: 1 day of 31), "
-      "less €2.22 (so as to hold no more than €2.00).");
+  EXPECT_EQ(given(rules, facts).why.en,
+            "€1.00: €100.00 (the same amount for everybody), less €96.78 (joined during the month: 1 day "
+            "counted of 31), "
+            "less €2.22 (so as to hold no more than €2.00).");
 }
 
 TEST(ExplanationTest, SaysWhatIsAskedOfEachPerson) {
@@ -76,9 +76,8 @@ TEST(ExplanationTest, SaysWhatIsAskedOfEachPerson) {
             "€10.00: €5.00 (2.5% of an income of €200.00), plus €5.00 (to reach the minimum of €10.00).");
   EXPECT_EQ(why("solidoume", 1).fr,
             "Au choix\u00a0: 30,00\u00a0€, 40,00\u00a0€, 50,00\u00a0€, 60,00\u00a0€ ou 70,00\u00a0€.");
-  EXPECT_EQ(why("montpellier", 1).en, "As much as one can, from 1.00\u00a0MonA on.");
-  EXPECT_EQ(why("montpellier", 1, 140000).en,
-            "60.00\u00a0MonA: suggested from an income of 1,400.00\u00a0MonA.");
+  EXPECT_EQ(why("montpellier", 1).en, "As much as one can, from €1.00 on.");
+  EXPECT_EQ(why("montpellier", 1, 140000).en, "€60.00: suggested from an income of €1,400.00.");
   EXPECT_EQ(why("patias", 1).fr, "Montant libre, selon ses moyens.");
   EXPECT_EQ(why("cadenet", 1).en, "Nothing to pay: members are drawn by lot.");
 }

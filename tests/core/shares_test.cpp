@@ -101,9 +101,9 @@ TEST(SharesTest, AreExplained) {
   std::set<std::string> said;
   for (const Allotment& one : plan->people) said.insert(one.why.en);
   EXPECT_EQ(said, (std::set<std::string>{
-                      "€44.33: the month’s contributions, €133.00 after a levy of 5%, shared between 3.",
-                      "€44.34: €44.33 (the month’s contributions, €133.00 after a levy of 5%, shared between "
-                      "3), plus €0.01 (one cent that the sharing left)."}));
+                      "€44.33: the month’s contributions, €133.00 after a levy of 5%, shared among 3 people.",
+                      "€44.34: €44.33 (the month’s contributions, €133.00 after a levy of 5%, shared among "
+                      "3 people), plus €0.01 (one cent that the sharing left)."}));
 }
 
 }  // namespace

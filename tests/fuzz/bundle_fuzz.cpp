@@ -82,6 +82,7 @@ class ExcerptReader {
       : entries_(entries), log_key_(log_key) {
     for (const SignedEntry& entry : entries_)
       index_.append(entry, whole_.append_verified(entry), whole_.ledger());
+    index_.commit(entries_.size());
   }
   [[nodiscard]] const Ledger& whole() const { return whole_.ledger(); }
   /// What the answer about one wallet or merchant makes of it.

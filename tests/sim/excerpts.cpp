@@ -66,6 +66,7 @@ class ExcerptReader {
     for (const SignedEntry& entry : out_.entries) {
       index_.append(entry, whole_.append_verified(entry), whole_.ledger());
       const Index now = whole_.ledger().size();
+      index_.commit(now);
       if (now == (size + 2) / 3 || now == size - size / 4) indexes_.emplace(now, index_);
     }
   }

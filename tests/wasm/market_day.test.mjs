@@ -85,8 +85,8 @@ describe('a market day through the module', { skip: withoutModule }, () => {
         arrears: 'paid',
         terms: [{ step: 'flat', pocket: 0, amount: 10_000n, count: 0n, unit: 0n, of: 0n }],
         why: {
-          fr: '100,00\u00a0€\u00a0: le même montant pour chaque adhérent·e.',
-          en: '€100.00: the same amount for each member.',
+          fr: '100,00\u00a0€\u00a0: le même montant pour tout le monde.',
+          en: '€100.00: the same amount for everybody.',
         },
       },
     ]);

@@ -1,8 +1,11 @@
 // Money: an integer of cents, checked. One unit of the food currency is backed by one euro.
-// Guarantees: no overflow goes unseen. Must not know about floats, currencies or formatting.
+// Guarantees: no overflow goes unseen or is undefined. Must not know about floats, currencies or formatting.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
+#include <limits>
 #include <optional>
 
 namespace besace {
@@ -15,6 +18,18 @@ using Amount = std::int64_t;
   Amount sum = 0;
   if (__builtin_add_overflow(a, b, &sum)) return std::nullopt;
   return sum;
+}
+
+/// What is added, less what is taken: exact, or the nearest int64 in the books of a fund that deals in more than all money there is.
+[[nodiscard]] inline Amount balance_of(std::initializer_list<Amount> added,
+                                       std::initializer_list<Amount> taken) {
+  __extension__ using Wide = __int128;
+  Wide sum = 0;
+  for (const Amount amount : added) sum += amount;
+  for (const Amount amount : taken) sum -= amount;
+  constexpr Wide kLeast = std::numeric_limits<Amount>::min();
+  constexpr Wide kMost = std::numeric_limits<Amount>::max();
+  return static_cast<Amount>(std::clamp(sum, kLeast, kMost));
 }
 
 }  // namespace besace

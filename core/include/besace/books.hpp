@@ -119,7 +119,7 @@ struct PocketSums {
   Amount returned = 0;  // units of this pocket that came back
   Amount gained = 0;    // cents that returned units, of any pocket, left in this one
   /// Cents received and not issued.
-  [[nodiscard]] Amount pot() const { return deposited + gained - issued; }
+  [[nodiscard]] Amount pot() const { return balance_of({deposited, gained}, {issued}); }
   bool operator==(const PocketSums&) const = default;
 };
 
@@ -138,12 +138,15 @@ struct Totals {
   Amount expired = 0;
   std::map<std::uint64_t, PocketSums> pockets;
   /// The guarantee pool after draws and repayments; may be negative.
-  [[nodiscard]] Amount guarantee() const { return guaranteed + repaid - draws; }
+  [[nodiscard]] Amount guarantee() const { return balance_of({guaranteed, repaid}, {draws}); }
   /// Units members may still spend.
-  [[nodiscard]] Amount unspent() const { return issued - spent_within - expired; }
+  [[nodiscard]] Amount unspent() const { return balance_of({issued}, {spent_within, expired}); }
   /// Units the reserve must back: unspent, and owed to merchants.
-  [[nodiscard]] Amount outstanding() const { return unspent() + credits + held - redeemed; }
-  [[nodiscard]] Amount reserve_free() const { return reserve - repaid + draws - paid_out - outstanding(); }
+  [[nodiscard]] Amount outstanding() const { return balance_of({unspent(), credits, held}, {redeemed}); }
+  [[nodiscard]] Amount reserve_free() const {
+    return balance_of({reserve, draws, spent_within, expired, redeemed},
+                      {issued, credits, held, repaid, paid_out});
+  }
   bool operator==(const Totals&) const = default;
 };
 

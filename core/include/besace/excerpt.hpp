@@ -15,6 +15,7 @@
 namespace besace {
 
 inline constexpr std::size_t kMaxInterests = 64;
+inline constexpr std::size_t kMaxMerchants = 1;  // of them
 
 /// A wallet or a merchant a device asks about, and up to where it has what concerns it.
 struct Interest {
@@ -54,14 +55,22 @@ struct Excerpt {
 /// kBadCbor, kBadExcerpt or kTooLarge (more than kMaxInterests).
 [[nodiscard]] Result<ExcerptRequest> read_excerpt_request(ByteView bytes);
 [[nodiscard]] Bytes write_excerpt(const Excerpt& excerpt);
+/// The same in pieces, for a server that holds no more than one entry at a time: the head, each of the entries, the tail. The head and
+/// the tail do not look at the entries' bytes.
+[[nodiscard]] Bytes write_excerpt_head(const Excerpt& excerpt);
+[[nodiscard]] Bytes write_excerpt_entry(const ExcerptEntry& entry);
+[[nodiscard]] Bytes write_excerpt_tail(const Excerpt& excerpt);
 /// kBadCbor, kBadText or kBadExcerpt.
 [[nodiscard]] Result<Excerpt> read_excerpt(ByteView bytes);
 
-/// What concerns whom, kept beside a server's ledger: O(1) for each entry appended.
+/// What concerns whom, kept beside a server's ledger.
 class ExcerptIndex {
  public:
   /// Right after `ledger` took the entry, which it answered with `code`.
   void append(const SignedEntry& entry, Code code, const Ledger& ledger);
+
+  /// The log's first `size` entries are there to stay: what is told of the standing is of the newest among them.
+  void commit(Index size) { book_.commit(size); }
 
   /// The indexes below `size` that answer the request, ascending, the log key's entries, and what is new of the standing.
   struct Selection {
@@ -69,7 +78,7 @@ class ExcerptIndex {
     std::vector<ClockEntry> clock;
     std::optional<StandingNews> standing = std::nullopt;
   };
-  /// kBusy when the newest standings are all at indexes from `size` on.
+  /// kTooLarge for a request about several merchants; kBadArgument where the standing is asked for, for a size that was committed before the last.
   [[nodiscard]] Result<Selection> select(const ExcerptRequest& request, Index size) const;
 
  private:
@@ -83,7 +92,6 @@ class ExcerptIndex {
   void note_of_pay(const Id& pay, Index index, const Ledger& ledger);
   void note_fork(const SignedEntry& entry, Code code, Index index, const Ledger& ledger);
   void note_log_key(const SignedEntry& entry, Index index, const Ledger& ledger);
-  [[nodiscard]] const StandingBook* book_before(Index size) const;
 
   Concerns general_;
   std::unordered_map<Kid, Concerns, PrefixHash> wallets_;
@@ -92,8 +100,7 @@ class ExcerptIndex {
   std::set<Id> acts_;
   std::vector<ClockEntry> clock_;
   MerchantIndex merchants_;
-  std::deque<StandingBook>
-      books_;  // of the newest standings: what is logged may be ahead of what is committed
+  StandingBook book_;
 };
 
 /// The excerpt that answers a request with this selection, proven in the log of that size and note, its entries' bytes still to be filled in.

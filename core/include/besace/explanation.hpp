@@ -43,6 +43,8 @@ struct Term {
 /// The step's stable name, e.g. "extra_persons".
 [[nodiscard]] std::string_view step_name(Step step);
 
+inline constexpr std::string_view kEuro = "€";
+
 /// "1 234,50 €" and "€1,234.50"; a currency's name of several letters follows the amount in both.
 [[nodiscard]] Texts amount_texts(Amount cents, std::string_view symbol);
 /// "1 jour" and "1 day", "12 jours" and "12 days".
@@ -51,6 +53,8 @@ struct Term {
 [[nodiscard]] Texts rate_texts(std::uint64_t rate);
 
 /// "375,00 € : 150,00 € (la première personne du foyer), plus 225,00 € (3 autres personnes du foyer, 75,00 € chacune)."
-[[nodiscard]] Texts explain(const Rulebook& rulebook, std::span<const Term> terms);
+[[nodiscard]] Texts explain_allowance(const Rulebook& rulebook, std::span<const Term> terms);
+/// The same of what is paid in, in euros: the fund's own currency is for what is given.
+[[nodiscard]] Texts explain_contribution(const Rulebook& rulebook, std::span<const Term> terms);
 
 }  // namespace besace

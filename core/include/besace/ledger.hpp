@@ -64,6 +64,8 @@ class Ledger {
   [[nodiscard]] Hash standing_root() const;
   /// Its first leaf, where so many wallets were certified: of everything but wallets, which an excerpt has whole.
   [[nodiscard]] Hash standing_head(std::uint64_t wallets) const;
+  /// The blocks of wallets in which a row has changed from the last standing but one to the last.
+  [[nodiscard]] const std::set<std::uint64_t>& restated_blocks() const { return restated_blocks_; }
   /// The link with this seq in the account's chain, or nothing.
   [[nodiscard]] const Link* link(const Account& account, std::uint64_t seq) const;
 
@@ -238,6 +240,8 @@ class Ledger {
   // The same of standing_root(): blocks of wallets.
   mutable MerkleTree standing_tree_;
   mutable std::set<std::uint64_t> stale_blocks_;
+  std::set<std::uint64_t> blocks_since_standing_;
+  std::set<std::uint64_t> restated_blocks_;
 };
 
 }  // namespace besace

@@ -2,6 +2,11 @@
 // Guarantees: what it tells since an earlier standing turns that one's rows into its own. Must not hold rows of a state that no standing is of.
 #pragma once
 
+#include <deque>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
 #include "besace/standing.hpp"
 
 namespace besace {
@@ -23,8 +28,11 @@ struct StandingNews {
 
 class StandingBook {
  public:
-  /// The state right after the standing at this index.
+  /// The state right after the standing at this index. It is told once it is committed.
   void turn_to(Index index, const Ledger& ledger);
+  /// The log's first `size` entries are there to stay.
+  void commit(Index size);
+  /// Of the newest standing committed: 0 where there is none.
   [[nodiscard]] Index index() const { return index_; }
   /// Without the proof of its log. From 0: all of it.
   [[nodiscard]] StandingNews since(Index base) const;
@@ -32,6 +40,17 @@ class StandingBook {
   [[nodiscard]] std::vector<Index> certificates_since(Index base) const;
 
  private:
+  struct Told {
+    std::uint64_t number = 0;
+    Index certified = 0;
+    std::optional<StandingRow> row;  // none: closed
+  };
+  /// What may have changed with one standing.
+  struct Turn {
+    Index index = 0;
+    std::uint64_t wallets = 0;
+    std::vector<Told> told;
+  };
   struct Held {
     StandingRow row;
     Index certified = 0;
@@ -39,13 +58,22 @@ class StandingBook {
     Index changed = 0;  // the one that last showed another row
   };
   struct Closed {
+    std::uint64_t number = 0;
     Index opened = 0;
     Index closed = 0;
   };
+  void apply(const Turn& turn);
+  void apply(const Told& told, Index index);
+  /// Those whose row has changed since, by number.
+  [[nodiscard]] std::vector<std::pair<std::uint64_t, const Held*>> changed_since(Index base) const;
+
   Index index_ = 0;
   std::uint64_t wallets_ = 0;
-  std::map<std::uint64_t, Held> rows_;
-  std::map<std::uint64_t, Closed> closed_;
+  std::deque<Turn> turns_;    // to come
+  std::uint64_t turned_ = 0;  // wallets of the last of them
+  std::unordered_map<std::uint64_t, Held> rows_;
+  std::set<std::pair<Index, std::uint64_t>> by_change_;  // (changed, number)
+  std::vector<Closed> closed_;                           // in that order
 };
 
 }  // namespace besace
