@@ -113,6 +113,13 @@ export interface MerchantView {
   /** The chain of its own key as the log has it. */
   head: ChainHead;
 }
+export interface OperatorView {
+  kid: string;
+  publicKey: Uint8Array;
+  /** Bits: 1 board, 2 registrar, 4 treasurer, 8 issuer. */
+  roles: number;
+  suspended: boolean;
+}
 export interface PaymentView {
   id: string;
   index: bigint;
@@ -275,6 +282,8 @@ export interface Replica extends FundReader {
   restore(state: Uint8Array): Outcome<{ size: bigint }>;
   totals(): TotalsView;
   wallets(): WalletView[];
+  /** Every desk key that the log has admitted, in that order. */
+  operators(): OperatorView[];
   findings(): FindingView[];
   verdict(): "sound" | "incidents" | "broken";
 
@@ -356,6 +365,9 @@ export interface BesaceModule {
   openSealed(box: Uint8Array, seed: Uint8Array): Outcome<Uint8Array>;
   /** FORMAT.md F22: the value of the Authorization header. */
   authorize(seed: Uint8Array, fund: string, method: string, path: string, body: Uint8Array, now: bigint): string;
+  /** FORMAT.md F34: a desk key's signature over what operators tell each other outside the log, 64 bytes. */
+  signStatement(seed: Uint8Array, fund: string, context: string, said: Uint8Array): Uint8Array;
+  verifyStatement(publicKey: Uint8Array, fund: string, context: string, said: Uint8Array, signature: Uint8Array): boolean;
   signCharter(seed: Uint8Array, charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array }, now: bigint): Outcome<Signed>;
   /** The demonstration's rulebook, compiled into the core: JSON. */
   demonstrationRulebook(): string;

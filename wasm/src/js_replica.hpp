@@ -40,6 +40,7 @@ class JsReplica : public JsReader {
 
   val totals() const { return totals_view(ledger()); }
   val wallets() const { return wallets_view(ledger()); }
+  val operators() const { return operators_view(ledger()); }
   val findings() const { return findings_view(replica_); }
   val verdict() const { return val(std::string(verdict_name(verdict_of(ledger())))); }
 
