@@ -291,6 +291,12 @@ export interface Replica extends FundReader {
   signApprove(seed: Uint8Array, head: ChainHead, merchant: { publicKey: Uint8Array; name: string; commune: string; categories: string[] }, now: bigint): Outcome<Signed>;
   signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string }, now: bigint): Outcome<Signed>;
   signRevoke(seed: Uint8Array, head: ChainHead, kid: string, reason: string, now: bigint): Outcome<Signed>;
+  /** roles: 1 board, 2 registrar, 4 treasurer, 8 issuer, added up. An act: it takes effect once enough of the board have signed (L20). */
+  signAppoint(seed: Uint8Array, head: ChainHead, appointed: { publicKey: Uint8Array; roles: number }, now: bigint): Outcome<Signed>;
+  /** Ends a merchant's approval; what it sold before stays due. */
+  signDelist(seed: Uint8Array, head: ChainHead, merchant: string, reason: string, now: bigint): Outcome<Signed>;
+  /** Signs another's act, by its id. */
+  signEndorse(seed: Uint8Array, head: ChainHead, act: string, now: bigint): Outcome<Signed>;
   /** What the period's allocation would be, whether the reserve backs it or not: kid_taken for a key used already; no_fund. */
   planAllocation(period: bigint, people: PersonFacts[], now: bigint): Outcome<AllocationPlan>;
   /** The same, signed, in chain order, but for people who are given nothing; refused as a whole when the reserve does not back it. */

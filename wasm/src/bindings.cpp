@@ -140,6 +140,9 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("signApprove", &JsReplica::sign_approve)
       .function("signDeposit", &JsReplica::sign_deposit)
       .function("signRevoke", &JsReplica::sign_revoke)
+      .function("signAppoint", &JsReplica::sign_appoint)
+      .function("signDelist", &JsReplica::sign_delist)
+      .function("signEndorse", &JsReplica::sign_endorse)
       .function("planAllocation", &JsReplica::plan_allocation)
       .function("signAllocation", &JsReplica::sign_allocation);
   class_<JsExcerpts, base<JsReader>>("Excerpts")
