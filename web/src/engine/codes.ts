@@ -37,4 +37,14 @@ export const kEngineCodes = [
   'no_partner',
   'at_cap',
   'nothing_to_share',
+  /** The desk: why a bank's statement is not taken; each comes with a line of the file. */
+  'statement_unknown',
+  'statement_broken',
+  'statement_encoding',
+  'statement_columns',
+  'statement_incomplete',
+  'statement_currency',
+  'statement_amount',
+  'statement_day',
+  'statement_sum',
 ] as const;
