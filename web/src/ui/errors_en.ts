@@ -4,11 +4,13 @@
 import type { ErrorText } from './error_text';
 import type { ErrorCode } from './errors_fr';
 import { bankErrorsEn } from './bank_errors_en';
+import { registerErrorsEn } from './register_errors_en';
 import { refusalsEn } from './refusals_en';
 
 export const errorsEn: Record<ErrorCode, ErrorText> = {
   ...refusalsEn,
   ...bankErrorsEn,
+  ...registerErrorsEn,
   unexpected: {
     what: 'Something did not work. No money is lost.',
     next: 'Try again. If it happens again, show this screen to the fund.',

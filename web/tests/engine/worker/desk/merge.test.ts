@@ -1,6 +1,6 @@
 // Two operators' versions of one record, whatever each has changed.
 import { describe, expect, it } from 'vitest';
-import { canonical, merge, type Fields } from '../../src/engine/worker/desk/merge';
+import { canonical, merge, type Fields } from '../../../../src/engine/worker/desk/merge';
 
 const base: Fields = {
   name: 'Zoé',

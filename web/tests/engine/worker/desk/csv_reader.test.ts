@@ -1,6 +1,6 @@
 // Tables as the spreadsheets of a French association write them, and files that are none.
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../src/engine/worker/desk/csv_reader';
+import { readCsv } from '../../../../src/engine/worker/desk/csv_reader';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin = (text: string) =>

@@ -1,6 +1,12 @@
 // Records sealed for one fund, one id and one epoch (core/FORMAT.md F35).
 import { describe, expect, it } from 'vitest';
-import { epochOf, importKey, openBody, sealBody, type Body } from '../../src/engine/worker/desk/sealing';
+import {
+  epochOf,
+  importKey,
+  openBody,
+  sealBody,
+  type Body,
+} from '../../../../src/engine/worker/desk/sealing';
 
 const sources = {
   random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
