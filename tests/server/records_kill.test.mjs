@@ -17,7 +17,7 @@ import { Serving } from './serving.mjs';
 const kKills = 20;
 const kRecords = 60;
 const kLongestBatch = 12;
-const kLongestLifeMs = 120;
+const kLongestLifeMs = 400;
 const kRequestMs = 20_000;
 const kPath = '/api/v1/records';
 const kHourSeconds = 3600;
