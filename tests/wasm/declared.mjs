@@ -1,4 +1,4 @@
-// Reads wasm/besace.d.ts with the TypeScript compiler's parser: which members each interface declares, and whether a value
+// Reads wasm/besace.d.ts and desk.d.ts with the TypeScript compiler's parser: which members each interface declares, and whether a value
 // is of a declared type. Guarantees: unknown or missing properties are complaints; so is a kind of type it does not know.
 // Must not trust the module: it only reads the declaration.
 import { readFileSync } from 'node:fs';
@@ -7,14 +7,12 @@ import ts from 'typescript';
 
 import { kRoot } from '../support/besace.mjs';
 
-const kFile = `${kRoot}wasm/besace.d.ts`;
-const source = ts.createSourceFile(kFile, readFileSync(kFile, 'utf8'), ts.ScriptTarget.Latest, true);
-const interfaces = new Map(
-  source.statements.filter(ts.isInterfaceDeclaration).map((one) => [one.name.text, one]),
-);
-const aliases = new Map(
-  source.statements.filter(ts.isTypeAliasDeclaration).map((one) => [one.name.text, one]),
-);
+const kFiles = ['besace', 'desk'].map((name) => `${kRoot}wasm/${name}.d.ts`);
+const statements = kFiles.flatMap((file) => [
+  ...ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).statements,
+]);
+const interfaces = new Map(statements.filter(ts.isInterfaceDeclaration).map((one) => [one.name.text, one]));
+const aliases = new Map(statements.filter(ts.isTypeAliasDeclaration).map((one) => [one.name.text, one]));
 
 /** Members of an interface by name, those it extends included. */
 export const membersOf = (name) => {
