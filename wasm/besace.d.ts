@@ -3,6 +3,9 @@
 // Must not decide anything: every rule is in the core.
 
 import type { BankModule } from './bank';
+import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PersonFacts, SignedRedeem } from "./desk";
+
+export type * from "./desk";
 
 export interface Failure {
   ok: false;
@@ -190,64 +193,6 @@ export interface Received {
 export interface MadeAccept extends Signed {
   text: string;
 }
-/** One person, under a reference that says nothing of them. What is left out has no bearing, or is as usual: one adult, nothing paid. */
-export interface PersonFacts {
-  /** The key of the wallet to be. */
-  holder: Uint8Array;
-  /** kids of this person's earlier wallets: what they still hold counts towards the cap. */
-  wallets: string[];
-  /** Of the household, this person included. */
-  adults?: bigint;
-  /** Ages. */
-  children?: bigint[];
-  /** Paid in for this period; what is saved, where savings are completed. */
-  contribution?: bigint;
-  /** The pocket that completes the savings. */
-  partner?: bigint;
-  /** Unspent savings of earlier wallets. */
-  carried?: bigint;
-  /** Days since 1970. */
-  joined?: bigint;
-  /** The day on which the oldest contribution unpaid was due. */
-  unpaidSince?: bigint;
-}
-export interface PocketAmount {
-  pocket: number;
-  amount: bigint;
-}
-/** A step of a sum (core/RULEBOOK.md R10). */
-export interface Term {
-  step: string;
-  pocket: number;
-  /** Below zero for what is taken off. */
-  amount: bigint;
-  count: bigint;
-  unit: bigint;
-  of: bigint;
-}
-export interface Allotment {
-  holder: Uint8Array;
-  /** 0 when refused. */
-  amount: bigint;
-  pockets: PocketAmount[];
-  firstDay: bigint;
-  lastDay: bigint;
-  /** Why this person is given nothing ("contribution_unpaid", "at_cap", …). */
-  refusal: string | null;
-  arrears: "paid" | "late" | "reminder" | "suspended";
-  /** Add up to each pocket. */
-  terms: Term[];
-  why: { fr: string; en: string };
-}
-export interface AllocationPlan {
-  /** In the order given. */
-  people: Allotment[];
-  pockets: PocketAmount[];
-  total: bigint;
-  /** Why the whole cannot be given: "reserve_short" or "pocket_short". */
-  refusal: string | null;
-}
-
 /** What a verified copy of a fund is asked, whole or an excerpt. */
 export interface FundReader {
   fund(): FundView | null;
@@ -260,6 +205,11 @@ export interface FundReader {
   freshness(now: bigint, synced: bigint): "green" | "amber" | "stale";
   /** Where a key's chain stands in the log; null for a key the fund does not know. */
   head(kid: string): ChainHead | null;
+
+  /** persons of the household; income: a month, or null where it is not given. bad_amount where the rulebook needs it. */
+  contributionOf(persons: bigint, income: bigint | null): Outcome<Contribution>;
+  /** available: what the member may spend, or null where it is not known. unknown_merchant; bad_amount for an empty basket. */
+  splitBasket(merchant: string, lines: { category: string; price: bigint }[], available: bigint | null): Outcome<BasketSplit>;
 
   readInvoice(text: string): Outcome<Offer>;
   /** What a wallet may still sign: cum is what this device's own records say it has signed. 0 for an unknown wallet. */
@@ -291,7 +241,7 @@ export interface Replica extends FundReader {
 
   // Desk. Every call returns the entry signed, not yet known to the replica.
   signApprove(seed: Uint8Array, head: ChainHead, merchant: { publicKey: Uint8Array; name: string; commune: string; categories: string[] }, now: bigint): Outcome<Signed>;
-  signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string }, now: bigint): Outcome<Signed>;
+  signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string; pocket?: bigint }, now: bigint): Outcome<Signed>;
   signRevoke(seed: Uint8Array, head: ChainHead, kid: string, reason: string, now: bigint): Outcome<Signed>;
   /** roles: 1 board, 2 registrar, 4 treasurer, 8 issuer, added up. An act: it takes effect once enough of the board have signed (L20). */
   signAppoint(seed: Uint8Array, head: ChainHead, appointed: { publicKey: Uint8Array; roles: number }, now: bigint): Outcome<Signed>;
@@ -303,6 +253,17 @@ export interface Replica extends FundReader {
   planAllocation(period: bigint, people: PersonFacts[], now: bigint): Outcome<AllocationPlan>;
   /** The same, signed, in chain order, but for people who are given nothing; refused as a whole when the reserve does not back it. */
   signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, people: PersonFacts[], now: bigint): Outcome<Signed[]>;
+  /** Of each person, in the order given; today: days since 1970. */
+  dues(people: DuesFacts[], period: bigint, today: bigint): Outcome<Dues>[];
+  planPayout(): Payout;
+  /** One redeem for each merchant chosen (kids), in chain order: bad_amount where one is not to be paid; reference_used where the batch has paid it. */
+  signPayout(seed: Uint8Array, head: ChainHead, batch: string, merchants: string[], now: bigint): Outcome<SignedRedeem[]>;
+  /** monthly: what each coming month is expected to bring and to take; returning: units that go back unspent, commissions kept. */
+  outlook(monthly: { contributions: bigint; topUps: bigint; allowances: bigint; returning: bigint }, now: bigint): Outcome<Outlook>;
+  /** Month after month from the charter's on. */
+  journal(): JournalMonth[];
+  /** The same months' figures, for plots. */
+  months(): MonthBooks[];
 }
 
 /** A member's or a merchant's own part of the log (FORMAT.md section 9): what it has asked about whole, of the others who they are. Free with delete(). */

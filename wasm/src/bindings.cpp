@@ -121,6 +121,8 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("payments", &JsReader::payments)
       .function("head", &JsReader::head)
       .function("freshness", &JsReader::freshness)
+      .function("contributionOf", &JsReader::contribution_of)
+      .function("splitBasket", &JsReader::split_basket)
       .function("readInvoice", &JsReader::read_invoice)
       .function("spendable", &JsReader::spendable)
       .function("canPay", &JsReader::can_pay)
@@ -144,7 +146,13 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("signDelist", &JsReplica::sign_delist)
       .function("signEndorse", &JsReplica::sign_endorse)
       .function("planAllocation", &JsReplica::plan_allocation)
-      .function("signAllocation", &JsReplica::sign_allocation);
+      .function("signAllocation", &JsReplica::sign_allocation)
+      .function("dues", &JsReplica::dues)
+      .function("planPayout", &JsReplica::plan_payout)
+      .function("signPayout", &JsReplica::sign_payout)
+      .function("outlook", &JsReplica::outlook)
+      .function("journal", &JsReplica::journal)
+      .function("months", &JsReplica::months);
   class_<JsExcerpts, base<JsReader>>("Excerpts")
       .constructor<std::string>()
       .function("request", &JsExcerpts::request)

@@ -6,7 +6,7 @@
 
 #include "besace/audit.hpp"
 #include "besace/stall.hpp"
-#include "js_allocation.hpp"
+#include "js_desk.hpp"
 #include "js_reader.hpp"
 
 namespace besace::js {
@@ -59,6 +59,7 @@ class JsReplica : public JsReader {
     body.amount = cents(deposit["amount"]);
     body.target = deposit["target"].as<std::string>() == "guarantee" ? kGuaranteePool : kReserve;
     body.reference = deposit["reference"].as<std::string>();
+    if (!deposit["pocket"].isUndefined()) body.pocket = natural(deposit["pocket"]);
     if (body.amount <= 0) return failure(Code::kBadAmount);
     return sign_body(seed, head, now, std::move(body));
   }
@@ -113,6 +114,46 @@ class JsReplica : public JsReader {
     }
     return success(out);
   }
+
+  val dues(const val& people, const val& period, const val& today) const {
+    val out = val::array();
+    for (const val& person : items(people)) {
+      const auto one = replica_.has_fund()
+                           ? dues_of(ledger().rulebook(), dues_facts(person), natural(period), natural(today))
+                           : Result<Dues>(Code::kNoFund);
+      out.call<void>("push", one ? success(dues_view(*one)) : failure(one.code()));
+    }
+    return out;
+  }
+  val plan_payout() const { return payout_view(besace::plan_payout(ledger()), ledger()); }
+  val sign_payout(const val& seed, const val& head, const std::string& batch, const val& merchants,
+                  const val& now) const {
+    const auto secret = fixed<32>(seed);
+    const auto at = chain_head(head);
+    if (!secret || !at) return failure(Code::kBadArgument);
+    std::vector<Kid> chosen;
+    for (const val& text : items(merchants)) {
+      const auto kid = fixed_hex<8>(text.as<std::string>());
+      if (!kid) return failure(kid.code());
+      chosen.push_back(*kid);
+    }
+    const KeyPair keys = key_pair(*secret);
+    const auto made = besace::sign_payout(ledger(), {keys, *at, whole_hour(natural(now))}, batch, chosen);
+    if (!made) return failure(made.code());
+    val out = val::array();
+    for (const SignedEntry& redeem : *made) {
+      val one = signed_entry(redeem);
+      one.set("reference", std::get<Redeem>(redeem.entry.body).reference);
+      out.call<void>("push", one);
+    }
+    return success(out);
+  }
+  val outlook(const val& expected, const val& now) const {
+    const auto seen = besace::outlook(ledger(), monthly(expected), natural(now) / kSecondsPerDay);
+    return seen ? success(outlook_view(*seen)) : failure(seen.code());
+  }
+  val journal() const { return journal_view(ledger()); }
+  val months() const { return months_view(ledger()); }
 
  private:
   [[nodiscard]] val size() const {
