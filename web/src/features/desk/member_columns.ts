@@ -39,7 +39,15 @@ export function memberColumns(show: (cents: bigint) => string, decimalMark: ',' 
       show,
       decimalMark,
     ),
-    amountColumn({ key: 'spent', label: desk.members.spent }, (member) => member.spent, show, decimalMark),
+    {
+      ...amountColumn<DeskMember>(
+        { key: 'spent', label: desk.members.spent },
+        (member) => member.spent,
+        show,
+        decimalMark,
+      ),
+      unseen: true,
+    },
     {
       key: 'keys',
       label: desk.members.keysLeft,
