@@ -7,7 +7,7 @@ export interface Failure {
   /** Number and lower_snake name of the core's Code (FORMAT.md section 8). */
   code: number;
   name: string;
-  /** JSON Pointer of the field at fault, with bad_rulebook. */
+  /** JSON Pointer of the field at fault, with bad_rulebook and of a bank file. */
   pointer?: string;
 }
 export type Outcome<T> = { ok: true; value: T } | Failure;
@@ -112,6 +112,13 @@ export interface MerchantView {
   delisted: boolean;
   /** The chain of its own key as the log has it. */
   head: ChainHead;
+}
+export interface OperatorView {
+  kid: string;
+  publicKey: Uint8Array;
+  /** Bits: 1 board, 2 registrar, 4 treasurer, 8 issuer. */
+  roles: number;
+  suspended: boolean;
 }
 export interface PaymentView {
   id: string;
@@ -239,6 +246,49 @@ export interface AllocationPlan {
   refusal: string | null;
 }
 
+/** A payment of a bank file. */
+export interface BankLine {
+  /** At most 35 of the bank's characters, unique in the file. */
+  endToEnd: string;
+  name: string;
+  iban: string;
+  /** May be empty. */
+  bic: string;
+  amount: bigint;
+  /** Remittance information; may be empty. */
+  text: string;
+}
+export interface DebitLine extends BankLine {
+  mandate: string;
+  /** Days since 1970. */
+  signedOn: bigint;
+  sequence: "FRST" | "RCUR" | "OOFF" | "FNAL";
+}
+export interface TransferOrder {
+  messageId: string;
+  /** Seconds since 1970. */
+  created: bigint;
+  /** The fund's own account. */
+  name: string;
+  iban: string;
+  bic: string;
+  /** Of execution, days since 1970: from the day of creation to a year later. */
+  day: bigint;
+  lines: BankLine[];
+}
+export interface DebitOrder {
+  /** At most 30 characters: each batch adds its sequence type. */
+  messageId: string;
+  created: bigint;
+  name: string;
+  iban: string;
+  bic: string;
+  creditorId: string;
+  /** Of collection, from the day after creation. */
+  day: bigint;
+  lines: DebitLine[];
+}
+
 /** What a verified copy of a fund is asked, whole or an excerpt. */
 export interface FundReader {
   fund(): FundView | null;
@@ -275,6 +325,8 @@ export interface Replica extends FundReader {
   restore(state: Uint8Array): Outcome<{ size: bigint }>;
   totals(): TotalsView;
   wallets(): WalletView[];
+  /** Every desk key that the log has admitted, in that order. */
+  operators(): OperatorView[];
   findings(): FindingView[];
   verdict(): "sound" | "incidents" | "broken";
 
@@ -282,6 +334,12 @@ export interface Replica extends FundReader {
   signApprove(seed: Uint8Array, head: ChainHead, merchant: { publicKey: Uint8Array; name: string; commune: string; categories: string[] }, now: bigint): Outcome<Signed>;
   signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string }, now: bigint): Outcome<Signed>;
   signRevoke(seed: Uint8Array, head: ChainHead, kid: string, reason: string, now: bigint): Outcome<Signed>;
+  /** roles: 1 board, 2 registrar, 4 treasurer, 8 issuer, added up. An act: it takes effect once enough of the board have signed (L20). */
+  signAppoint(seed: Uint8Array, head: ChainHead, appointed: { publicKey: Uint8Array; roles: number }, now: bigint): Outcome<Signed>;
+  /** Ends a merchant's approval; what it sold before stays due. */
+  signDelist(seed: Uint8Array, head: ChainHead, merchant: string, reason: string, now: bigint): Outcome<Signed>;
+  /** Signs another's act, by its id. */
+  signEndorse(seed: Uint8Array, head: ChainHead, act: string, now: bigint): Outcome<Signed>;
   /** What the period's allocation would be, whether the reserve backs it or not: kid_taken for a key used already; no_fund. */
   planAllocation(period: bigint, people: PersonFacts[], now: bigint): Outcome<AllocationPlan>;
   /** The same, signed, in chain order, but for people who are given nothing; refused as a whole when the reserve does not back it. */
@@ -356,12 +414,38 @@ export interface BesaceModule {
   openSealed(box: Uint8Array, seed: Uint8Array): Outcome<Uint8Array>;
   /** FORMAT.md F22: the value of the Authorization header. */
   authorize(seed: Uint8Array, fund: string, method: string, path: string, body: Uint8Array, now: bigint): string;
+  /** FORMAT.md F34: a desk key's signature over what operators tell each other outside the log, 64 bytes. */
+  signStatement(seed: Uint8Array, fund: string, context: string, said: Uint8Array): Uint8Array;
+  verifyStatement(publicKey: Uint8Array, fund: string, context: string, said: Uint8Array, signature: Uint8Array): boolean;
   signCharter(seed: Uint8Array, charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array }, now: bigint): Outcome<Signed>;
   /** The demonstration's rulebook, compiled into the core: JSON. */
   demonstrationRulebook(): string;
   /** period of a day, and its first day: periods are 12 x year + month - 1. */
   periodOf(day: bigint): bigint;
   firstDayOf(period: bigint): bigint;
+
+  // Bank files. What is returned is in electronic form: no spaces, upper case.
+  /** Of a SEPA country: bad_iban. */
+  checkIban(text: string): Outcome<string>;
+  /** In groups of four. */
+  formatIban(iban: string): string;
+  checkBic(text: string): Outcome<string>;
+  /** SEPA creditor identifier ("ICS"). */
+  checkCreditorId(text: string): Outcome<string>;
+  /** ISO 11649, "RF" and two check digits before the number: what a payer writes so that the payment is recognised. */
+  creditorReference(number: bigint): Outcome<string>;
+  checkReference(text: string): Outcome<string>;
+  /** In the characters that every bank takes, cut at max: bad_bank_text when nothing is left. */
+  sepaText(text: string, max: number): Outcome<string>;
+  /** An amount as spreadsheets and banks write it; bad_amount when it has three decimals or could be read in two ways. */
+  readCents(text: string): Outcome<bigint>;
+  /** bad_amount beyond 64 bits. */
+  sumCents(amounts: bigint[]): Outcome<bigint>;
+  /** pain.001.001.09: the XML, or the field at fault. */
+  transferFile(order: TransferOrder): Outcome<string>;
+  /** pain.008.001.08, CORE: the same. */
+  debitFile(order: DebitOrder): Outcome<string>;
+
   /** QR frame sizes are shown by bench; decode for that only. */
   frameBytes(text: string): number;
 }

@@ -2,6 +2,8 @@
 // Guarantees: no exception, no decision. Must not hold a rule.
 #pragma once
 
+#include <cmath>
+
 #include "besace/audit.hpp"
 #include "besace/stall.hpp"
 #include "js_allocation.hpp"
@@ -40,6 +42,7 @@ class JsReplica : public JsReader {
 
   val totals() const { return totals_view(ledger()); }
   val wallets() const { return wallets_view(ledger()); }
+  val operators() const { return operators_view(ledger()); }
   val findings() const { return findings_view(replica_); }
   val verdict() const { return val(std::string(verdict_name(verdict_of(ledger())))); }
 
@@ -64,6 +67,25 @@ class JsReplica : public JsReader {
     const auto target = fixed_hex<8>(kid);
     if (!target) return failure(target.code());
     return sign_body(seed, head, now, Revoke{*target, reason});
+  }
+  /// roles: bits; what is not a set of them is none, which no appoint may give.
+  val sign_appoint(const val& seed, const val& head, const val& appointed, const val& now) const {
+    const auto key = fixed<32>(appointed["publicKey"]);
+    const auto roles = appointed["roles"].as<double>();
+    const bool is_set = roles >= 1 && roles <= kAllRoles && roles == std::floor(roles);
+    if (!key || !is_set) return failure(Code::kBadArgument);
+    return sign_body(seed, head, now, Appoint{*key, static_cast<Roles>(roles)});
+  }
+  val sign_delist(const val& seed, const val& head, const std::string& merchant, const std::string& reason,
+                  const val& now) const {
+    const auto target = fixed_hex<8>(merchant);
+    if (!target) return failure(target.code());
+    return sign_body(seed, head, now, Delist{*target, reason});
+  }
+  val sign_endorse(const val& seed, const val& head, const std::string& act, const val& now) const {
+    const auto id = fixed_hex<32>(act);
+    if (!id) return failure(id.code());
+    return sign_body(seed, head, now, Endorse{*id});
   }
   val plan_allocation(const val& period, const val& people, const val& now) const {
     const AllocationFacts facts = allocation_facts(ledger(), today(ledger(), natural(now)));

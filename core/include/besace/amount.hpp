@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
 namespace besace {
 
@@ -14,6 +15,15 @@ using Amount = std::int64_t;
 [[nodiscard]] inline std::optional<Amount> checked_add(Amount a, Amount b) {
   Amount sum = 0;
   if (__builtin_add_overflow(a, b, &sum)) return std::nullopt;
+  return sum;
+}
+
+/// All of them added, or nothing where int64 would overflow on the way.
+[[nodiscard]] inline std::optional<Amount> checked_sum(std::span<const Amount> amounts) {
+  Amount sum = 0;
+  for (const Amount amount : amounts) {
+    if (__builtin_add_overflow(sum, amount, &sum)) return std::nullopt;
+  }
   return sum;
 }
 
