@@ -4,7 +4,8 @@ import type { FundInfo, Method } from '../../engine/types';
 import { formatAmount } from '../../ui/format';
 import { dayInWords } from './days';
 import type { DraftField } from './person_draft';
-import { people } from './strings';
+import { kFirstPartner } from './person_choices';
+import { desk, people } from './strings';
 
 export function fieldWords(field: string): string {
   const { fields } = people;
@@ -23,6 +24,7 @@ export function fieldWords(field: string): string {
     'mandate.holder': fields.holder,
     'mandate.reference': fields.mandateReference,
     'mandate.signed': `${fields.mandate} · ${fields.signed}`,
+    suspended: people.list.state,
   };
   return names[field] ?? field;
 }
@@ -36,8 +38,19 @@ export function valueWords(field: string, value: string, fund: FundInfo | null):
   const whole = /^\d{1,18}$/u.test(value);
   if (field === 'contribution.agreed' && whole) return formatAmount(BigInt(value), fund?.symbol);
   if (kDays.has(field) && whole) return dayInWords(Number(value));
+  if (field === 'partner' && whole) return people.person.partnerNumber(Number(value) - kFirstPartner + 1);
+  if (field === 'suspended') return value === 'true' ? desk.common.suspended : desk.common.active;
+  if (field === 'commitment') return parts(value).map(partDay).join(' – ');
+  if (field === 'mandate') {
+    const all = parts(value);
+    return [...all.slice(0, -1), ...all.slice(-1).map(partDay)].join(' · ');
+  }
   return value;
 }
+
+/** A commitment and a mandate are set aside whole: their parts in one text, days as numbers. */
+const parts = (value: string): string[] => value.split(' · ');
+const partDay = (part: string): string => (/^\d{1,6}$/u.test(part) ? dayInWords(Number(part)) : part);
 
 /** The label a field of the form has on screen. */
 export function draftFieldWords(field: DraftField): string {

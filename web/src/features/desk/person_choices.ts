@@ -6,7 +6,7 @@ import { people } from './strings';
 export const kMethods: readonly Method[] = ['transfer', 'debit', 'cash', 'cheque'];
 
 /** Pockets 2 and up are the partners', 8 pockets at most (core/RULEBOOK.md R5). */
-const kFirstPartner = 2;
+export const kFirstPartner = 2;
 const kLastPartner = 7;
 
 export function partnerChoices(chosen: string): { value: string; label: string }[] {
