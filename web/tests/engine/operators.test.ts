@@ -225,6 +225,30 @@ describe.skipIf(!built)('SealingAnew', () => {
     expect((await helper.service.state()).operators.map(({ name }) => name)).toEqual(['', 'Awa']);
   }, 60_000);
 
+  it('TakesNoKeyringOfAFormerEpochNorOfAFormerOperatorNorOneAltered', async () => {
+    const other = await anotherOperator(market, desk, 'Awa');
+    const ringNow = async () => {
+      const id = await asInsider(desk, ({ keyring }) => keyring.id());
+      return (await rawRecords(desk)).find((record) => record.id === id)?.value ?? new Uint8Array();
+    };
+    const former = await ringNow();
+    value(await desk.service.removeOperator(await kidOf(other)));
+    await syncAll(desk);
+    const newest = await ringNow();
+    const forged = await asInsider(other, async ({ keys, keyring }) => {
+      const boxKey = (await keys.ownBoxKey()) ?? new Uint8Array();
+      return keyring.write([{ kid: keys.kid ?? '', boxKey }], true);
+    });
+    const text = new TextDecoder().decode(newest);
+    const altered = new TextEncoder().encode(text.replace(/"box":"./, '"box":"_'));
+    await asInsider(desk, async ({ keyring }) => {
+      expect((await keyring.read(newest, 1))?.key).not.toBeNull();
+      for (const bad of [former, forged?.value ?? newest, altered, new Uint8Array(), newest.slice(1)])
+        expect(await keyring.read(bad, 1)).toBeNull();
+    });
+    expect(await desk.open()).toBe('ok');
+  }, 60_000);
+
   it('TakesNoKeyringThatNoOperatorSigned', async () => {
     const honest = desk.platform.fetch;
     const ringId = await asInsider(desk, ({ keyring }) => keyring.id());

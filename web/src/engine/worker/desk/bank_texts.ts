@@ -3,18 +3,18 @@
 import type { BesaceModule } from '../../../../../wasm/besace';
 import { referenceNumber } from './register';
 
-/** Replaced by the core's once it reads amounts. */
-export function readAmount(_core: BesaceModule, text: string): bigint | null {
-  const parts = /^(\d{1,9})(?:[.,](\d{2}))?$/.exec(text);
-  return parts ? BigInt(`${parts[1] ?? ''}${parts[2] ?? '00'}`) : null;
+/** null for what is no amount. */
+export function readAmount(core: BesaceModule, text: string): bigint | null {
+  const read = core.readCents(text);
+  return read.ok ? read.value : null;
 }
 
-/** Replaced by the core's once it reads account numbers. */
-export function isIban(_core: BesaceModule, text: string): boolean {
-  return /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(text);
+export function isIban(core: BesaceModule, text: string): boolean {
+  return core.checkIban(text).ok;
 }
 
-/** Replaced by the core's once it writes references. */
-export function referenceOf(_core: BesaceModule, id: string): string {
-  return `RF00${referenceNumber(id)}`;
+/** What a person writes on a transfer (ISO 11649). */
+export function referenceOf(core: BesaceModule, id: string): string {
+  const reference = core.creditorReference(referenceNumber(id));
+  return reference.ok ? reference.value : '';
 }
