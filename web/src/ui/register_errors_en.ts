@@ -6,8 +6,8 @@ export const registerErrorsEn = {
     next: 'Update. If it happens again, ask whoever wrote it to save it once more.',
   },
   keyring_refused: {
-    what: 'The server gave keys to the register that nobody who looks after the fund has signed. They are not used.',
-    next: 'Nothing is sent until this is settled. Tell the others who look after the fund, and whoever hosts it.',
+    what: 'The server sent an access to the register that nobody who runs the desk has signed. It is not used.',
+    next: 'Nothing is sent until this is settled. Tell the others who run the desk, and whoever hosts it.',
   },
   bad_csv: {
     what: 'This table is malformed at this line: a quote is not closed, or there are too many columns. Nothing was saved.',

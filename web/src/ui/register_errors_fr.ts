@@ -6,8 +6,8 @@ export const registerErrorsFr = {
     next: 'Mettez à jour. Si cela recommence, demandez à la personne qui l’a écrite de l’enregistrer de nouveau.',
   },
   keyring_refused: {
-    what: 'Le serveur a donné des clés du registre qu’aucun gestionnaire de la caisse n’a signées. Elles ne sont pas utilisées.',
-    next: 'Rien ne sera envoyé d’ici là. Prévenez les autres gestionnaires et l’hébergeur.',
+    what: 'Le serveur a envoyé un accès au registre que personne de la caisse n’a signé. Il n’est pas utilisé.',
+    next: 'Rien ne sera envoyé d’ici là. Prévenez les autres personnes qui tiennent la caisse, et l’hébergeur.',
   },
   bad_csv: {
     what: 'Ce tableau est mal formé à cette ligne\u00a0: un guillemet n’est pas fermé, ou il y a trop de colonnes. Rien n’a été enregistré.',
