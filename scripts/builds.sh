@@ -14,7 +14,7 @@ build_preset() {
 # The app is bundled again only when a source, the core's module or its types changed.
 build_web() {
   local stamp="$ROOT/build/web.stamp"
-  if [[ -f web/dist/index.html ]] && ! changed "$stamp" web/src web/public web/*.* wasm/besace.d.ts core/rulebooks \
+  if [[ -f web/dist/index.html ]] && ! changed "$stamp" web/src web/public web/*.* wasm/*.d.ts core/rulebooks \
     build/wasm/besace.mjs build/wasm/besace.wasm; then
     echo "nothing changed"
     return 0

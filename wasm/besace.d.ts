@@ -2,12 +2,17 @@
 // Guarantees: bytes are Uint8Array, amounts and times bigint, ids and kids lower-case hex, failures values and never exceptions.
 // Must not decide anything: every rule is in the core.
 
+import type { BankModule } from './bank';
+import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PersonFacts, SignedRedeem } from "./desk";
+
+export type * from "./desk";
+
 export interface Failure {
   ok: false;
   /** Number and lower_snake name of the core's Code (FORMAT.md section 8). */
   code: number;
   name: string;
-  /** JSON Pointer of the field at fault, with bad_rulebook. */
+  /** JSON Pointer of the field at fault, with bad_rulebook and of a bank file. */
   pointer?: string;
 }
 export type Outcome<T> = { ok: true; value: T } | Failure;
@@ -113,6 +118,13 @@ export interface MerchantView {
   /** The chain of its own key as the log has it. */
   head: ChainHead;
 }
+export interface OperatorView {
+  kid: string;
+  publicKey: Uint8Array;
+  /** Bits: 1 board, 2 registrar, 4 treasurer, 8 issuer. */
+  roles: number;
+  suspended: boolean;
+}
 export interface PaymentView {
   id: string;
   index: bigint;
@@ -181,64 +193,6 @@ export interface Received {
 export interface MadeAccept extends Signed {
   text: string;
 }
-/** One person, under a reference that says nothing of them. What is left out has no bearing, or is as usual: one adult, nothing paid. */
-export interface PersonFacts {
-  /** The key of the wallet to be. */
-  holder: Uint8Array;
-  /** kids of this person's earlier wallets: what they still hold counts towards the cap. */
-  wallets: string[];
-  /** Of the household, this person included. */
-  adults?: bigint;
-  /** Ages. */
-  children?: bigint[];
-  /** Paid in for this period; what is saved, where savings are completed. */
-  contribution?: bigint;
-  /** The pocket that completes the savings. */
-  partner?: bigint;
-  /** Unspent savings of earlier wallets. */
-  carried?: bigint;
-  /** Days since 1970. */
-  joined?: bigint;
-  /** The day on which the oldest contribution unpaid was due. */
-  unpaidSince?: bigint;
-}
-export interface PocketAmount {
-  pocket: number;
-  amount: bigint;
-}
-/** A step of a sum (core/RULEBOOK.md R10). */
-export interface Term {
-  step: string;
-  pocket: number;
-  /** Below zero for what is taken off. */
-  amount: bigint;
-  count: bigint;
-  unit: bigint;
-  of: bigint;
-}
-export interface Allotment {
-  holder: Uint8Array;
-  /** 0 when refused. */
-  amount: bigint;
-  pockets: PocketAmount[];
-  firstDay: bigint;
-  lastDay: bigint;
-  /** Why this person is given nothing ("contribution_unpaid", "at_cap", …). */
-  refusal: string | null;
-  arrears: "paid" | "late" | "reminder" | "suspended";
-  /** Add up to each pocket. */
-  terms: Term[];
-  why: { fr: string; en: string };
-}
-export interface AllocationPlan {
-  /** In the order given. */
-  people: Allotment[];
-  pockets: PocketAmount[];
-  total: bigint;
-  /** Why the whole cannot be given: "reserve_short" or "pocket_short". */
-  refusal: string | null;
-}
-
 /** What a verified copy of a fund is asked, whole or an excerpt. */
 export interface FundReader {
   fund(): FundView | null;
@@ -251,6 +205,11 @@ export interface FundReader {
   freshness(now: bigint, synced: bigint): "green" | "amber" | "stale";
   /** Where a key's chain stands in the log; null for a key the fund does not know. */
   head(kid: string): ChainHead | null;
+
+  /** persons of the household; income: a month, or null where it is not given. bad_amount where the rulebook needs it. */
+  contributionOf(persons: bigint, income: bigint | null): Outcome<Contribution>;
+  /** available: what the member may spend, or null where it is not known. unknown_merchant; bad_amount for an empty basket. */
+  splitBasket(merchant: string, lines: { category: string; price: bigint }[], available: bigint | null): Outcome<BasketSplit>;
 
   readInvoice(text: string): Outcome<Offer>;
   /** What a wallet may still sign: cum is what this device's own records say it has signed. 0 for an unknown wallet. */
@@ -275,17 +234,36 @@ export interface Replica extends FundReader {
   restore(state: Uint8Array): Outcome<{ size: bigint }>;
   totals(): TotalsView;
   wallets(): WalletView[];
+  /** Every desk key that the log has admitted, in that order. */
+  operators(): OperatorView[];
   findings(): FindingView[];
   verdict(): "sound" | "incidents" | "broken";
 
   // Desk. Every call returns the entry signed, not yet known to the replica.
   signApprove(seed: Uint8Array, head: ChainHead, merchant: { publicKey: Uint8Array; name: string; commune: string; categories: string[] }, now: bigint): Outcome<Signed>;
-  signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string }, now: bigint): Outcome<Signed>;
+  signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string; pocket?: bigint }, now: bigint): Outcome<Signed>;
   signRevoke(seed: Uint8Array, head: ChainHead, kid: string, reason: string, now: bigint): Outcome<Signed>;
+  /** roles: 1 board, 2 registrar, 4 treasurer, 8 issuer, added up. An act: it takes effect once enough of the board have signed (L20). */
+  signAppoint(seed: Uint8Array, head: ChainHead, appointed: { publicKey: Uint8Array; roles: number }, now: bigint): Outcome<Signed>;
+  /** Ends a merchant's approval; what it sold before stays due. */
+  signDelist(seed: Uint8Array, head: ChainHead, merchant: string, reason: string, now: bigint): Outcome<Signed>;
+  /** Signs another's act, by its id. */
+  signEndorse(seed: Uint8Array, head: ChainHead, act: string, now: bigint): Outcome<Signed>;
   /** What the period's allocation would be, whether the reserve backs it or not: kid_taken for a key used already; no_fund. */
   planAllocation(period: bigint, people: PersonFacts[], now: bigint): Outcome<AllocationPlan>;
   /** The same, signed, in chain order, but for people who are given nothing; refused as a whole when the reserve does not back it. */
   signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, people: PersonFacts[], now: bigint): Outcome<Signed[]>;
+  /** Of each person, in the order given; today: days since 1970. */
+  dues(people: DuesFacts[], period: bigint, today: bigint): Outcome<Dues>[];
+  planPayout(): Payout;
+  /** One redeem for each merchant chosen (kids), in chain order: bad_amount where one is not to be paid; reference_used where the batch has paid it. */
+  signPayout(seed: Uint8Array, head: ChainHead, batch: string, merchants: string[], now: bigint): Outcome<SignedRedeem[]>;
+  /** monthly: what each coming month is expected to bring and to take; returning: units that go back unspent, commissions kept. */
+  outlook(monthly: { contributions: bigint; topUps: bigint; allowances: bigint; returning: bigint }, now: bigint): Outcome<Outlook>;
+  /** Month after month from the charter's on. */
+  journal(): JournalMonth[];
+  /** The same months' figures, for plots. */
+  months(): MonthBooks[];
 }
 
 /** A member's or a merchant's own part of the log (FORMAT.md section 9): what it has asked about whole, of the others who they are. Free with delete(). */
@@ -337,7 +315,7 @@ export interface AuditHelper {
   isDone(): boolean;
   delete(): void;
 }
-export interface BesaceModule {
+export interface BesaceModule extends BankModule {
   /** What the two below have in common: never made by itself. */
   FundReader: { readonly prototype: FundReader };
   /** expectedFund: hex id, or "" to take the first charter seen. */
@@ -358,12 +336,16 @@ export interface BesaceModule {
   openSealed(box: Uint8Array, seed: Uint8Array): Outcome<Uint8Array>;
   /** FORMAT.md F22: the value of the Authorization header. */
   authorize(seed: Uint8Array, fund: string, method: string, path: string, body: Uint8Array, now: bigint): string;
+  /** FORMAT.md F34: a desk key's signature over what operators tell each other outside the log, 64 bytes. */
+  signStatement(seed: Uint8Array, fund: string, context: string, said: Uint8Array): Uint8Array;
+  verifyStatement(publicKey: Uint8Array, fund: string, context: string, said: Uint8Array, signature: Uint8Array): boolean;
   signCharter(seed: Uint8Array, charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array }, now: bigint): Outcome<Signed>;
   /** The demonstration's rulebook, compiled into the core: JSON. */
   demonstrationRulebook(): string;
   /** period of a day, and its first day: periods are 12 x year + month - 1. */
   periodOf(day: bigint): bigint;
   firstDayOf(period: bigint): bigint;
+
   /** QR frame sizes are shown by bench; decode for that only. */
   frameBytes(text: string): number;
 }

@@ -52,6 +52,18 @@ std::string_view arrears_name(Arrears arrears) {
   broken_invariant("arrears outside the enumeration");
 }
 
+std::uint64_t days_late(std::optional<std::uint64_t> unpaid_since, std::uint64_t today) {
+  return unpaid_since && *unpaid_since < today ? today - *unpaid_since : 0;
+}
+
+// R7
+Arrears arrears_of(const Rulebook& rulebook, std::optional<std::uint64_t> unpaid_since, std::uint64_t today) {
+  const std::uint64_t late = days_late(unpaid_since, today);
+  if (!rulebook.unpaid || late == 0) return Arrears::kPaid;
+  if (late > rulebook.unpaid->grace_days) return Arrears::kSuspended;
+  return late >= rulebook.unpaid->reminder_days ? Arrears::kReminder : Arrears::kLate;
+}
+
 AllotmentRules::AllotmentRules(const Rulebook& rulebook, const AllocationFacts& facts, std::uint64_t period)
     : rulebook_(rulebook),
       number_(facts.rulebook),
@@ -62,8 +74,8 @@ AllotmentRules::AllotmentRules(const Rulebook& rulebook, const AllocationFacts& 
 
 Allotment AllotmentRules::judge(const PersonFacts& person) const {
   Allotment out;
-  out.arrears = arrears(person);
-  out.refusal = refusal(person);
+  out.arrears = arrears_of(rulebook_, person.unpaid_since, today_);
+  out.refusal = refusal(person, out.arrears);
   if (out.refusal == Refusal::kNone) out.terms = first_terms(person);
   return out;
 }
@@ -91,20 +103,8 @@ void AllotmentRules::complete(const PersonFacts& person, Allotment& out) const {
   out.why.en += " " + more.en;
 }
 
-std::uint64_t AllotmentRules::days_late(const PersonFacts& person) const {
-  return person.unpaid_since && *person.unpaid_since < today_ ? today_ - *person.unpaid_since : 0;
-}
-
-// R7
-Arrears AllotmentRules::arrears(const PersonFacts& person) const {
-  const std::uint64_t late = days_late(person);
-  if (!rulebook_.unpaid || late == 0) return Arrears::kPaid;
-  if (late > rulebook_.unpaid->grace_days) return Arrears::kSuspended;
-  return late >= rulebook_.unpaid->reminder_days ? Arrears::kReminder : Arrears::kLate;
-}
-
-Refusal AllotmentRules::refusal(const PersonFacts& person) const {
-  if (arrears(person) == Arrears::kSuspended) return Refusal::kUnpaid;
+Refusal AllotmentRules::refusal(const PersonFacts& person, Arrears arrears) const {
+  if (arrears == Arrears::kSuspended) return Refusal::kUnpaid;
   if (person.joined && *person.joined >= first_day_ + days_) return Refusal::kNotYet;
   const AllowanceKind kind = rulebook_.giving.kind;
   if (kind == AllowanceKind::kHousehold) {
@@ -206,7 +206,7 @@ Certify AllotmentRules::certificate(const PublicKey& holder, const std::vector<T
 }
 
 Texts AllotmentRules::why_refused(const PersonFacts& person, Refusal refusal) const {
-  const Texts late = days_texts(days_late(person));
+  const Texts late = days_texts(days_late(person.unpaid_since, today_));
   const std::string most = std::to_string(kMaxPersons);
   const Texts cap = amount_texts(rulebook_.accumulation, rulebook_.symbol);
   switch (refusal) {
@@ -236,7 +236,7 @@ Texts AllotmentRules::why_refused(const PersonFacts& person, Refusal refusal) co
 }
 
 Texts AllotmentRules::reminder(const PersonFacts& person) const {
-  const Texts late = days_texts(days_late(person));
+  const Texts late = days_texts(days_late(person.unpaid_since, today_));
   const Texts grace = days_texts(rulebook_.unpaid->grace_days);
   return {
       "Cotisation en retard de " + late.fr + "\u00a0: au-delà de " + grace.fr + ", l’allocation s’arrête.",

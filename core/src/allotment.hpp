@@ -17,9 +17,7 @@ class AllotmentRules {
   void complete(const PersonFacts& person, Allotment& out) const;
 
  private:
-  [[nodiscard]] std::uint64_t days_late(const PersonFacts& person) const;
-  [[nodiscard]] Arrears arrears(const PersonFacts& person) const;
-  [[nodiscard]] Refusal refusal(const PersonFacts& person) const;
+  [[nodiscard]] Refusal refusal(const PersonFacts& person, Arrears arrears) const;
   [[nodiscard]] std::vector<Term> household(const PersonFacts& person) const;
   [[nodiscard]] std::vector<Term> first_terms(const PersonFacts& person) const;
   void prorate(const PersonFacts& person, std::vector<Term>& terms) const;

@@ -79,6 +79,17 @@ Contribution income_of(const Rulebook& rulebook, Amount income) {
 
 }  // namespace
 
+std::string_view asked_name(Asked asked) {
+  switch (asked) {
+    case Asked::kNothing: return "nothing";
+    case Asked::kAtLeast: return "at_least";
+    case Asked::kSuggested: return "suggested";
+    case Asked::kExactly: return "exactly";
+    case Asked::kChoice: return "choice";
+  }
+  broken_invariant("a way of asking outside the enumeration");
+}
+
 Result<Contribution> contribution_of(const Rulebook& rulebook, const ContributionFacts& facts) {
   if (facts.persons == 0 || facts.persons > kMaxPersons) return Code::kBadArgument;
   if (facts.income && (*facts.income < 0 || *facts.income > kMaxCents)) return Code::kBadAmount;

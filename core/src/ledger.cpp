@@ -190,7 +190,7 @@ Code Ledger::apply(const Header& /*header*/, const Id& /*id*/, const Tick& body)
   expire_due_wallets();
   const std::uint64_t period = period_of(body.day);  // L30
   if (period_ends_.empty() || period > period_ends_.back().before)
-    period_ends_.push_back({period, state_root_at(size_ + 1)});
+    period_ends_.push_back({period, state_root_at(size_ + 1), totals_});
   return Code::kOk;
 }
 

@@ -23,6 +23,9 @@ std::string_view code_name(Code code) {
     case Code::kBadProof: return "bad_proof";
     case Code::kBadArgument: return "bad_argument";
     case Code::kBadExcerpt: return "bad_excerpt";
+    case Code::kBadIban: return "bad_iban";
+    case Code::kBadReference: return "bad_reference";
+    case Code::kBadBankText: return "bad_bank_text";
     case Code::kOtherFund: return "other_fund";
     case Code::kBadKey: return "bad_key";
     case Code::kUnknownAuthor: return "unknown_author";
@@ -81,6 +84,7 @@ std::string_view code_name(Code code) {
     case Code::kBusy: return "busy";
     case Code::kStorageFailed: return "storage_failed";
     case Code::kNotFound: return "not_found";
+    case Code::kConflict: return "conflict";
   }
   broken_invariant("a code outside the enumeration");
 }

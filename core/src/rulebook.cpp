@@ -3,127 +3,21 @@
 #include "besace/rulebook.hpp"
 
 #include <algorithm>
-#include <initializer_list>
-#include <limits>
-#include <nlohmann/json.hpp>
 
 #include "besace/allowance.hpp"
+#include "fields.hpp"
 
 namespace besace {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::uint64_t kSchema = 1;
 constexpr std::uint64_t kMaxValidityMonths = 24;
 constexpr std::size_t kMaxPockets = 8;
 constexpr std::uint64_t kMaxHours = 744;  // 31 days
 constexpr std::uint64_t kMaxDaysLate = 366;
-constexpr std::size_t kMaxSteps = 32;  // levels, suggestions
-constexpr std::size_t kMaxAges = 3;    // so that what a household may be given can be listed
-constexpr std::size_t kAnyNumber = std::numeric_limits<std::size_t>::max();
-
-/// A key as JSON Pointer writes it: RFC 6901 section 3.
-std::string escaped(const std::string& key) {
-  std::string out;
-  for (const char c : key) {
-    if (c == '~')
-      out += "~0";
-    else if (c == '/')
-      out += "~1";
-    else
-      out += c;
-  }
-  return out;
-}
-
-/// Walks one object; the first field at fault is kept.
-class Fields {
- public:
-  Fields(const Json& object, std::string path, std::string& fault)
-      : object_(object), path_(std::move(path)), fault_(fault) {
-    if (!object_.is_object() && fault_.empty()) fault_ = path_.empty() ? "/" : path_;
-  }
-
-  const Json& at(const char* key) {
-    static const Json missing;
-    if (!object_.is_object() || !object_.contains(key)) return fail(key), missing;
-    return object_[key];
-  }
-  std::string text(const char* key) {
-    const Json& value = at(key);
-    if (!value.is_string() || value.get_ref<const std::string&>().empty()) return fail(key), std::string{};
-    return value.get<std::string>();
-  }
-  std::uint64_t number(const char* key, std::uint64_t least, std::uint64_t most) {
-    const Json& value = at(key);
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() < least ||
-        value.get<std::uint64_t>() > most)
-      return fail(key), least;
-    return value.get<std::uint64_t>();
-  }
-  Amount cents(const char* key, Amount least, Amount most = kMaxCents) {
-    return static_cast<Amount>(
-        number(key, static_cast<std::uint64_t>(least), static_cast<std::uint64_t>(most)));
-  }
-  /// 0 where there is none.
-  Amount optional_cents(const char* key, Amount least) { return has(key) ? cents(key, least) : 0; }
-  bool flag(const char* key) {
-    const Json& value = at(key);
-    if (!value.is_boolean()) return fail(key), false;
-    return value.get<bool>();
-  }
-  std::vector<std::string> texts(const char* key) {
-    std::vector<std::string> out;
-    const Json& list = at(key);
-    if (!list.is_array()) return fail(key), out;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      if (!list[i].is_string())
-        fail(std::string(key) + "/" + std::to_string(i));
-      else
-        out.push_back(list[i].get<std::string>());
-    }
-    return out;
-  }
-  std::vector<std::uint64_t> numbers(const char* key, std::uint64_t most) {
-    std::vector<std::uint64_t> out;
-    const Json& list = at(key);
-    if (!list.is_array()) return fail(key), out;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      if (!list[i].is_number_unsigned() || list[i].get<std::uint64_t>() > most)
-        fail(std::string(key) + "/" + std::to_string(i));
-      else
-        out.push_back(list[i].get<std::uint64_t>());
-    }
-    return out;
-  }
-  /// Reads each object of a list.
-  template <typename Read>
-  void each(const char* key, std::size_t least, std::size_t most, const Read& read) {
-    const Json& list = at(key);
-    if (!list.is_array() || list.size() < least || list.size() > most) return fail(key);
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      Fields item(list[i], path_ + "/" + key + "/" + std::to_string(i), fault_);
-      read(item);
-    }
-  }
-  [[nodiscard]] bool has(const char* key) const { return object_.is_object() && object_.contains(key); }
-  Fields object(const char* key) { return {at(key), path_ + "/" + key, fault_}; }
-  void only(std::initializer_list<std::string_view> known) {
-    if (!object_.is_object()) return;
-    for (const auto& [key, value] : object_.items()) {
-      if (std::find(known.begin(), known.end(), key) == known.end()) fail(escaped(key));
-    }
-  }
-  void fail(const std::string& key) {
-    if (fault_.empty()) fault_ = path_ + "/" + key;
-  }
-
- private:
-  const Json& object_;
-  std::string path_;
-  std::string& fault_;
-};
+constexpr std::uint64_t kMaxDueDay = 28;  // every month has it
+constexpr std::size_t kMaxSteps = 32;     // levels, suggestions
+constexpr std::size_t kMaxAges = 3;       // so that what a household may be given can be listed
 
 /// The words a field may be, and what each stands for.
 template <typename Kind>
@@ -185,19 +79,20 @@ void read_contribution(Fields& root, ContributionRule& out) {
   out.kind = read_kind<ContributionKind>(
       from,
       {{"free", kFree}, {"levels", kLevels}, {"minimum", kMinimum}, {"income", kIncome}, {"lot", kLot}});
+  if (out.kind != kLot && from.has("due_day")) out.due_day = from.number("due_day", 1, kMaxDueDay);
   switch (out.kind) {
     case kFree:
-      from.only({"kind", "minimum", "suggested"});
+      from.only({"kind", "minimum", "suggested", "due_day"});
       out.minimum = from.optional_cents("minimum", 0);
       return read_grid(from, out);
-    case kLevels: from.only({"kind", "amounts"}); return read_levels(from, out);
+    case kLevels: from.only({"kind", "amounts", "due_day"}); return read_levels(from, out);
     case kMinimum:
-      from.only({"kind", "amount", "per_extra_person"});
+      from.only({"kind", "amount", "per_extra_person", "due_day"});
       out.minimum = from.cents("amount", 0);
       out.per_extra_person = from.optional_cents("per_extra_person", 0);
       return;
     case kIncome:
-      from.only({"kind", "rate", "minimum"});
+      from.only({"kind", "rate", "minimum", "due_day"});
       out.rate = from.number("rate", 1, kWholeRate);
       out.minimum = from.cents("minimum", 0);
       return;
@@ -247,13 +142,14 @@ void read_allowance(Fields& root, Rulebook& out) {
   }
 }
 
-std::vector<CategoryRate> read_rates(Fields& from, const char* key,
+/// rate: what the member that is one is called.
+std::vector<CategoryRate> read_rates(Fields& from, const char* key, const char* rate,
                                      const std::vector<std::string>& categories) {
   std::vector<CategoryRate> out;
   if (!from.has(key)) return out;
   from.each(key, 0, kAnyNumber, [&](Fields& item) {
-    item.only({"category", "rate"});
-    CategoryRate one{item.text("category"), item.number("rate", 0, kWholeRate)};
+    item.only({"category", rate});
+    CategoryRate one{item.text("category"), item.number(rate, 0, kWholeRate)};
     const bool known = std::find(categories.begin(), categories.end(), one.category) != categories.end();
     const bool again = std::any_of(out.begin(), out.end(), [&](const CategoryRate& earlier) {
       return earlier.category == one.category;
@@ -270,8 +166,28 @@ void read_coverage(Fields& root, Rulebook& out) {
   Fields from = root.object("coverage");
   from.only({"otherwise", "products", "places"});
   out.coverage.otherwise = from.number("otherwise", 0, kWholeRate);
-  out.coverage.products = read_rates(from, "products", out.categories);
-  out.coverage.places = read_rates(from, "places", out.categories);
+  out.coverage.products = read_rates(from, "products", "rate", out.categories);
+  out.coverage.places = read_rates(from, "places", "rate", out.categories);
+}
+
+// R12
+void read_reconversion(Fields& root, Rulebook& out) {
+  if (!root.has("reconversion")) return;
+  Fields from = root.object("reconversion");
+  from.only({"minimum", "commission", "classes", "days"});
+  ReconversionRule& rule = out.reconversion;
+  rule.minimum = from.cents("minimum", 0);
+  rule.commission = from.number("commission", 0, kWholeRate);
+  rule.classes = read_rates(from, "classes", "commission", out.categories);
+  if (from.has("days")) rule.days = from.number("days", 1, kMaxDaysLate);
+}
+
+// R13
+void read_counters(Fields& root, Rulebook& out) {
+  if (!root.has("counters")) return;
+  Fields from = root.object("counters");
+  from.only({"circulation", "payments"});
+  out.counters = {from.cents("circulation", 1), from.cents("payments", 1)};
 }
 
 // R6, R7
@@ -338,13 +254,16 @@ void check_together(Fields& root, const Rulebook& rules) {
 
 Rulebook read_rulebook(Fields& root) {
   Rulebook out;
-  root.only({"schema", "name", "demonstration", "currency", "territory", "categories", "excluded",
-             "allowance", "validity", "offline", "pockets", "spend", "withhold", "eligibility",
-             "contribution", "accumulation", "proration", "unpaid", "coverage"});
+  root.only({"schema",   "name",         "demonstration", "currency",     "territory", "categories",
+             "excluded", "allowance",    "validity",      "offline",      "pockets",   "spend",
+             "withhold", "eligibility",  "contribution",  "accumulation", "proration", "unpaid",
+             "coverage", "reconversion", "counters"});
   read_identity(root, out);
   read_contribution(root, out.contribution);
   read_allowance(root, out);
   read_coverage(root, out);
+  read_reconversion(root, out);
+  read_counters(root, out);
   read_limits(root, out);
   read_validity(root, out);
   read_pockets(root, out);

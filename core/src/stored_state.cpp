@@ -8,7 +8,7 @@
 namespace besace {
 
 /// Changes with any change of what is written below: an older state is then refused, and the log folded again.
-constexpr std::uint32_t kStateVersion = 4;
+constexpr std::uint32_t kStateVersion = 5;
 
 template <typename T, typename U>
 concept Like = std::is_same_v<std::remove_const_t<T>, U>;
@@ -31,7 +31,7 @@ void fields(Ar& ar, T& v) {
 }
 template <typename Ar, Like<ContributionRule> T>
 void fields(Ar& ar, T& v) {
-  ar(v.kind, v.minimum, v.per_extra_person, v.rate, v.levels, v.suggested);
+  ar(v.kind, v.minimum, v.per_extra_person, v.rate, v.levels, v.suggested, v.due_day);
 }
 template <typename Ar, Like<AgeRule> T>
 void fields(Ar& ar, T& v) {
@@ -53,10 +53,19 @@ template <typename Ar, Like<UnpaidRule> T>
 void fields(Ar& ar, T& v) {
   ar(v.reminder_days, v.grace_days);
 }
+template <typename Ar, Like<ReconversionRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.minimum, v.commission, v.classes, v.days);
+}
+template <typename Ar, Like<CountersRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.circulation, v.payments);
+}
 template <typename Ar, Like<Rulebook> T>
 void fields(Ar& ar, T& v) {
   ar(v.name, v.demonstration, v.currency, v.symbol, v.territory, v.categories, v.excluded, v.eligibility);
   ar(v.contribution, v.allowance, v.giving, v.full_amounts, v.coverage, v.accumulation, v.prorates, v.unpaid);
+  ar(v.reconversion, v.counters);
   ar(v.pockets, v.spend, v.withhold, v.validity_months, v.cap, v.amber_cap, v.green_hours, v.amber_hours);
 }
 template <typename Ar, Like<FoundingKey> T>
@@ -115,13 +124,17 @@ void fields(Ar& ar, T& v) {
   ar(v.paid_out, v.repaid, v.expired, v.pockets);
 }
 
+template <typename Ar, Like<PeriodEnd> T>
+void fields(Ar& ar, T& v) {
+  ar(v.before, v.root, v.totals);
+}
+
 /// The ways into what Ledger, MerkleTree and Replica keep to themselves.
 struct StoredState {
   using Evidence = Ledger::Evidence;
   using Gap = Ledger::Gap;
   using Branch = Ledger::Branch;
   using PendingRefund = Ledger::PendingRefund;
-  using PeriodEnd = Ledger::PeriodEnd;
   using Act = Ledger::Act;
 
   template <typename Ar, typename T>
@@ -164,10 +177,6 @@ void fields(Ar& ar, T& v) {
 template <typename Ar, Like<StoredState::PendingRefund> T>
 void fields(Ar& ar, T& v) {
   ar(v.index, v.till, v.amount);
-}
-template <typename Ar, Like<StoredState::PeriodEnd> T>
-void fields(Ar& ar, T& v) {
-  ar(v.before, v.root);
 }
 /// A waiting act's body goes as an entry's payload: the one spelling that every type has.
 template <typename Ar, Like<StoredState::Act> T>

@@ -150,5 +150,22 @@ TEST(FundsTest, CadenetCoversWhatItApprovedUpToACeiling) {
   EXPECT_EQ(split->euros, 1000);
 }
 
+TEST(FundsTest, SayHowMerchantsArePaid) {
+  for (const auto& file : std::filesystem::directory_iterator(test::rulebooks_folder())) {
+    const std::string name = file.path().stem().string();
+    const Rulebook rules = fund(name);
+    EXPECT_TRUE(test::fund_json(name).contains("reconversion")) << name;
+    EXPECT_GT(rules.reconversion.days, 0U) << name;
+    EXPECT_LT(rules.reconversion.commission, 500U) << name;
+    EXPECT_EQ(rules.counters.circulation, 100'000'000) << name;
+    EXPECT_EQ(rules.counters.payments, 100'000'000) << name;
+    EXPECT_EQ(rules.contribution.due_day, 5U) << name;
+  }
+  const ReconversionRule free = fund("nantes_cca44").reconversion;
+  EXPECT_EQ(free.minimum, 0);
+  EXPECT_EQ(free.commission, 0U);
+  EXPECT_TRUE(free.classes.empty());
+}
+
 }  // namespace
 }  // namespace besace

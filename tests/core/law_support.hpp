@@ -1,13 +1,11 @@
 // What the suites of the law share: findings counted by code, and the books held to account.
-// Guarantees: compares codes by name, so that a failure reads. Must not know how the ledger computes.
+// Must not know how the ledger computes.
 #pragma once
 
 #include <algorithm>
 
 #include "story.hpp"
 #include "support.hpp"
-
-#define EXPECT_CODE(expression, code) EXPECT_EQ(code_name(expression), code_name(code))
 
 namespace besace::test {
 

@@ -33,6 +33,10 @@ constexpr Named kNames[] = {
     {12, "bad_rulebook"},
     {13, "bad_proof"},
     {14, "bad_argument"},
+    {15, "bad_excerpt"},
+    {16, "bad_iban"},
+    {17, "bad_reference"},
+    {18, "bad_bank_text"},
     {20, "other_fund"},
     {21, "bad_key"},
     {22, "unknown_author"},
@@ -90,6 +94,7 @@ constexpr Named kNames[] = {
     {83, "busy"},
     {84, "storage_failed"},
     {85, "not_found"},
+    {86, "conflict"},
 };
 
 TEST(CodeName, IsWhatWasPromisedForEachNumber) {

@@ -108,6 +108,36 @@ std::vector<RefusedRulebook> faults_of_money() {
        "/unpaid"}};
 }
 
+std::vector<RefusedRulebook> faults_of_the_desk() {
+  const std::string classes = R"("reconversion": {"minimum": 0, "commission": 0, "classes": [)";
+  return {
+      {"due_day_zero", "R11", contribution(R"("kind": "free", "due_day": 0)"), "/contribution/due_day"},
+      {"due_day_of_no_february", "R11", contribution(R"("kind": "levels", "amounts": [5], "due_day": 29)"),
+       "/contribution/due_day"},
+      {"due_day_by_lot", "R11", contribution(R"("kind": "lot", "due_day": 5)"), "/contribution/due_day"},
+      {"reconversion_without_minimum", "R12", with(R"("reconversion": {"commission": 0})"),
+       "/reconversion/minimum"},
+      {"reconversion_without_commission", "R12", with(R"("reconversion": {"minimum": 0})"),
+       "/reconversion/commission"},
+      {"commission_beyond_all", "R12", with(R"("reconversion": {"minimum": 0, "commission": 10001})"),
+       "/reconversion/commission"},
+      {"class_unknown", "R12", with(classes + R"({"category": "vin", "commission": 5}]})"),
+       "/reconversion/classes/0/category"},
+      {"class_twice", "R12",
+       with(classes + R"({"category": "pain", "commission": 5}, {"category": "pain", "commission": 5}]})"),
+       "/reconversion/classes/1/category"},
+      {"class_with_a_rate", "R12", with(classes + R"({"category": "pain", "rate": 5}]})"),
+       "/reconversion/classes/0/rate"},
+      {"reconversion_never", "R12", with(R"("reconversion": {"minimum": 0, "commission": 0, "days": 0})"),
+       "/reconversion/days"},
+      {"reconversion_no_object", "R12", with(R"("reconversion": 5)"), "/reconversion"},
+      {"counter_zero", "R13", with(R"("counters": {"circulation": 0, "payments": 5})"),
+       "/counters/circulation"},
+      {"counter_missing", "R13", with(R"("counters": {"circulation": 5})"), "/counters/payments"},
+      {"counter_beyond", "R13", with(R"("counters": {"circulation": 5, "payments": 100000001})"),
+       "/counters/payments"}};
+}
+
 std::vector<RefusedRulebook> faults_of_form() {
   const std::string good = with("");
   return {
@@ -184,6 +214,12 @@ std::vector<RulebookSample> rulebook_samples() {
           {"minimum", contribution(R"("kind": "minimum", "amount": 1000, "per_extra_person": 500)")},
           {"income", contribution(R"("kind": "income", "rate": 250, "minimum": 1000)")},
           {"lot", contribution(R"("kind": "lot")")},
+          {"due_day", contribution(R"("kind": "levels", "amounts": [3000], "due_day": 28)")},
+          {"reconversion", with(R"("reconversion": {"minimum": 0, "commission": 10000})")},
+          {"reconversion_by_class",
+           with(R"("reconversion": {"minimum": 5000, "commission": 500, "days": 366, "classes": [
+                    {"category": "pain", "commission": 0}, {"category": "marché", "commission": 250}]})")},
+          {"counters", with(R"("counters": {"circulation": 1, "payments": 100000000})")},
           {"unpaid",
            with(R"("unpaid": {"reminder_days": 10, "grace_days": 30}, "proration": false, "withhold": 0)")},
           {"eligibility", with(R"("eligibility": {"fr": "Tout le monde.", "en": "Everybody."})")},
@@ -193,6 +229,7 @@ std::vector<RulebookSample> rulebook_samples() {
 std::vector<RefusedRulebook> refused_rulebooks() {
   std::vector<RefusedRulebook> out = faults_of_form();
   for (RefusedRulebook& one : faults_of_money()) out.push_back(std::move(one));
+  for (RefusedRulebook& one : faults_of_the_desk()) out.push_back(std::move(one));
   return out;
 }
 

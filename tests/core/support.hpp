@@ -14,6 +14,10 @@
 #include <string_view>
 
 #include "besace/bytes.hpp"
+#include "besace/result.hpp"
+
+// Compares by name, so that a failure reads.
+#define EXPECT_CODE(expression, code) EXPECT_EQ(code_name(expression), code_name(code))
 
 namespace besace::test {
 

@@ -11,7 +11,12 @@ const pictures = process.env.BESACE_SCREENSHOTS;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Colours that still fade from one scheme to the other would be measured half-way. */
-async function settled(page) {
+async function settled(page, width, colorScheme) {
+  // A busy machine may be late with the size and the scheme that were asked for.
+  await page.waitForFunction(
+    ([wide, scheme]) => innerWidth === wide && matchMedia(`(prefers-color-scheme: ${scheme})`).matches,
+    [width, colorScheme],
+  );
   await page.evaluate(async () => {
     for (let frame = 0; frame < 2; ++frame) await new Promise(requestAnimationFrame);
     await Promise.allSettled(document.getAnimations().map((one) => one.finished));
@@ -19,15 +24,15 @@ async function settled(page) {
   });
 }
 
-export async function inspect(person, screen) {
+export async function inspect(person, screen, sizes = { phone, tablet }) {
   const page = person.page;
   const before = page.viewportSize();
   const found = [];
-  for (const [size, viewport] of Object.entries({ phone, tablet })) {
+  for (const [size, viewport] of Object.entries(sizes)) {
     for (const colorScheme of ['light', 'dark']) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await settled(page);
+      await settled(page, viewport.width, colorScheme);
       const label = `${screen} (${size}, ${colorScheme})`;
       // Not a script tag: the pages' content security policy allows none but their own.
       await page.evaluate(axe);

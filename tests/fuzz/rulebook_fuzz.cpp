@@ -8,12 +8,14 @@
 #include "besace/allowance.hpp"
 #include "besace/basket.hpp"
 #include "besace/contribution.hpp"
+#include "besace/dues.hpp"
 
 namespace {
 
 using namespace besace;
 
 constexpr std::uint64_t kPeriod = 24312;
+constexpr std::uint64_t kFirstDay = 20454;  // of the period: 1 January
 
 /// A few people, with what the rulebook asks or nearly.
 std::vector<PersonFacts> people_for(const Rulebook& rulebook, std::size_t dice) {
@@ -54,6 +56,26 @@ void check_basket(const Rulebook& rulebook, std::size_t dice) {
   if (split->units + split->euros != price) broken_invariant("a cent of a basket was lost");
 }
 
+/// Two months that differ, and payments both ways: every cent is settled or ahead.
+void check_dues(const Rulebook& rulebook, std::size_t dice) {
+  const std::vector<Amount>& levels = rulebook.contribution.levels;
+  const Amount agreed = levels.empty() ? static_cast<Amount>(dice % 9001) : levels[dice % levels.size()];
+  DuesFacts facts;
+  facts.commitments = {{kPeriod, 1 + dice % kMaxPersons, {}}, {kPeriod + 1, 1 + dice % 7, agreed}};
+  facts.payments = {{kFirstDay + dice % 90, 7000},
+                    {kFirstDay + dice % 31, static_cast<Amount>(dice % 5003)},
+                    {kFirstDay + dice % 59, -static_cast<Amount>(dice % 6007)}};
+  Amount paid = 0, settled = 0, ahead = 0;
+  for (const MemberPayment& payment : facts.payments) paid += payment.amount;
+  for (std::uint64_t period = kPeriod; period < kPeriod + 4; ++period) {
+    const auto dues = dues_of(rulebook, facts, period, kFirstDay + 118);
+    if (!dues) broken_invariant("dues are refused");
+    settled += dues->settled;
+    ahead = dues->ahead;
+  }
+  if (settled + ahead != paid) broken_invariant("a cent of a contribution was lost");
+}
+
 }  // namespace
 
 // NOLINTNEXTLINE(readability-identifier-naming): the name libFuzzer looks for
@@ -66,6 +88,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (std::size_t i = 0; i < size; ++i) dice = dice * 31 + data[i];
   check_allocation(*rulebook, dice);
   check_basket(*rulebook, dice);
+  check_dues(*rulebook, dice);
   (void)contribution_of(*rulebook, {1 + dice % kMaxPersons, static_cast<Amount>(dice % 500'001)});
   return 0;
 }

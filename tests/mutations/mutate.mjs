@@ -22,7 +22,7 @@ const kSuites =
   'RefundsTest.*:SuspenseTest.*:WalletsTest.*:DebtTest.*:NoDebtTest.*:StateRootTest.*:AuditTest.*:Days/MarketTest.*:' +
   'ExcerptSelectionTest.*:ExcerptCopyTest.*:LeavesProof.*:StandingTest.*:SnapshotTest.*:StallTest.*:TillRefusalsTest.*:' +
   'RulebookTest.*:AllocationTest.*:AllotmentTest.*:AllowanceTest.*:SharesTest.*:FundsTest.*:BasketTest.*:ExplanationTest.*:' +
-  'Vectors.Rulebooks*:Vectors.Certificates*';
+  'DuesTest.*:PayoutTest.*:FreePayoutTest.*:OutlookTest.*:JournalTest.*:BusyFund.*:Vectors.Rulebooks*:Vectors.Certificates*';
 
 /** The first test that fails, or nothing; a test program that crashes or hangs has failed too. */
 const firstFailure = () => {

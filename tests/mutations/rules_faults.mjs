@@ -9,6 +9,10 @@ const contribution = 'core/src/contribution.cpp';
 const basket = 'core/src/basket.cpp';
 const explanation = 'core/src/explanation.cpp';
 const wallets = 'core/src/wallets.cpp';
+const dues = 'core/src/dues.cpp';
+const payout = 'core/src/payout.cpp';
+const outlook = 'core/src/outlook.cpp';
+const journal = 'core/src/journal.cpp';
 
 export const rulesFaults = (fault) => [
   fault('R2', 'reads on behind the end of the text', rulebook, "json.find('\\0') == std::string_view::npos && ", ''),
@@ -30,8 +34,8 @@ export const rulesFaults = (fault) => [
   fault('R6', 'gives the day before too', allotment, 'first_day_ + days_ - *person.joined;', 'first_day_ + days_ + 1 - *person.joined;'),
   fault('R6', 'cuts savings', allotment, 'const Amount given = sum_of(terms, false);', 'const Amount given = sum_of(terms, true);'),
   fault('R6', 'forgets what is held', allotment, 'rulebook_.accumulation - person.held - saved', 'rulebook_.accumulation - saved'),
-  fault('R7', 'suspends a day too soon', allotment, 'if (late > rulebook_.unpaid->grace_days)', 'if (late >= rulebook_.unpaid->grace_days)'),
-  fault('R7', 'reminds a day too late', allotment, 'return late >= rulebook_.unpaid->reminder_days', 'return late > rulebook_.unpaid->reminder_days'),
+  fault('R7', 'suspends a day too soon', allotment, 'if (late > rulebook.unpaid->grace_days)', 'if (late >= rulebook.unpaid->grace_days)'),
+  fault('R7', 'reminds a day too late', allotment, 'return late >= rulebook.unpaid->reminder_days', 'return late > rulebook.unpaid->reminder_days'),
   fault('R5', 'carries savings that the pool has', allotment, 'if (person.carried > 0 && keeps_savings(rulebook_))', 'if (person.carried > 0)'),
   fault('R9', 'knows no household of twenty', allowance, 'persons <= kMaxPersons; ++persons', 'persons < kMaxPersons; ++persons'),
   fault('R9', 'takes any part of a period', allowance, '*first < least_for(amount + 1)', '*first >= 0'),
@@ -48,4 +52,16 @@ export const rulesFaults = (fault) => [
   fault('R8', "takes the lowest of a place's rates", basket, 'rate.rate > best->rate', 'rate.rate < best->rate'),
   fault('R8', 'spends beyond the balance', basket, 'out.units = available ? std::min(covered, *available) : covered;', 'out.units = covered;'),
   fault('R10', 'adds what was taken off', explanation, 'term.amount < 0 ? ", less " : ", plus "', 'term.amount > 0 ? ", less " : ", plus "'),
+  fault('R11', 'takes an agreement below the minimum', dues, 'std::max(least->amount, commitment.amount.value_or(0))', 'commitment.amount.value_or(least->amount)'),
+  fault('R11', 'waits a day more', dues, 'if (month.due > today) continue;', 'if (month.due >= today) continue;'),
+  fault('R11', 'asks before somebody joined', dues, 'facts.joined.value_or(0));', '0 * facts.joined.value_or(0));'),
+  fault('R11', 'keeps what was given back', dues, 'pool_ -= back;', ''),
+  fault('R11', 'asks who has left', dues, 'if (!facts.last || period <= *facts.last)', 'if (true)'),
+  fault('R12', "takes the highest of a merchant's commissions", payout, 'std::min(lowest.value_or(one.rate), one.rate)', 'std::max(lowest.value_or(one.rate), one.rate)'),
+  fault('R12', 'keeps what is left of who sells no more', payout, 'sells && merchant.owed() < rule.minimum', 'merchant.owed() < rule.minimum'),
+  fault('R12', 'pays twice by one batch', payout, 'if (ledger.is_reference_used(reference)) return Code::kReferenceUsed;', ''),
+  fault('R13', 'counts a day too many', outlook, 'ledger.day_at(payment.index) <= day', 'ledger.day_at(payment.index) < day'),
+  fault('R13', 'promises a month too many', outlook, 'static_cast<std::uint64_t>(free / -change)', 'static_cast<std::uint64_t>(free / -change) + 1'),
+  fault('R14', 'forgets what is in suspense', journal, 'post(Movement::kSuspend, {{{kMerchants}, held}, {{kSuspense}, -held}});', ''),
+  fault('R14', 'ends a month a month late', journal, 'return one.before <= period;', 'return one.before <= period + 1;'),
 ];

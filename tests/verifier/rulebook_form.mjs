@@ -10,6 +10,7 @@ const kMaxSteps = 32;
 const kMaxAges = 3;
 const kAdultAge = 18;
 const kMaxDaysLate = 366;
+const kMaxDueDay = 28;
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const join = (path, name) => `${path}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -63,15 +64,18 @@ const step = (value, path, before) =>
   );
 const age = (value, path, before) =>
   object({ under: whole((before.at(-1)?.under ?? 0) + 1, kAdultAge), amount: cents })(value, path);
-const categoryRate = (value, path, before) =>
-  object({ category: text, rate })(value, path) ??
+const oncePerCategory = (check, value, path, before) =>
+  check(value, path) ??
   (before.some(({ category }) => category === value.category) ? join(path, 'category') : undefined);
+const categoryRate = (value, path, before) =>
+  oncePerCategory(object({ category: text, rate }), value, path, before);
+const dueDay = { due_day: whole(1, kMaxDueDay) };
 
 const contribution = byKind({
-  free: [{}, { minimum: cents, suggested: list(1, kMaxSteps, step) }],
-  levels: [{ amounts: list(1, kMaxSteps, level) }],
-  minimum: [{ amount: cents }, { per_extra_person: cents }],
-  income: [{ rate: whole(1, kWholeRate), minimum: cents }],
+  free: [{}, { minimum: cents, suggested: list(1, kMaxSteps, step), ...dueDay }],
+  levels: [{ amounts: list(1, kMaxSteps, level) }, dueDay],
+  minimum: [{ amount: cents }, { per_extra_person: cents, ...dueDay }],
+  income: [{ rate: whole(1, kWholeRate), minimum: cents }, dueDay],
   lot: [{}],
 });
 const allowance = byKind({
@@ -82,6 +86,9 @@ const allowance = byKind({
   coverage: [{ ceiling: someCents }],
 });
 const rates = list(0, Infinity, categoryRate);
+const classes = list(0, Infinity, (value, path, before) =>
+  oncePerCategory(object({ category: text, commission: rate }), value, path, before),
+);
 
 const form = object(
   {
@@ -111,6 +118,8 @@ const form = object(
     pockets: list(1, kMaxPockets, object({ name: text, unspent: oneOf('pool', 'pocket') })),
     spend: list(0, Infinity, whole(0, kMaxPockets - 1)),
     withhold: cents,
+    reconversion: object({ minimum: cents, commission: rate }, { classes, days: whole(1, kMaxDaysLate) }),
+    counters: object({ circulation: someCents, payments: someCents }),
   },
 );
 
@@ -121,10 +130,15 @@ const consistency = (rules) => {
   const { kind } = rules.allowance;
   const paid = rules.contribution?.kind ?? 'free';
   const isMissing = (category) => !rules.categories.includes(category);
-  const strange = ['products', 'places'].flatMap((name) =>
-    (rules.coverage?.[name] ?? []).map(({ category }, at) => [
+  const named = [
+    ['coverage', 'products'],
+    ['coverage', 'places'],
+    ['reconversion', 'classes'],
+  ];
+  const strange = named.flatMap(([member, name]) =>
+    (rules[member]?.[name] ?? []).map(({ category }, at) => [
       !isMissing(category),
-      `/coverage/${name}/${at}/category`,
+      `/${member}/${name}/${at}/category`,
     ]),
   );
   const spend = rules.spend ?? [...pockets.keys()];

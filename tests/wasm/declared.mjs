@@ -1,20 +1,20 @@
-// Reads wasm/besace.d.ts with the TypeScript compiler's parser: which members each interface declares, and whether a value
+// Reads the declarations of wasm/ with the TypeScript compiler's parser: which members each interface declares, and whether a value
 // is of a declared type. Guarantees: unknown or missing properties are complaints; so is a kind of type it does not know.
 // Must not trust the module: it only reads the declaration.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 import ts from 'typescript';
 
 import { kRoot } from '../support/besace.mjs';
 
-const kFile = `${kRoot}wasm/besace.d.ts`;
-const source = ts.createSourceFile(kFile, readFileSync(kFile, 'utf8'), ts.ScriptTarget.Latest, true);
-const interfaces = new Map(
-  source.statements.filter(ts.isInterfaceDeclaration).map((one) => [one.name.text, one]),
-);
-const aliases = new Map(
-  source.statements.filter(ts.isTypeAliasDeclaration).map((one) => [one.name.text, one]),
-);
+const kFolder = `${kRoot}wasm/`;
+const statements = readdirSync(kFolder)
+  .filter((name) => name.endsWith('.d.ts'))
+  .map((name) => [name, readFileSync(kFolder + name, 'utf8')])
+  .flatMap(([name, text]) => [...ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true).statements]);
+const named = (list) => new Map(list.map((one) => [one.name.text, one]));
+const interfaces = named(statements.filter(ts.isInterfaceDeclaration));
+const aliases = named(statements.filter(ts.isTypeAliasDeclaration));
 
 /** Members of an interface by name, those it extends included. */
 export const membersOf = (name) => {

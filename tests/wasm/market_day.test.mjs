@@ -276,6 +276,25 @@ describe('a market day through the module', { skip: withoutModule }, () => {
     );
   });
 
+  it('SignsAStatementAsTheFormatSays', () => {
+    const said = new TextEncoder().encode('{"v":1,"epoch":1}');
+    const { publicKey } = core.keyFromSeed(fund.desk.seed);
+    const signature = core.signStatement(fund.desk.seed, fund.fund, 'keyring', said);
+    const digest = createHash('sha256').update(said).digest('hex');
+    const signed = `besace-statement\n${fund.fund}\nkeyring\n${digest}`;
+    assert.ok(verifyDetached(Buffer.from(signed), Buffer.from(signature), publicKey));
+    assert.equal(core.verifyStatement(publicKey, fund.fund, 'keyring', said, signature), true);
+    assert.equal(core.verifyStatement(publicKey, fund.fund, 'keyrings', said, signature), false);
+    assert.equal(core.verifyStatement(publicKey, fund.fund, 'keyring', said.slice(1), signature), false);
+    assert.equal(core.verifyStatement(publicKey, fund.fund, 'keyring', said, signature.slice(1)), false);
+    assert.equal(core.verifyStatement(publicKey.slice(1), fund.fund, 'keyring', said, signature), false);
+  });
+
+  it('NamesThoseWhoOperateTheFund', () => {
+    const { publicKey } = core.keyFromSeed(fund.desk.seed);
+    assert.deepEqual(memberCopy.operators(), [{ kid: fund.desk.kid, publicKey, roles: 15, suspended: false }]);
+  });
+
   it('CountsPeriodsAsMonths', () => {
     assert.equal(core.periodOf(kDay), kPeriod);
     assert.equal(core.periodOf(kDay - 1n), kPeriod - 1n);

@@ -5,6 +5,7 @@
 #include "besace/bundle.hpp"
 #include "besace/calendar.hpp"
 #include "besace/request.hpp"
+#include "besace/statement.hpp"
 #include "js_audit.hpp"
 #include "js_excerpts.hpp"
 #include "js_replica.hpp"
@@ -61,6 +62,19 @@ std::string authorize_js(const val& seed, const std::string& fund, const std::st
   return authorize(key_pair(*secret), fund, method, path, bytes(body), natural(now));
 }
 
+val sign_statement_js(const val& seed, const std::string& fund, const std::string& context, const val& said) {
+  const auto secret = fixed<32>(seed);
+  if (!secret) broken_invariant("a seed has 32 bytes");
+  return array(sign_statement(key_pair(*secret), fund, context, bytes(said)));
+}
+
+bool verify_statement_js(const val& public_key, const std::string& fund, const std::string& context,
+                         const val& said, const val& signature) {
+  const auto key = fixed<32>(public_key);
+  const auto given = fixed<64>(signature);
+  return key && given && verify_statement(*given, *key, fund, context, bytes(said));
+}
+
 val sign_charter(const val& seed, const val& charter, const val& now) {
   const auto secret = fixed<32>(seed);
   const auto log_key = fixed<32>(charter["logKey"]);
@@ -107,6 +121,8 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("payments", &JsReader::payments)
       .function("head", &JsReader::head)
       .function("freshness", &JsReader::freshness)
+      .function("contributionOf", &JsReader::contribution_of)
+      .function("splitBasket", &JsReader::split_basket)
       .function("readInvoice", &JsReader::read_invoice)
       .function("spendable", &JsReader::spendable)
       .function("canPay", &JsReader::can_pay)
@@ -120,13 +136,23 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("restore", &JsReplica::restore)
       .function("totals", &JsReplica::totals)
       .function("wallets", &JsReplica::wallets)
+      .function("operators", &JsReplica::operators)
       .function("findings", &JsReplica::findings)
       .function("verdict", &JsReplica::verdict)
       .function("signApprove", &JsReplica::sign_approve)
       .function("signDeposit", &JsReplica::sign_deposit)
       .function("signRevoke", &JsReplica::sign_revoke)
+      .function("signAppoint", &JsReplica::sign_appoint)
+      .function("signDelist", &JsReplica::sign_delist)
+      .function("signEndorse", &JsReplica::sign_endorse)
       .function("planAllocation", &JsReplica::plan_allocation)
-      .function("signAllocation", &JsReplica::sign_allocation);
+      .function("signAllocation", &JsReplica::sign_allocation)
+      .function("dues", &JsReplica::dues)
+      .function("planPayout", &JsReplica::plan_payout)
+      .function("signPayout", &JsReplica::sign_payout)
+      .function("outlook", &JsReplica::outlook)
+      .function("journal", &JsReplica::journal)
+      .function("months", &JsReplica::months);
   class_<JsExcerpts, base<JsReader>>("Excerpts")
       .constructor<std::string>()
       .function("request", &JsExcerpts::request)
@@ -160,6 +186,8 @@ EMSCRIPTEN_BINDINGS(besace) {
   function("seal", &seal_js);
   function("openSealed", &open_sealed_js);
   function("authorize", &authorize_js);
+  function("signStatement", &sign_statement_js);
+  function("verifyStatement", &verify_statement_js);
   function("signCharter", &sign_charter);
   function("demonstrationRulebook", &demonstration);
   function("periodOf", &period_of_js);

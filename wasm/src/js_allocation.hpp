@@ -4,16 +4,10 @@
 
 #include "besace/allocation.hpp"
 #include "besace/ledger.hpp"
-#include "values.hpp"
+#include "js_rules.hpp"
 
 namespace besace::js {
 
-inline val texts(const Texts& both) {
-  val out = val::object();
-  out.set("fr", both.fr);
-  out.set("en", both.en);
-  return out;
-}
 inline val pockets(const std::vector<Pocket>& list) {
   val out = val::array();
   for (const Pocket& pocket : list) {
@@ -24,21 +18,6 @@ inline val pockets(const std::vector<Pocket>& list) {
   }
   return out;
 }
-inline val terms(const std::vector<Term>& list) {
-  val out = val::array();
-  for (const Term& term : list) {
-    val one = val::object();
-    one.set("step", std::string(step_name(term.step)));
-    one.set("pocket", static_cast<double>(term.pocket));
-    one.set("amount", big(term.amount));
-    one.set("count", big(term.count));
-    one.set("unit", big(term.unit));
-    one.set("of", big(term.of));
-    out.call<void>("push", one);
-  }
-  return out;
-}
-
 inline val allotment(const Allotment& one) {
   val out = val::object();
   out.set("holder", array(one.certificate.holder));

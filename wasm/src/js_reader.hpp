@@ -3,6 +3,7 @@
 #pragma once
 
 #include "besace/stall.hpp"
+#include "js_rules.hpp"
 #include "replica_views.hpp"
 #include "values.hpp"
 
@@ -45,6 +46,23 @@ class JsReader {
       case Freshness::kStale: return val("stale");
     }
     return val("stale");
+  }
+
+  val contribution_of(const val& persons, const val& income) const {
+    const auto given = income.isNull() ? std::nullopt : std::optional(cents(income));
+    const auto asked = besace::contribution_of(ledger().rulebook(), {natural(persons), given});
+    return asked ? success(contribution_view(*asked)) : failure(asked.code());
+  }
+  val split_basket(const std::string& merchant, const val& lines, const val& available) const {
+    const auto kid = fixed_hex<8>(merchant);
+    const Merchant* seller = kid ? ledger().merchant(*kid) : nullptr;
+    if (seller == nullptr) return failure(Code::kUnknownMerchant);
+    std::vector<BasketLine> basket;
+    for (const val& line : items(lines))
+      basket.push_back({line["category"].as<std::string>(), cents(line["price"])});
+    const auto spendable = available.isNull() ? std::nullopt : std::optional(cents(available));
+    const auto split = besace::split_basket(ledger().rulebook(), seller->categories, basket, spendable);
+    return split ? success(basket_view(*split)) : failure(split.code());
   }
 
   val read_invoice(const std::string& text) const {

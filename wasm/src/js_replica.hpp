@@ -2,9 +2,11 @@
 // Guarantees: no exception, no decision. Must not hold a rule.
 #pragma once
 
+#include <cmath>
+
 #include "besace/audit.hpp"
 #include "besace/stall.hpp"
-#include "js_allocation.hpp"
+#include "js_desk.hpp"
 #include "js_reader.hpp"
 
 namespace besace::js {
@@ -40,6 +42,7 @@ class JsReplica : public JsReader {
 
   val totals() const { return totals_view(ledger()); }
   val wallets() const { return wallets_view(ledger()); }
+  val operators() const { return operators_view(ledger()); }
   val findings() const { return findings_view(replica_); }
   val verdict() const { return val(std::string(verdict_name(verdict_of(ledger())))); }
 
@@ -56,6 +59,7 @@ class JsReplica : public JsReader {
     body.amount = cents(deposit["amount"]);
     body.target = deposit["target"].as<std::string>() == "guarantee" ? kGuaranteePool : kReserve;
     body.reference = deposit["reference"].as<std::string>();
+    if (!deposit["pocket"].isUndefined()) body.pocket = natural(deposit["pocket"]);
     if (body.amount <= 0) return failure(Code::kBadAmount);
     return sign_body(seed, head, now, std::move(body));
   }
@@ -64,6 +68,25 @@ class JsReplica : public JsReader {
     const auto target = fixed_hex<8>(kid);
     if (!target) return failure(target.code());
     return sign_body(seed, head, now, Revoke{*target, reason});
+  }
+  /// roles: bits; what is not a set of them is none, which no appoint may give.
+  val sign_appoint(const val& seed, const val& head, const val& appointed, const val& now) const {
+    const auto key = fixed<32>(appointed["publicKey"]);
+    const auto roles = appointed["roles"].as<double>();
+    const bool is_set = roles >= 1 && roles <= kAllRoles && roles == std::floor(roles);
+    if (!key || !is_set) return failure(Code::kBadArgument);
+    return sign_body(seed, head, now, Appoint{*key, static_cast<Roles>(roles)});
+  }
+  val sign_delist(const val& seed, const val& head, const std::string& merchant, const std::string& reason,
+                  const val& now) const {
+    const auto target = fixed_hex<8>(merchant);
+    if (!target) return failure(target.code());
+    return sign_body(seed, head, now, Delist{*target, reason});
+  }
+  val sign_endorse(const val& seed, const val& head, const std::string& act, const val& now) const {
+    const auto id = fixed_hex<32>(act);
+    if (!id) return failure(id.code());
+    return sign_body(seed, head, now, Endorse{*id});
   }
   val plan_allocation(const val& period, const val& people, const val& now) const {
     const AllocationFacts facts = allocation_facts(ledger(), today(ledger(), natural(now)));
@@ -91,6 +114,46 @@ class JsReplica : public JsReader {
     }
     return success(out);
   }
+
+  val dues(const val& people, const val& period, const val& today) const {
+    val out = val::array();
+    for (const val& person : items(people)) {
+      const auto one = replica_.has_fund()
+                           ? dues_of(ledger().rulebook(), dues_facts(person), natural(period), natural(today))
+                           : Result<Dues>(Code::kNoFund);
+      out.call<void>("push", one ? success(dues_view(*one)) : failure(one.code()));
+    }
+    return out;
+  }
+  val plan_payout() const { return payout_view(besace::plan_payout(ledger()), ledger()); }
+  val sign_payout(const val& seed, const val& head, const std::string& batch, const val& merchants,
+                  const val& now) const {
+    const auto secret = fixed<32>(seed);
+    const auto at = chain_head(head);
+    if (!secret || !at) return failure(Code::kBadArgument);
+    std::vector<Kid> chosen;
+    for (const val& text : items(merchants)) {
+      const auto kid = fixed_hex<8>(text.as<std::string>());
+      if (!kid) return failure(kid.code());
+      chosen.push_back(*kid);
+    }
+    const KeyPair keys = key_pair(*secret);
+    const auto made = besace::sign_payout(ledger(), {keys, *at, whole_hour(natural(now))}, batch, chosen);
+    if (!made) return failure(made.code());
+    val out = val::array();
+    for (const SignedEntry& redeem : *made) {
+      val one = signed_entry(redeem);
+      one.set("reference", std::get<Redeem>(redeem.entry.body).reference);
+      out.call<void>("push", one);
+    }
+    return success(out);
+  }
+  val outlook(const val& expected, const val& now) const {
+    const auto seen = besace::outlook(ledger(), monthly(expected), natural(now) / kSecondsPerDay);
+    return seen ? success(outlook_view(*seen)) : failure(seen.code());
+  }
+  val journal() const { return journal_view(ledger()); }
+  val months() const { return months_view(ledger()); }
 
  private:
   [[nodiscard]] val size() const {

@@ -137,6 +137,20 @@ val merchants_view(const Ledger& ledger) {
   return out;
 }
 
+val operators_view(const Ledger& ledger) {
+  const val out = val::array();
+  for (const Account& account : ledger.accounts()) {
+    if (account.kind != AccountKind::kDesk) continue;
+    val item = val::object();
+    item.set("kid", hex(account.kid));
+    item.set("publicKey", array(account.key));
+    item.set("roles", static_cast<int>(account.roles));
+    item.set("suspended", account.suspended != kNever);
+    out.call<void>("push", item);
+  }
+  return out;
+}
+
 val payments_view(const Ledger& ledger, const std::string& wallet, const std::string& merchant) {
   val out = val::array();
   for (const Payment& payment : ledger.payments()) {

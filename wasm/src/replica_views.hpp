@@ -15,6 +15,7 @@ namespace besace::js {
 [[nodiscard]] val wallets_view(const Ledger& ledger);
 [[nodiscard]] val merchant_view(const Ledger& ledger, const Merchant& merchant);
 [[nodiscard]] val merchants_view(const Ledger& ledger);
+val operators_view(const Ledger& ledger);
 /// Empty strings stand for any wallet, any merchant.
 [[nodiscard]] val payments_view(const Ledger& ledger, const std::string& wallet, const std::string& merchant);
 [[nodiscard]] val findings_view(const Replica& replica);

@@ -55,6 +55,11 @@ enum class Refusal : std::uint8_t {
 enum class Arrears : std::uint8_t { kPaid, kLate, kReminder, kSuspended };
 [[nodiscard]] std::string_view arrears_name(Arrears arrears);
 
+/// Days late, of what was due on that day and is unpaid.
+[[nodiscard]] std::uint64_t days_late(std::optional<std::uint64_t> unpaid_since, std::uint64_t today);
+[[nodiscard]] Arrears arrears_of(const Rulebook& rulebook, std::optional<std::uint64_t> unpaid_since,
+                                 std::uint64_t today);
+
 struct Allotment {
   Refusal refusal = Refusal::kNone;
   Arrears arrears = Arrears::kPaid;

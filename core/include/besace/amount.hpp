@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <limits>
 #include <optional>
+#include <span>
 
 namespace besace {
 
@@ -30,6 +31,15 @@ using Amount = std::int64_t;
   constexpr Wide kLeast = std::numeric_limits<Amount>::min();
   constexpr Wide kMost = std::numeric_limits<Amount>::max();
   return static_cast<Amount>(std::clamp(sum, kLeast, kMost));
+}
+
+/// All of them added, or nothing where int64 would overflow on the way.
+[[nodiscard]] inline std::optional<Amount> checked_sum(std::span<const Amount> amounts) {
+  Amount sum = 0;
+  for (const Amount amount : amounts) {
+    if (__builtin_add_overflow(sum, amount, &sum)) return std::nullopt;
+  }
+  return sum;
 }
 
 }  // namespace besace

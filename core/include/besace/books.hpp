@@ -150,4 +150,11 @@ struct Totals {
   bool operator==(const Totals&) const = default;
 };
 
+/// The state's root, and its sums, when a tick ended every period before `before` (L30).
+struct PeriodEnd {
+  std::uint64_t before = 0;
+  Hash root{};
+  Totals totals;
+};
+
 }  // namespace besace

@@ -14,6 +14,9 @@ struct ContributionFacts {
 /// What the amount is: nothing is asked, anything from it on, the one suggested, the one asked, or one among choices.
 enum class Asked : std::uint8_t { kNothing, kAtLeast, kSuggested, kExactly, kChoice };
 
+/// Names are stable.
+[[nodiscard]] std::string_view asked_name(Asked asked);
+
 struct Contribution {
   Asked asked = Asked::kNothing;
   Amount amount = 0;

@@ -46,6 +46,12 @@ class Ledger {
   [[nodiscard]] std::uint64_t day() const { return day_at(size_); }
   [[nodiscard]] std::uint64_t day_at(Index index) const;
   [[nodiscard]] const Totals& totals() const { return totals_; }
+  /// Ascending; the first may end months from before the charter.
+  [[nodiscard]] const std::vector<PeriodEnd>& period_ends() const { return period_ends_; }
+  /// Whether a redeem bears this bank reference (L29).
+  [[nodiscard]] bool is_reference_used(std::string_view reference) const {
+    return references_.contains(reference);
+  }
   [[nodiscard]] const std::vector<Account>& accounts() const { return accounts_; }
   [[nodiscard]] const std::vector<Wallet>& wallets() const { return wallets_; }
   [[nodiscard]] const std::vector<Merchant>& merchants() const { return merchants_; }
@@ -98,11 +104,6 @@ class Ledger {
     Index index = 0;
     std::uint32_t till = 0;
     Amount amount = 0;
-  };
-  /// The state's root when a tick ended every period before `before`.
-  struct PeriodEnd {
-    std::uint64_t before = 0;
-    Hash root{};
   };
 
   // ledger.cpp

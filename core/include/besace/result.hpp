@@ -31,6 +31,10 @@ enum class Code : std::uint16_t {
   kBadProof = 13,
   kBadArgument = 14,
   kBadExcerpt = 15,
+  // Bank files.
+  kBadIban = 16,
+  kBadReference = 17,
+  kBadBankText = 18,
   // Who speaks.
   kOtherFund = 20,
   kBadKey = 21,
@@ -95,6 +99,7 @@ enum class Code : std::uint16_t {
   kBusy = 83,
   kStorageFailed = 84,
   kNotFound = 85,
+  kConflict = 86,
 };
 
 /// The code's stable name, e.g. "bad_signature".

@@ -55,6 +55,7 @@ struct ContributionRule {
   std::uint64_t rate = 0;  // of the income
   std::vector<Amount> levels;
   std::vector<Suggestion> suggested;
+  std::uint64_t due_day = 5;  // of the month
 };
 
 enum class AllowanceKind : std::uint8_t { kFlat, kHousehold, kSavings, kMean, kCoverage };
@@ -91,6 +92,20 @@ struct UnpaidRule {
   std::uint64_t grace_days = 0;
 };
 
+/// R12: units back to euros.
+struct ReconversionRule {
+  Amount minimum = 0;                 // units
+  std::uint64_t commission = 0;       // rate
+  std::vector<CategoryRate> classes;  // other commissions, by the merchant's categories
+  std::uint64_t days = 0;             // from one batch to the next, for people to read; 0: not said
+};
+
+/// R13: from what sums on the law asks for more.
+struct CountersRule {
+  Amount circulation = kMaxCents;  // units outstanding
+  Amount payments = kMaxCents;     // over twelve months
+};
+
 struct Rulebook {
   std::string name;
   bool demonstration = false;
@@ -107,6 +122,8 @@ struct Rulebook {
   std::vector<Amount>
       full_amounts;  // what the allowance may come to before R6, ascending; for a mean its two bounds
   CoverageRule coverage;
+  ReconversionRule reconversion;
+  CountersRule counters;
   Amount accumulation = 0;  // what a person may hold at most, cents; 0: no cap
   bool prorates = false;    // who joins in the course of a period is given a part
   std::optional<UnpaidRule> unpaid;

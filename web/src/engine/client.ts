@@ -1,7 +1,7 @@
 // The page's end of the engine: starts the worker of a role and speaks to it in typed calls.
 // Guarantees: one worker a role and page; every answer is a value or a Refusal. Must not hold logic, keys or storage.
 import type { Arguments, Call, FromWorker, Method, States, ToWorker, Value } from './protocol';
-import type { Answer, AuditProgress, Engines, Role } from './types';
+import type { Answer, AuditProgress, Engines, PersonFile, Role } from './types';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -77,6 +77,17 @@ class Link<R extends Role> {
   }
 }
 
+function copyOf(file: PersonFile): PersonFile {
+  const { household, contribution, commitment, mandate } = file;
+  return {
+    ...file,
+    household: { ...household, children: [...household.children] },
+    contribution: { ...contribution },
+    commitment: commitment && { ...commitment },
+    mandate: mandate && { ...mandate },
+  };
+}
+
 // Pages may hand over reactive proxies, which cannot be cloned into a worker: objects are copied field by field here.
 const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
   member: (link) => ({
@@ -110,6 +121,14 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     runMonth: (period) => link.ask('runMonth', [period]),
     suspend: (kidOrMember, reason) => link.ask('suspend', [kidOrMember, reason]),
     currentPeriod: () => link.call('currentPeriod', []),
+    savePerson: (id, file) => link.ask('savePerson', [id, copyOf(file)]),
+    settleConflicts: (id) => link.ask('settleConflicts', [id]),
+    erasePerson: (id) => link.ask('erasePerson', [id]),
+    wholeFile: (id) => link.ask('wholeFile', [id]),
+    readPeople: (file) => link.ask('readPeople', [file]),
+    importPeople: (file) => link.ask('importPeople', [file]),
+    askToOperate: (name) => link.ask('askToOperate', [name]),
+    removeOperator: (kid) => link.ask('removeOperator', [kid]),
   }),
   auditor: (link) => ({
     auditServer: (progress) => link.ask('auditServer', [], progress),

@@ -37,4 +37,22 @@ export const kEngineCodes = [
   'no_partner',
   'at_cap',
   'nothing_to_share',
+  /** The register: what another operator wrote cannot be read, or the keys to it are not to be trusted. */
+  'register_unreadable',
+  'keyring_refused',
+  /** A file of people; each comes with a line and a column. */
+  'bad_csv',
+  'missing_column',
+  'repeated_column',
+  'bad_method',
+  /** The desk: why a bank's statement is not taken; each comes with a line of the file. */
+  'statement_unknown',
+  'statement_broken',
+  'statement_encoding',
+  'statement_columns',
+  'statement_incomplete',
+  'statement_currency',
+  'statement_amount',
+  'statement_day',
+  'statement_sum',
 ] as const;

@@ -120,7 +120,7 @@ export interface ReceivedPayment {
 
 export interface JoinRequest {
   id: string;
-  role: "member" | "merchant";
+  role: "member" | "merchant" | "operator";
   name: string;
   commune: string;
   communeName: string;
@@ -132,12 +132,60 @@ export interface JoinRequest {
   /** Code when the box could not be opened or read. */
   problem: string | null;
 }
+/** How a contribution reaches the fund. */
+export type Method = "transfer" | "debit" | "cash" | "cheque";
+/** What the desk writes down about a person. Days are days since 1970. */
+export interface PersonFile {
+  name: string;
+  commune: string;
+  contact: string;
+  address: string;
+  /** null where it was not asked. */
+  birthYear: number | null;
+  household: { adults: number; /** Years of birth. */ children: number[] };
+  joined: number;
+  commitment: { from: number; until: number } | null;
+  /** agreed: what this person said they pay a month, where the rulebook leaves it to them. */
+  contribution: { agreed: bigint | null; method: Method };
+  /** The partner's pocket (2 and up) that completes this person's savings. */
+  partner: number | null;
+  mandate: { iban: string; bic: string; holder: string; reference: string; signed: number } | null;
+  note: string;
+}
+/** One field that two operators changed while apart: this device shows `kept`; `other` is what was set aside. */
+export interface Conflict {
+  field: string;
+  kept: string;
+  other: string;
+  /** The other operator's name, "" when unknown. */
+  by: string;
+}
+/** A person who looks after the fund, and their computer. */
+export interface Operator {
+  kid: string;
+  name: string;
+  /** This computer. */
+  self: boolean;
+  /** board, registrar, treasurer, issuer. */
+  roles: string[];
+  since: number;
+}
+/** What became of a file of people, line by line; nothing is kept before `importPeople` is asked to. */
+export interface PeopleImport {
+  people: { line: number; file: PersonFile; /** A person of this name and contact is in the register already. */ known: boolean }[];
+  /** field: the column's heading. */
+  faults: { line: number; field: string; code: string }[];
+}
 export interface DeskMember {
   id: string;
   name: string;
   commune: string;
   communeName: string;
   contact: string;
+  file: PersonFile;
+  /** What they write on a transfer (ISO 11649). */
+  reference: string;
+  conflicts: Conflict[];
   /** Wallets issued, current one's balance by the log; null when none. */
   balance: bigint | null;
   spent: bigint;
@@ -184,6 +232,11 @@ export interface DeskState {
   members: DeskMember[];
   merchants: DeskMerchant[];
   findings: Finding[];
+  operators: Operator[];
+  /** This computer's request to look after the fund: not asked, waiting, or refused. Only with stage "other". */
+  asking: "no" | "waiting";
+  /** Changes to the register that the server does not have yet. */
+  unsent: number;
   sync: SyncState;
 }
 export interface AllocationPlan {
@@ -276,6 +329,26 @@ export interface DeskEngine {
   /** Takes over the demonstration fund with the seed of the address the server prints; refused for any other fund. */
   adoptDemo(seedHex: string): Promise<Answer<null>>;
   currentPeriod(): Promise<number>;
+
+  // The register, shared between operators. Every change is kept here first, and sent when there is a network.
+  /** id null: a new person, who has no phone yet. Refused as a whole: "bad_text", "not_eligible", "household_out_of_range", "bad_iban", "bad_argument". */
+  savePerson(id: string | null, file: PersonFile): Promise<Answer<{ id: string }>>;
+  /** Keeps what is shown and forgets what was set aside. */
+  settleConflicts(id: string): Promise<Answer<null>>;
+  /** For ever, on every operator's computer. What was given and spent stays in the fund's log, where nothing names anybody. */
+  erasePerson(id: string): Promise<Answer<null>>;
+  /** Everything the desk holds about one person, as JSON for them to keep. */
+  wholeFile(id: string): Promise<Answer<string>>;
+  /** Reads a CSV (commas or semicolons, UTF-8 or Windows-1252) without keeping anything. */
+  readPeople(file: Uint8Array): Promise<Answer<PeopleImport>>;
+  /** Keeps the people read, those known left out; refused when a line has a fault. */
+  importPeople(file: Uint8Array): Promise<Answer<{ added: number }>>;
+
+  // Operators. A request to become one is answered with accept or dismiss, like any other.
+  /** Asks the fund's operators to let this computer look after the fund too. */
+  askToOperate(name: string): Promise<Answer<null>>;
+  /** Its key is revoked and the register sealed anew: it can read nothing written from now on. Refused for the last one ("not_authorized"). */
+  removeOperator(kid: string): Promise<Answer<null>>;
 }
 export interface AuditorEngine {
   /** Downloads the whole log from this page's server and verifies it here. */

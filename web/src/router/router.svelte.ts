@@ -1,5 +1,6 @@
 // Where the person is: a role (by path) and a screen of that role (by "#/screen"), with the browser's back button.
-// Guarantees one route for every address: unknown paths are the member's page.
+// Guarantees one route for every address: unknown paths are the member's page. A screen may be of one thing: "member/4f0a".
+// A screen with unsaved work is left only once its keeper agrees, whichever way the person goes.
 // Must not load features (App.svelte does) nor read other fragments: "#setup=..." belongs to the desk.
 export type RouteRole = 'member' | 'merchant' | 'desk' | 'audit';
 export interface Route {
@@ -18,7 +19,7 @@ const roleStorageKey = 'besace-role';
 export function parseRoute(path: string, hash: string): Route {
   const first = path.split('/')[1] ?? '';
   const role = (['merchant', 'desk', 'audit'] as const).find((name) => name === first) ?? 'member';
-  return { role, screen: /^#\/([a-z-]+)$/.exec(hash)?.[1] ?? '' };
+  return { role, screen: /^#\/([a-z-]+(?:\/[\w-]{1,64})?)$/.exec(hash)?.[1] ?? '' };
 }
 
 export function addressOf(role: RouteRole, screen = ''): string {
@@ -33,9 +34,40 @@ export function startAddress(search: string, lastRole: string | null): string | 
 
 let current = $state<Route>({ role: 'member', screen: '' });
 
+/** Asked before a screen is left: true lets the person go; otherwise `leave` takes them there, once they have said so. */
+type Keeper = (leave: () => void) => boolean;
+let keeper: Keeper | null = null;
+
+/** Until the answer is called, the screen is left only when the keeper agrees. */
+export function keepScreen(ask: Keeper): () => void {
+  keeper = ask;
+  return () => {
+    if (keeper === ask) keeper = null;
+  };
+}
+
+function mayLeave(then: () => void): boolean {
+  const leave = (): void => {
+    keeper = null;
+    then();
+  };
+  return keeper === null || keeper(leave);
+}
+
 function read(): void {
   current = parseRoute(location.pathname, location.hash);
   localStorage.setItem(roleStorageKey, current.role);
+}
+
+/** The browser has moved already: where the screen is kept, its address is put back. */
+function moved(): void {
+  const { role, screen } = parseRoute(location.pathname, location.hash);
+  const away = role !== current.role || screen !== current.screen;
+  if (away && !mayLeave(() => go(role, screen))) {
+    history.pushState(null, '', addressOf(current.role, current.screen));
+    return;
+  }
+  read();
 }
 
 export function route(): Route {
@@ -45,12 +77,13 @@ export function route(): Route {
 export function startRouter(): void {
   const start = startAddress(location.search, localStorage.getItem(roleStorageKey));
   if (start !== null) history.replaceState(null, '', start);
-  addEventListener('popstate', read);
-  addEventListener('hashchange', read);
+  addEventListener('popstate', moved);
+  addEventListener('hashchange', moved);
   read();
 }
 
 export function go(role: RouteRole, screen = ''): void {
+  if (!mayLeave(() => go(role, screen))) return;
   history.pushState(null, '', addressOf(role, screen));
   read();
   scrollTo(0, 0);

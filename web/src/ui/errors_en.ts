@@ -1,11 +1,16 @@
 // The English sentences for every code of errors_fr.ts; one missing is a type error.
 // Guarantees two sentences each: what happened, with the money's fate; what to do next.
 // Must not blame the person nor name anything of the machinery.
-import type { ErrorCode, ErrorText } from './errors_fr';
+import type { ErrorText } from './error_text';
+import type { ErrorCode } from './errors_fr';
+import { bankErrorsEn } from './bank_errors_en';
+import { registerErrorsEn } from './register_errors_en';
 import { refusalsEn } from './refusals_en';
 
 export const errorsEn: Record<ErrorCode, ErrorText> = {
   ...refusalsEn,
+  ...bankErrorsEn,
+  ...registerErrorsEn,
   unexpected: {
     what: 'Something did not work. No money is lost.',
     next: 'Try again. If it happens again, show this screen to the fund.',
@@ -315,6 +320,10 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   not_found: {
     what: 'What was asked for is no longer there. Nothing was changed.',
     next: 'Go back and update.',
+  },
+  conflict: {
+    what: 'Somebody else changed this in the meantime. Nothing was written over.',
+    next: 'Update to see their version, then make your change again.',
   },
 
   offline: {

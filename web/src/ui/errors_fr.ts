@@ -1,15 +1,15 @@
 // The French sentences for every code. The list of codes here is the list that errors_en.ts must cover.
 // Guarantees two sentences each: what happened, with the money's fate; what to do next.
 // Must not blame the person nor name anything of the machinery.
+import { bankErrorsFr } from './bank_errors_fr';
+import { registerErrorsFr } from './register_errors_fr';
+import type { ErrorText } from './error_text';
 import { refusalsFr } from './refusals_fr';
-
-export interface ErrorText {
-  what: string;
-  next: string;
-}
 
 export const errorsFr = {
   ...refusalsFr,
+  ...bankErrorsFr,
+  ...registerErrorsFr,
   // Anything not listed.
   unexpected: {
     what: 'Quelque chose n’a pas marché. Aucun argent n’est perdu.',
@@ -326,6 +326,10 @@ export const errorsFr = {
   not_found: {
     what: 'Ce qui était demandé n’existe plus. Rien n’a été changé.',
     next: 'Revenez en arrière et mettez à jour.',
+  },
+  conflict: {
+    what: 'Quelqu’un d’autre a changé ceci entre-temps. Rien n’a été écrasé.',
+    next: 'Mettez à jour pour voir sa version, puis refaites votre changement.',
   },
 
   // This device.

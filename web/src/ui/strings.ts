@@ -21,6 +21,9 @@ export const frame = words(
     offline: 'Sans réseau\u00a0: tout marche, rien n’est perdu.',
     offlineWaiting: (count: string) => `Sans réseau\u00a0: tout marche. À envoyer plus tard\u00a0: ${count}.`,
     waiting: (count: string) => `À envoyer\u00a0: ${count}`,
+    changes: (count: number, shown: string) =>
+      count === 1 ? '1 changement à envoyer' : `${shown} changements à envoyer`,
+    offlineChanges: (changes: string) => `Sans réseau\u00a0: tout marche. ${changes} plus tard.`,
     syncing: 'Mise à jour…',
     updateReady: 'Une nouvelle version est prête.',
     updateNow: 'Mettre à jour',
@@ -58,6 +61,9 @@ export const frame = words(
     offline: 'No network: everything works, nothing is lost.',
     offlineWaiting: (count: string) => `No network: everything works. To be sent later: ${count}.`,
     waiting: (count: string) => `To be sent: ${count}`,
+    changes: (count: number, shown: string) =>
+      count === 1 ? '1 change to be sent' : `${shown} changes to be sent`,
+    offlineChanges: (changes: string) => `No network: everything works. ${changes} later.`,
     syncing: 'Updating…',
     updateReady: 'A new version is ready.',
     updateNow: 'Update',

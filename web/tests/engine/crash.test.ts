@@ -3,28 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { openDB } from 'idb';
 import type { KeyRecord, OutboxRecord } from '../../src/engine/worker/database';
 import { loadCore } from './support/core';
+import { failAfter } from './support/disk';
 import { marketDay, value, type MarketDay } from './support/market';
 import { TestServer } from './support/server';
 
 const core = await loadCore();
-
-/** Lets the first `writes` writes through; the next one fails, as when the disk is full, and so does all that follows. */
-function failAfter(writes: number): { failed(): boolean } {
-  let done = 0;
-  const failing = () => {
-    if (done++ >= writes) throw new DOMException('no room', 'QuotaExceededError');
-  };
-  const { put, add } = IDBObjectStore.prototype;
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
-    failing();
-    return put.apply(this, args);
-  });
-  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, ...args) {
-    failing();
-    return add.apply(this, args);
-  });
-  return { failed: () => done > writes };
-}
 
 async function stored<T>(device: { name: string }, store: string): Promise<T[]> {
   const db = await openDB(device.name);

@@ -245,7 +245,7 @@ describe.skipIf(!built)('Desk', () => {
 
   it('LeavesItsRegisterUnreadableAtRest', async () => {
     await desk.close();
-    const bytes = Buffer.from(JSON.stringify(await desk.dump('register')));
+    const bytes = Buffer.from(JSON.stringify(await desk.dump('records')));
     expect(bytes.length).toBeGreaterThan(100);
     for (const secret of ['Zoé', '42019', 'Martin']) expect(bytes.includes(secret)).toBe(false);
   });

@@ -82,10 +82,44 @@ export interface RequestRecord {
   answered: boolean;
 }
 
-/** A member in the desk's register; the particulars are sealed. */
+/** A member in the register of a desk that shared it with nobody yet; the particulars are sealed. */
 export interface RegisterRecord {
   id: string;
   sealed: Sealed;
+}
+
+/** One record of the register that the fund's operators share. */
+export interface SharedRecord {
+  id: string;
+  /** The server's, of what was last agreed with it; 0 while it has none. */
+  version: number;
+  /** That the server's value is sealed in. */
+  epoch: number;
+  /** What is here is not what the server has. */
+  changed: boolean;
+  /** What was last agreed and what this device has made of it, sealed; null once erased. */
+  sealed: Sealed | null;
+}
+
+/** A record as the server gave it, until it is read. */
+export interface InboundRecord {
+  id: string;
+  version: number;
+  value: Uint8Array;
+}
+
+/** The register's key of an epoch, sealed. */
+export interface EpochRecord {
+  epoch: number;
+  sealed: Sealed;
+}
+
+/** The keyring last taken (core/FORMAT.md F34). */
+export interface KeyringRecord {
+  version: number;
+  epoch: number;
+  /** Whom the epoch's key was given to. */
+  boxes: { kid: string; box: string }[];
 }
 
 /** What this device has asked of the desk. */
@@ -116,6 +150,13 @@ export interface Settings {
   /** The charter signed here, until the log shows it, and the code that the server asks for. */
   charter: { bytes: Uint8Array; id: string };
   setup: string;
+  keyring: KeyringRecord;
+  /** Newest version of the shared records that the server has given. */
+  recordsVersion: number;
+  /** Marks what this device has written in the shared records. */
+  mark: string;
+  /** The request to look after the fund, sealed. */
+  asking: { name: Sealed; box: Uint8Array; sent: boolean };
 }
 
 interface Schema extends DBSchema {
@@ -128,11 +169,14 @@ interface Schema extends DBSchema {
   invoices: { key: string; value: InvoiceRecord };
   requests: { key: string; value: RequestRecord };
   register: { key: string; value: RegisterRecord };
+  records: { key: string; value: SharedRecord };
+  inbound: { key: string; value: InboundRecord };
+  epochs: { key: number; value: EpochRecord };
 }
 export type Store = StoreNames<Schema>;
 export type Transaction = IDBPTransaction<Schema, Store[], 'readwrite'>;
 
-const kVersion = 1;
+const kVersion = 2;
 
 export class Database {
   private constructor(private readonly db: IDBPDatabase<Schema>) {}
@@ -141,24 +185,11 @@ export class Database {
     return new Database(
       await stored(
         openDB<Schema>(name, kVersion, {
-          upgrade(db) {
-            db.createObjectStore('settings');
-            db.createObjectStore('keys', { keyPath: 'kid' });
-            db.createObjectStore('chunks', { keyPath: 'from' });
-            db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex(
-              'id',
-              'id',
-              {
-                unique: true,
-              },
-            );
-            db.createObjectStore('payments', { keyPath: 'id' }).createIndex('offer', 'offer', {
-              unique: true,
-            });
-            db.createObjectStore('takings', { keyPath: 'id' });
-            db.createObjectStore('invoices', { keyPath: 'id' });
-            db.createObjectStore('requests', { keyPath: 'id' });
-            db.createObjectStore('register', { keyPath: 'id' });
+          upgrade(db, before) {
+            if (before < 1) createFirstStores(db);
+            db.createObjectStore('records', { keyPath: 'id' });
+            db.createObjectStore('inbound', { keyPath: 'id' });
+            db.createObjectStore('epochs', { keyPath: 'epoch' });
           },
         }),
       ),
@@ -193,7 +224,7 @@ export class Database {
     return (await stored(this.db.get('settings', name))) as Settings[K] | undefined;
   }
 
-  async get<S extends Exclude<Store, 'settings' | 'outbox' | 'chunks'>>(
+  async get<S extends Exclude<Store, 'settings' | 'outbox' | 'chunks' | 'epochs'>>(
     store: S,
     key: string,
   ): Promise<Schema[S]['value'] | undefined> {
@@ -220,6 +251,20 @@ export async function putSetting<K extends keyof Settings>(
   value: Settings[K],
 ): Promise<void> {
   await tx.objectStore('settings').put(value, name);
+}
+
+function createFirstStores(db: IDBPDatabase<Schema>): void {
+  db.createObjectStore('settings');
+  db.createObjectStore('keys', { keyPath: 'kid' });
+  db.createObjectStore('chunks', { keyPath: 'from' });
+  db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('id', 'id', {
+    unique: true,
+  });
+  db.createObjectStore('payments', { keyPath: 'id' }).createIndex('offer', 'offer', { unique: true });
+  db.createObjectStore('takings', { keyPath: 'id' });
+  db.createObjectStore('invoices', { keyPath: 'id' });
+  db.createObjectStore('requests', { keyPath: 'id' });
+  db.createObjectStore('register', { keyPath: 'id' });
 }
 
 function abort(tx: Transaction): void {

@@ -73,5 +73,21 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.suspend(...call.args);
     case 'currentPeriod':
       return service.currentPeriod();
+    case 'savePerson':
+      return service.savePerson(...call.args);
+    case 'settleConflicts':
+      return service.settleConflicts(...call.args);
+    case 'erasePerson':
+      return service.erasePerson(...call.args);
+    case 'wholeFile':
+      return service.wholeFile(...call.args);
+    case 'readPeople':
+      return service.readPeople(...call.args);
+    case 'importPeople':
+      return service.importPeople(...call.args);
+    case 'askToOperate':
+      return service.askToOperate(...call.args);
+    case 'removeOperator':
+      return service.removeOperator(...call.args);
   }
 }

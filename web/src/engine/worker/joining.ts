@@ -6,7 +6,7 @@ import type { Answer } from '../types';
 import { makeKeys } from './chains';
 import { putSetting, type KeyRecord, type Profile } from './database';
 import type { Device } from './device';
-import { copyBytes, toHex } from './platform';
+import { copyBytes, toHex, type Bytes } from './platform';
 import type { Reply } from './server';
 
 const kMaxTextBytes = 200;
@@ -80,26 +80,33 @@ export class Joining {
   }
 
   private sealed(profile: Profile, keys: KeyRecord[]): Uint8Array | null {
-    const { log, platform } = this.device;
-    const fund = log.replica.fund();
-    if (!fund) return null;
-    const request = {
-      v: 1,
+    return sealRequest(this.device, {
       role: this.role,
       name: profile.name,
       commune: profile.commune,
       contact: profile.contact,
       keys: keys.map((key) => toHex(key.publicKey)),
       categories: profile.categories,
-    };
-    const sealed = platform.core.seal(new TextEncoder().encode(JSON.stringify(request)), fund.boxKey);
-    return sealed.ok ? copyBytes(sealed.value) : null;
+    });
   }
 
   private async store(profile: Profile): Promise<void> {
     await this.device.database.write(['settings'], (tx) => putSetting(tx, 'profile', profile));
     this.current = profile;
   }
+}
+
+/** For the desk alone (core/FORMAT.md F21); null while no fund is known. */
+export function sealRequest(
+  { log, platform }: Device,
+  request: JoinForm & { role: string; keys: string[] },
+): Bytes | null {
+  const fund = log.replica.fund();
+  if (!fund) return null;
+  const { role, name, commune, contact, keys, categories } = request;
+  const text = JSON.stringify({ v: 1, role, name, commune, contact, keys, categories });
+  const sealed = platform.core.seal(new TextEncoder().encode(text), fund.boxKey);
+  return sealed.ok ? copyBytes(sealed.value) : null;
 }
 
 function byteLength(text: string): number {

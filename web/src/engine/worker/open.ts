@@ -53,7 +53,7 @@ async function openOn<Copy extends FundCopy, S extends { synchroniser: Synchroni
   try {
     const device = await openDevice(platform, role, openCopy);
     if (!device.ok) return device;
-    const service = await open(device.value);
+    const service = await openedOrClosed(device.value, open);
     service.synchroniser.soon();
     return ok({
       service,
@@ -65,6 +65,19 @@ async function openOn<Copy extends FundCopy, S extends { synchroniser: Synchroni
     });
   } catch (error) {
     if (error instanceof StorageError) return refuse('storage_failed');
+    throw error;
+  }
+}
+
+/** A device that cannot be opened whole lets its storage go, so that it may be tried again. */
+async function openedOrClosed<Copy extends FundCopy, S>(
+  device: Device<Copy>,
+  open: (device: Device<Copy>) => Promise<S>,
+): Promise<S> {
+  try {
+    return await open(device);
+  } catch (error) {
+    device.close();
     throw error;
   }
 }

@@ -54,3 +54,19 @@ export function fromHex(text: string, bytes: number): Bytes | null {
   if (text.length !== bytes * 2 || !/^[0-9a-f]*$/.test(text)) return null;
   return Uint8Array.from({ length: bytes }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16));
 }
+
+export function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+/** null for what is no base64. */
+export function readBase64(text: unknown): Bytes | null {
+  if (typeof text !== 'string') return null;
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}

@@ -1,7 +1,7 @@
 // The server's API as typed calls.
 // Guarantees: every reply is checked for its shape; a server that is silent, late or not Besace's is "server_unreachable".
 // Must not trust: what comes is verified by the core, and the order of calls is the caller's.
-import type { Bytes, Platform } from './platform';
+import { readBase64, type Bytes, type Platform } from './platform';
 
 /** reached: whether a Besace server answered at all. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; code: string; reached: boolean };
@@ -28,6 +28,19 @@ export interface SealedJoin {
   /** Seconds since 1970. */
   at: number;
   box: Bytes;
+}
+
+/** A record of the register (core/FORMAT.md F33). */
+export interface RecordPage {
+  /** The fund's newest. */
+  version: number;
+  records: { id: string; version: number; value: Bytes }[];
+}
+export interface RecordWrite {
+  id: string;
+  /** The version that it replaces; 0 for a new one. */
+  expected: number;
+  value: string;
 }
 
 export const kApi = '/api/v1';
@@ -115,6 +128,24 @@ export class Server {
     return reply.ok ? { ok: true, value: null } : reply;
   }
 
+  /** path: recordsPath's. */
+  async records(path: string, authorization: string): Promise<Reply<RecordPage>> {
+    const headers = { Authorization: authorization };
+    return this.json(path.slice(kApi.length), { headers }, ({ version, records }) => {
+      if (!isCount(version) || !Array.isArray(records)) return null;
+      const read = records.map(readRecord);
+      return read.every((record) => record !== null) ? { version, records: read } : null;
+    });
+  }
+
+  /** All or none of them: the new versions, in the order given. */
+  async writeRecords(body: Bytes, authorization: string): Promise<Reply<number[]>> {
+    const headers = { Authorization: authorization, 'Content-Type': 'application/json' };
+    return this.json('/records', { method: 'POST', headers, body }, ({ versions }) =>
+      Array.isArray(versions) && versions.every(isCount) ? versions : null,
+    );
+  }
+
   private json<T>(
     path: string,
     init: RequestInit,
@@ -155,6 +186,11 @@ export function joinsPath(): string {
   return `${kApi}/joins`;
 }
 
+/** Of all that changed since a version, where one is given. */
+export function recordsPath(since?: number, limit?: number): string {
+  return since === undefined ? `${kApi}/records` : `${kApi}/records?since=${since}&limit=${limit ?? 1}`;
+}
+
 export function joinDonePath(id: string): string {
   return `${kApi}/joins/${id}/done`;
 }
@@ -183,8 +219,17 @@ function isUploadResult(value: unknown): value is UploadResult {
 function readSealedJoin(value: unknown): SealedJoin | null {
   if (!isRecord(value)) return null;
   const { id, at, box } = value;
-  if (typeof id !== 'string' || !/^[0-9a-f]{32}$/.test(id) || !isCount(at) || typeof box !== 'string')
-    return null;
-  const raw = atob(box);
-  return { id, at, box: Uint8Array.from(raw, (character) => character.charCodeAt(0)) };
+  const bytes = readBase64(box);
+  return isRecordId(id) && isCount(at) && bytes ? { id, at, box: bytes } : null;
+}
+
+function readRecord(value: unknown): RecordPage['records'][number] | null {
+  if (!isRecord(value)) return null;
+  const { id, version } = value;
+  const bytes = readBase64(value['value']);
+  return isRecordId(id) && isCount(version) && bytes ? { id, version, value: bytes } : null;
+}
+
+function isRecordId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
 }

@@ -1,21 +1,43 @@
-// The parts of the desk: their addresses, icons and order.
+// The parts of the desk: their groups, addresses, icons and order; and the one thing a screen may be of.
 // Guarantees one section for every address: an unknown one is today's. Must not hold sentences.
 import type { IconName } from '../../ui/icons';
 
 export const sections = [
-  { screen: '', key: 'today', icon: 'sun' },
-  { screen: 'requests', key: 'requests', icon: 'hand' },
-  { screen: 'members', key: 'members', icon: 'people' },
-  { screen: 'merchants', key: 'merchants', icon: 'store' },
-  { screen: 'money', key: 'money', icon: 'coins' },
-  { screen: 'month', key: 'month', icon: 'calendar' },
-  { screen: 'incidents', key: 'incidents', icon: 'alert' },
-  { screen: 'links', key: 'links', icon: 'link' },
-] as const satisfies readonly { screen: string; key: string; icon: IconName }[];
+  { screen: '', key: 'today', icon: 'sun', group: 'first' },
+  { screen: 'requests', key: 'requests', icon: 'hand', group: 'people' },
+  { screen: 'members', key: 'members', icon: 'people', group: 'people' },
+  { screen: 'merchants', key: 'merchants', icon: 'store', group: 'people' },
+  { screen: 'money', key: 'money', icon: 'coins', group: 'money' },
+  { screen: 'month', key: 'month', icon: 'calendar', group: 'money' },
+  { screen: 'operators', key: 'operators', icon: 'lock', group: 'fund' },
+  { screen: 'incidents', key: 'incidents', icon: 'alert', group: 'fund' },
+  { screen: 'links', key: 'links', icon: 'link', group: 'fund' },
+] as const satisfies readonly { screen: string; key: string; icon: IconName; group: string }[];
 
 export type Section = (typeof sections)[number];
 export type SectionKey = Section['key'];
+export type GroupKey = Section['group'];
 
-export function sectionOf(screen: string): SectionKey {
-  return sections.find((section) => section.screen === screen)?.key ?? 'today';
+export const groups = [...new Set(sections.map(({ group }) => group))].map((key) => ({
+  key,
+  sections: sections.filter(({ group }) => group === key),
+}));
+
+export interface Place {
+  section: SectionKey;
+  /** One person's page: an id, or "new". */
+  person: string | null;
+  /** People are being read from a file. */
+  importing: boolean;
+}
+
+export const kNewPerson = 'new';
+export const kImport = 'members/import';
+export const personScreen = (id: string): string => `member/${id}`;
+
+export function placeOf(screen: string): Place {
+  const [first = '', item = ''] = screen.split('/');
+  if (first === 'member' && item !== '') return { section: 'members', person: item, importing: false };
+  const section = sections.find((one) => one.screen === first)?.key ?? 'today';
+  return { section, person: null, importing: screen === kImport };
 }

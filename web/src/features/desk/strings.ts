@@ -1,7 +1,12 @@
 // The desk's sentences in the language on screen.
 // Guarantees that both languages are complete (a missing sentence is a type error). Must not hold any sentence itself.
 import { words } from '../../i18n/words';
+import { peopleEn } from './people_en';
+import { peopleFr } from './people_fr';
 import { deskEn } from './strings_en';
 import { deskFr } from './strings_fr';
 
 export const desk = words(deskFr, deskEn);
+
+/** The register's own. */
+export const people = words(peopleFr, peopleEn);

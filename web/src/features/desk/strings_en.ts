@@ -12,8 +12,14 @@ export const deskEn: SameShape<typeof deskFr> = {
     money: 'Money in',
     month: 'The month',
     incidents: 'Incidents',
+    operators: 'Who runs the desk',
     links: 'Links and posters',
     label: 'Parts of the desk',
+  },
+  groups: {
+    people: 'People',
+    money: 'Money',
+    fund: 'The fund',
   },
   common: {
     cancel: 'Cancel',
@@ -29,14 +35,14 @@ export const deskEn: SameShape<typeof deskFr> = {
   },
   chainMoved: {
     what: 'Another computer has written in the fund’s name. Nothing was signed here, and nothing is lost.',
-    next: 'A fund is run from one computer only: carry on with the other one.',
+    next: 'Carry on with the other computer. To run the desk together, each person asks for it from their own: nothing is copied.',
   },
   create: {
     title: 'Create the fund',
     intro:
       'There is no fund at this address yet. If you create it here, this computer becomes the fund’s desk: with it you will accept people, record money received and give allowances.',
     keepTitle: 'Look after this computer',
-    keep: 'What it takes to run the fund stays in this browser and is copied nowhere. Do not clear its data, and do not lend this session.',
+    keep: 'What it takes to run the fund stays in this browser and is copied nowhere. Do not clear its data, and do not lend this session. A second person will be able to run the desk from their own computer.',
     rulesTitle: 'The rulebook',
     rules: 'The fund starts with the rulebook of the demonstration: the same amount for each member.',
     name: 'Name of the fund',
@@ -50,10 +56,9 @@ export const deskEn: SameShape<typeof deskFr> = {
   },
   other: {
     title: 'The fund is run on another computer',
-    text: (name: string) =>
-      `The fund “${name}” exists already, but this computer cannot run it: that is done in the browser where it was created.`,
-    todo: 'What to do?',
-    useOther: 'Open this page on the computer, and in the browser, that created the fund.',
+    text: (name: string) => `The fund “${name}” exists already, and this computer does not run it yet.`,
+    todo: 'Otherwise',
+    useOther: 'If you run it already, open this page on your own computer, in the same browser.',
     demo: 'For the demonstration fund, open the desk’s address that the server shows when it starts.',
     verify: 'To look at the accounts, no access is needed.',
     audit: 'Check the accounts',

@@ -9,8 +9,14 @@ export const deskFr = {
     money: 'Entrées d’argent',
     month: 'Le mois',
     incidents: 'Incidents',
+    operators: 'Qui tient la caisse',
     links: 'Liens et affiches',
     label: 'Parties de la caisse',
+  },
+  groups: {
+    people: 'Personnes',
+    money: 'Argent',
+    fund: 'La caisse',
   },
   common: {
     cancel: 'Annuler',
@@ -26,14 +32,14 @@ export const deskFr = {
   },
   chainMoved: {
     what: 'Un autre ordinateur a écrit au nom de la caisse. Rien n’a été signé ici, et rien n’est perdu.',
-    next: 'Une caisse se tient depuis un seul ordinateur\u00a0: continuez sur l’autre.',
+    next: 'Continuez sur l’autre ordinateur. Pour être plusieurs à tenir la caisse, chaque personne en fait la demande depuis le sien\u00a0: rien ne se copie.',
   },
   create: {
     title: 'Créer la caisse',
     intro:
       'Il n’y a pas encore de caisse à cette adresse. En la créant ici, cet ordinateur devient celui de la caisse\u00a0: c’est avec lui que vous accepterez les adhésions, noterez l’argent reçu et verserez les allocations.',
     keepTitle: 'Gardez bien cet ordinateur',
-    keep: 'Ce qui permet de tenir la caisse reste dans ce navigateur et n’est copié nulle part. N’effacez pas ses données et ne prêtez pas cette session.',
+    keep: 'Ce qui permet de tenir la caisse reste dans ce navigateur et n’est copié nulle part. N’effacez pas ses données et ne prêtez pas cette session. Une deuxième personne pourra tenir la caisse depuis son propre ordinateur.',
     rulesTitle: 'Le règlement',
     rules:
       'La caisse démarre avec le règlement de la démonstration\u00a0: le même montant pour chaque adhérent·e.',
@@ -49,9 +55,9 @@ export const deskFr = {
   other: {
     title: 'La caisse est tenue sur un autre ordinateur',
     text: (name: string) =>
-      `La caisse «\u00a0${name}\u00a0» existe déjà, mais cet ordinateur ne peut pas la tenir\u00a0: cela se fait dans le navigateur où elle a été créée.`,
-    todo: 'Que faire\u00a0?',
-    useOther: 'Ouvrez cette page sur l’ordinateur et dans le navigateur qui ont créé la caisse.',
+      `La caisse «\u00a0${name}\u00a0» existe déjà, et cet ordinateur ne la tient pas encore.`,
+    todo: 'Sinon',
+    useOther: 'Si vous la tenez déjà, ouvrez cette page sur votre ordinateur, dans le même navigateur.',
     demo: 'Pour la caisse de démonstration, ouvrez l’adresse de la caisse affichée au démarrage du serveur.',
     verify: 'Pour regarder les comptes, aucun accès n’est nécessaire.',
     audit: 'Vérifier les comptes',

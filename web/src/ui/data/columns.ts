@@ -26,6 +26,8 @@ export interface Column<Row> {
   second?: (row: Row) => string;
   /** Searched and written to the file, not shown: another column shows it as its second line. */
   unseen?: boolean;
+  /** As `unseen`, and left out on paper too. */
+  fileOnly?: boolean;
   /** The fund's total, as the core gives it. */
   total?: string;
 }

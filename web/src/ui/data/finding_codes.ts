@@ -18,6 +18,9 @@ export const findingCodes = [
   'bad_proof',
   'bad_argument',
   'bad_excerpt',
+  'bad_iban',
+  'bad_reference',
+  'bad_bank_text',
   'other_fund',
   'bad_key',
   'unknown_author',
@@ -76,6 +79,7 @@ export const findingCodes = [
   'busy',
   'storage_failed',
   'not_found',
+  'conflict',
 ] as const;
 
 export type FindingCode = (typeof findingCodes)[number];

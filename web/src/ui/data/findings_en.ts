@@ -56,6 +56,18 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
     title: 'Incorrect excerpt',
     sentence: 'The excerpt of the register is not the one asked for; it was not taken into account.',
   },
+  bad_iban: {
+    title: 'False IBAN',
+    sentence: 'An account number does not hold: it was copied wrongly. It never stands in the register.',
+  },
+  bad_reference: {
+    title: 'False reference',
+    sentence: 'A transfer’s reference does not hold. It never stands in the register.',
+  },
+  bad_bank_text: {
+    title: 'Text that banks refuse',
+    sentence: 'A name or a field of a bank file will not do. It never stands in the register.',
+  },
 
   other_fund: { title: 'Another fund', sentence: 'This data belongs to another fund.' },
   bad_key: {
@@ -285,4 +297,5 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
   busy: { title: 'Server busy', sentence: 'The server is too busy; try again in a moment.' },
   storage_failed: { title: 'Could not save', sentence: 'The data could not be saved.' },
   not_found: { title: 'Not found', sentence: 'What was asked for does not exist.' },
+  conflict: { title: 'Changed meanwhile', sentence: 'Somebody else changed it in the meantime.' },
 };

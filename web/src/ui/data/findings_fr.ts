@@ -63,6 +63,20 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
     title: 'Extrait incorrect',
     sentence: 'L’extrait du registre n’est pas celui qui était demandé\u00a0; il n’a pas été pris en compte.',
   },
+  bad_iban: {
+    title: 'IBAN faux',
+    sentence:
+      'Un numéro de compte ne tient pas\u00a0: il a été mal recopié. Il ne figure jamais dans le registre.',
+  },
+  bad_reference: {
+    title: 'Référence fausse',
+    sentence: 'Une référence de virement ne tient pas. Elle ne figure jamais dans le registre.',
+  },
+  bad_bank_text: {
+    title: 'Texte refusé par les banques',
+    sentence:
+      'Un nom ou un champ d’un fichier bancaire ne convient pas. Il ne figure jamais dans le registre.',
+  },
 
   other_fund: { title: 'Autre caisse', sentence: 'Ces données appartiennent à une autre caisse.' },
   bad_key: {
@@ -308,4 +322,5 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
     sentence: 'Les données n’ont pas pu être enregistrées.',
   },
   not_found: { title: 'Introuvable', sentence: 'Ce qui est demandé n’existe pas.' },
+  conflict: { title: 'Changé entre-temps', sentence: 'Quelqu’un d’autre l’a changé entre-temps.' },
 };

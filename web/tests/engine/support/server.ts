@@ -1,7 +1,7 @@
 // The real server on loopback, with a folder of its own.
 // Guarantees: null, with a message, when it has not been built; stopped and removed by `remove`. Must not stand in for it.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -75,6 +75,13 @@ export class TestServer {
     const gone = new Promise((done) => child.once('exit', done));
     child.kill('SIGKILL');
     await gone;
+  }
+
+  /** Everything that it keeps, as it lies on the disk now. */
+  files(): { name: string; bytes: Buffer }[] {
+    return readdirSync(this.data, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => ({ name: entry.name, bytes: readFileSync(join(entry.parentPath, entry.name)) }));
   }
 
   async remove(): Promise<void> {

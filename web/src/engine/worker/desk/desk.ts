@@ -2,48 +2,86 @@
 // Guarantees: every signature is stored with what it decides before it is shown as done. Must not judge or compute amounts.
 import type { Signed } from '../../../../../wasm/besace';
 import type { DeskService } from '../../protocol';
-import { sum } from '../../sums';
-import type { AllocationPlan, Answer, DeskMember, DeskMerchant, DeskState } from '../../types';
+import type { AllocationPlan, Answer, DeskMember, DeskState, PeopleImport, PersonFile } from '../../types';
 import { guarded, ok, refuse } from '../answer';
 import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
 import type { Reply, ServerFund } from '../server';
 import { Synchroniser, type Duties } from '../sync';
-import { communeName, finding, totals } from '../views';
+import { Asking } from './asking';
+import { Exchange } from './exchange';
 import { Founding } from './founding';
+import { Keyring } from './keyring';
 import { DeskKeys } from './keys';
 import { Month } from './month';
-import { Register, type Person } from './register';
+import { Operators } from './operators';
+import { People } from './people';
+import { kPerson, kWholeOfPerson, type Person } from './person';
+import { kRecordStores, Records } from './records';
+import { kidOf, Register } from './register';
 import type { RequestForm } from './request_form';
 import { Requests } from './requests';
+import { bookViews, memberView } from './state_views';
 import { signRevokes } from './suspending';
 
 const kNone: Answer<null> = ok(null);
 const kSent: Reply<null> = { ok: true, value: null };
 
+/** board, registrar, treasurer, issuer. */
+const kAllRoles = 15;
+/** What a revoke says of an operator: the log is public. */
+const kRemoval = 'operator';
+
+/** The desk's parts, opened once. */
+interface Parts {
+  keys: DeskKeys;
+  founding: Founding;
+  asking: Asking;
+  records: Records;
+  register: Register;
+  operators: Operators;
+  exchange: Exchange;
+  requests: Requests;
+}
+
 export class Desk implements DeskService, Duties {
   readonly synchroniser: Synchroniser;
+  private readonly keys: DeskKeys;
+  private readonly founding: Founding;
+  private readonly register: Register;
+  private readonly requests: Requests;
   private readonly month: Month;
+  private readonly people: People;
   private heard = false;
 
   private constructor(
     private readonly device: WholeDevice,
-    private readonly keys: DeskKeys,
-    private readonly founding: Founding,
-    private readonly register: Register,
-    private readonly requests: Requests,
+    private readonly parts: Parts,
     private readonly push: (state: DeskState) => void,
   ) {
+    const { keys, founding, register, requests, operators } = parts;
+    this.keys = keys;
+    this.founding = founding;
+    this.register = register;
+    this.requests = requests;
     this.month = new Month(device, keys, register);
+    this.people = new People(device, register, operators, this.month);
     this.synchroniser = new Synchroniser(device, this);
   }
 
   static async open(device: WholeDevice, push: (state: DeskState) => void): Promise<Desk> {
     const keys = await DeskKeys.open(device);
     const founding = await Founding.open(device, keys);
-    const register = await Register.open(device);
-    return new Desk(device, keys, founding, register, await Requests.open(device, keys), push);
+    const asking = await Asking.open(device, keys);
+    const records = await Records.open(device, { [kPerson]: kWholeOfPerson }, () => keys.kid ?? '');
+    const register = await Register.open(device, records);
+    const keyring = await Keyring.open(device, keys);
+    const operators = new Operators(device, keys, records, keyring, () => asking.name);
+    const exchange = new Exchange(device, keys, records, keyring, operators);
+    const requests = await Requests.open(device, keys);
+    const parts = { keys, founding, asking, records, register, operators, exchange, requests };
+    return new Desk(device, parts, push);
   }
 
   state(): Promise<DeskState> {
@@ -84,6 +122,7 @@ export class Desk implements DeskService, Duties {
       const form = this.requests.form(requestId);
       if (form === undefined) return refuse('request_gone');
       if (form === null) return refuse('bad_request_form');
+      if (form.role === 'operator') return this.appointOperator(requestId, form);
       return form.role === 'member'
         ? this.acceptMember(requestId, form)
         : this.approveMerchant(requestId, form);
@@ -139,17 +178,60 @@ export class Desk implements DeskService, Duties {
       const stopped = person ? [{ ...person, suspended: true }] : [];
       const records = await this.register.seal(stopped);
       if (kids.length === 0) {
-        await this.device.database.write(['register'], (tx) => this.register.put(tx, records));
-        this.register.take(stopped);
+        await this.register.keep(records);
         return kNone;
       }
       const signed = await this.keys.sign(
         (seed, head, now) => signRevokes(replica, seed, head, kids, reason, now),
-        ['register'],
+        kRecordStores,
         (tx) => this.register.put(tx, records),
       );
-      if (signed.ok) this.register.take(stopped);
+      if (signed.ok) this.register.take(records);
       return discard(signed);
+    });
+  }
+
+  savePerson(id: string | null, file: PersonFile): Promise<Answer<{ id: string }>> {
+    return this.operate(() => this.people.save(id, file));
+  }
+  settleConflicts(id: string): Promise<Answer<null>> {
+    return this.operate(() => this.people.settle(id));
+  }
+  erasePerson(id: string): Promise<Answer<null>> {
+    return this.operate(() => this.people.erase(id));
+  }
+  wholeFile(id: string): Promise<Answer<string>> {
+    return Promise.resolve(this.people.whole(id));
+  }
+  readPeople(file: Uint8Array): Promise<Answer<PeopleImport>> {
+    return Promise.resolve(ok(this.people.read(file)));
+  }
+  importPeople(file: Uint8Array): Promise<Answer<{ added: number }>> {
+    return this.operate(() => this.people.import(file));
+  }
+
+  async askToOperate(name: string): Promise<Answer<null>> {
+    if (this.device.log.fundId === '') {
+      const synced = await this.synchroniser.now();
+      if (!synced.ok) return synced;
+    }
+    return this.change(() => this.parts.asking.ask(name.trim()));
+  }
+
+  /** Those who remain begin a new epoch as soon as the log shows it: Operators.nextKeyring. */
+  removeOperator(kid: string): Promise<Answer<null>> {
+    return this.operate(async () => {
+      const operators = this.parts.operators.list();
+      if (!operators.some((operator) => operator.kid === kid)) return refuse('bad_argument');
+      if (operators.length === 1) return refuse('not_authorized');
+      const { replica } = this.device.log;
+      return discard(
+        await this.keys.sign(
+          (seed, head, now) => single(replica.signRevoke(seed, head, kid, kRemoval, now)),
+          [],
+          () => Promise.resolve(),
+        ),
+      );
     });
   }
 
@@ -157,13 +239,17 @@ export class Desk implements DeskService, Duties {
   async exchange(fund: ServerFund): Promise<Reply<null>> {
     this.heard = true;
     if (fund.fund === null) return this.founding.send();
-    return this.keys.ours ? this.requests.exchange() : kSent;
+    if (!this.keys.ours) return this.parts.asking.send();
+    const shared = await this.parts.exchange.run();
+    return shared.ok ? this.requests.exchange() : shared;
   }
   waiting(): number {
-    return this.requests.waiting + (this.founding.pending ? 1 : 0);
+    const { asking, records } = this.parts;
+    return this.requests.waiting + records.unsent + (this.founding.pending ? 1 : 0) + (asking.unsent ? 1 : 0);
   }
   problem(): string | null {
-    return this.keys.moved ? 'chain_moved' : this.device.outbox.firstRefusal();
+    if (this.keys.moved) return 'chain_moved';
+    return this.device.outbox.firstRefusal() ?? this.parts.exchange.problem;
   }
   changed(): void {
     this.push(this.stateNow());
@@ -187,6 +273,11 @@ export class Desk implements DeskService, Duties {
     return answer;
   }
 
+  /** A change of what only operators may see. */
+  private operate<T>(job: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    return this.change(() => (this.keys.ours ? job() : Promise.resolve(refuse('not_joined'))));
+  }
+
   /** What the reserve can back is read in the log: what was signed here must be in it first. */
   private settled(): Promise<Answer<null>> {
     return this.device.outbox.waiting > 0 ? this.synchroniser.now() : Promise.resolve(kNone);
@@ -197,12 +288,32 @@ export class Desk implements DeskService, Duties {
     if (!eligible) return refuse('not_eligible');
     const person = await this.register.withApplicant(form);
     const records = await this.register.seal([person]);
-    await this.device.database.write(['register', 'requests'], async (tx) => {
+    await this.device.database.write([...kRecordStores, 'requests'], async (tx) => {
       await this.register.put(tx, records);
       await this.requests.answer(tx, requestId);
     });
-    this.register.take([person]);
+    this.register.take(records);
     return kNone;
+  }
+
+  /** The keyring follows once the log shows it: Operators.nextKeyring. */
+  private async appointOperator(requestId: string, form: RequestForm): Promise<Answer<null>> {
+    const { records, operators } = this.parts;
+    const key = form.keys[0] ?? '';
+    const publicKey = fromHex(key, 32);
+    if (!publicKey) return refuse('bad_request_form');
+    const prepared = await records.change([await operators.welcome(await kidOf(this.device, key), form)]);
+    const signed = await this.keys.sign(
+      (seed, head, now) =>
+        single(this.device.log.replica.signAppoint(seed, head, { publicKey, roles: kAllRoles }, now)),
+      [...kRecordStores, 'requests'],
+      async (tx) => {
+        await records.put(tx, prepared);
+        await this.requests.answer(tx, requestId);
+      },
+    );
+    if (signed.ok) records.take(prepared);
+    return discard(signed);
   }
 
   private async approveMerchant(requestId: string, form: RequestForm): Promise<Answer<null>> {
@@ -219,50 +330,25 @@ export class Desk implements DeskService, Duties {
   }
 
   private stateNow(): DeskState {
-    const { replica } = this.device.log;
+    const { asking, operators, records } = this.parts;
     const fund = this.device.fund();
     return {
-      fund,
+      ...bookViews(this.device),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
-      totals: totals(replica.totals()),
       requests: this.requests.list(fund),
       members: this.register.list().map((person) => this.memberOf(person)),
-      merchants: replica
-        .merchants()
-        .map(({ kid, name, commune, categories, credited, payments, suspended, delisted }): DeskMerchant => ({
-          kid,
-          name,
-          commune,
-          communeName: communeName(fund, commune),
-          categories,
-          credited,
-          payments: Number(payments),
-          suspended,
-          delisted,
-        })),
-      findings: replica.findings().map(finding),
+      operators: operators.list(),
+      asking: asking.waiting ? 'waiting' : 'no',
+      unsent: records.unsent,
       sync: this.synchroniser.state(),
     };
   }
 
   private memberOf(person: Person): DeskMember {
-    const { id, name, commune, contact } = person;
-    const wallets = this.month.wallets(person);
-    const today = BigInt(localDay(this.device.platform.now()));
-    const current = wallets.filter((wallet) => wallet.lastDay >= today);
-    return {
-      id,
-      name,
-      commune,
-      communeName: communeName(this.device.fund(), commune),
-      contact,
-      balance: wallets.length === 0 ? null : sum(current.map(({ left }) => left)),
-      spent: sum(wallets.map(({ spent }) => spent)),
-      keysLeft: this.month.unusedKeys(person, wallets).length,
-      suspended: person.suspended || current.some(({ suspended }) => suspended),
-      periods: this.month.periods(person, wallets),
-      wallets: wallets.map(({ kid }) => kid),
-    };
+    return memberView(this.device, person, this.month, {
+      reference: this.people.referenceOf(person),
+      conflicts: this.people.conflictsOf(person),
+    });
   }
 }
 

@@ -8,7 +8,9 @@ import { toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
 import type { DeskKeys } from './keys';
-import type { Person, Register, WalletKey } from './register';
+import { kRecordStores } from './records';
+import type { Person, WalletKey } from './person';
+import type { Register } from './register';
 
 interface Line {
   person: Person;
@@ -33,10 +35,10 @@ export class Month {
     const refusal = planned.ok ? planned.value.refusal : planned.name;
     return {
       period,
-      lines: given.map(({ person: { id, name }, amount }) => ({ memberId: id, name, amount })),
+      lines: given.map(({ person: { id, file }, amount }) => ({ memberId: id, name: file.name, amount })),
       total: planned.ok ? planned.value.total : 0n,
       reserveFree: replica.totals().reserveFree,
-      skipped: skipped.map(({ person: { id, name }, code }) => ({ memberId: id, name, code })),
+      skipped: skipped.map(({ person: { id, file }, code }) => ({ memberId: id, name: file.name, code })),
       refusal: planned.ok && given.length === 0 ? 'nothing_to_do' : refusal,
     };
   }
@@ -53,11 +55,11 @@ export class Month {
     const facts = given.map((line) => line.facts);
     const signed = await this.keys.sign(
       (seed, head, now) => this.device.log.replica.signAllocation(seed, head, BigInt(period), facts, now),
-      ['register'],
+      kRecordStores,
       (tx) => this.register.put(tx, records),
     );
     if (!signed.ok) return signed;
-    this.register.take(people);
+    this.register.take(records);
     return ok({ certificates: signed.value.length });
   }
 

@@ -1,29 +1,16 @@
 // The desk's register of members: who they are, which wallet keys are theirs, and which month each was used for.
-// Guarantees: sealed at rest; the only place that links a person to wallets. Must not leave this device.
+// Guarantees: sealed wherever it lies; the only place that links a person to wallets. Must not leave but to other operators, sealed.
 import { StorageError } from '../answer';
-import type { RegisterRecord, Transaction } from '../database';
+import type { Transaction } from '../database';
+import { localDay } from '../dates';
 import type { Device } from '../device';
 import { fromHex, toHex } from '../platform';
+import type { Fields } from './merge';
+import { fieldsOf, kPerson, personOf, usualFile, type Person } from './person';
+import { kRecordStores, type Prepared, type Records } from './records';
 
-const kIdBytes = 8;
-
-export interface WalletKey {
-  kid: string;
-  /** Public key, hex. */
-  key: string;
-}
-
-export interface Person {
-  id: string;
-  name: string;
-  commune: string;
-  contact: string;
-  /** In the order they are used. */
-  keys: WalletKey[];
-  /** The wallet used for each period that was allocated. */
-  allocated: { period: number; kid: string }[];
-  suspended: boolean;
-}
+const kKidBytes = 8;
+const kIdDigits = 12;
 
 export interface Applicant {
   name: string;
@@ -33,73 +20,122 @@ export interface Applicant {
 }
 
 export class Register {
+  private people = new Map<string, Person>();
+  private sorted: Person[] = [];
+  private revision = -1;
+
   private constructor(
     private readonly device: Device,
-    private people: Map<string, Person>,
+    private readonly records: Records,
   ) {}
 
-  static async open(device: Device): Promise<Register> {
-    const records = await device.database.all('register');
-    const people = await Promise.all(
-      records.map(async ({ id, sealed }) => {
-        const plain = await device.vault.unseal(sealName(id), sealed);
-        return readPerson(id, plain);
-      }),
-    );
-    return new Register(device, new Map(people.map((person) => [person.id, person])));
+  static async open(device: Device, records: Records): Promise<Register> {
+    const register = new Register(device, records);
+    await register.adoptFormer();
+    return register;
   }
 
+  /** By name. */
   list(): Person[] {
-    return [...this.people.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+    this.refresh();
+    return this.sorted;
   }
   find(id: string): Person | undefined {
+    this.refresh();
     return this.people.get(id);
+  }
+  newId(): string {
+    return this.records.newId();
   }
 
   /** A person who asks again with some of the same keys is the same person, with what was written last. */
   async withApplicant({ name, commune, contact, keys }: Applicant): Promise<Person> {
-    const asked = await Promise.all(keys.map(async (key) => ({ key, kid: await this.kidOf(key) })));
+    const asked = await Promise.all(keys.map(async (key) => ({ key, kid: await kidOf(this.device, key) })));
     const known = this.list().find((person) => person.keys.some(({ key }) => keys.includes(key)));
-    const base = known ?? {
-      id: toHex(this.device.platform.random(kIdBytes)),
-      keys: [],
-      allocated: [],
-      suspended: false,
-    };
+    const base = known ?? newPerson(this.newId(), localDay(this.device.platform.now()));
     const added = asked.filter(({ kid }) => !base.keys.some((held) => held.kid === kid));
-    return { ...base, name, commune, contact, keys: [...base.keys, ...added] };
+    return { ...base, file: { ...base.file, name, commune, contact }, keys: [...base.keys, ...added] };
   }
 
   /** Sealing comes before the transaction, which may wait for nothing else. */
-  async seal(people: Person[]): Promise<RegisterRecord[]> {
-    return Promise.all(
-      people.map(async (person) => {
-        const plain = new TextEncoder().encode(JSON.stringify(person));
-        return { id: person.id, sealed: await this.device.vault.seal(sealName(person.id), plain) };
-      }),
+  seal(people: Person[]): Promise<Prepared[]> {
+    return this.records.change(
+      people.map((person) => ({ id: person.id, kind: kPerson, fields: fieldsOf(person) })),
     );
   }
-  async put(tx: Transaction, records: RegisterRecord[]): Promise<void> {
-    for (const record of records) await tx.objectStore('register').put(record);
+  erased(id: string): Promise<Prepared[]> {
+    return this.records.change([{ id, kind: kPerson, fields: null }]);
+  }
+  put(tx: Transaction, prepared: Prepared[]): Promise<void> {
+    return this.records.put(tx, prepared);
   }
   /** Once they are on the disk. */
-  take(people: Person[]): void {
-    for (const person of people) this.people.set(person.id, person);
+  take(prepared: Prepared[]): void {
+    this.records.take(prepared);
+  }
+  /** For a change that nothing else is stored with. */
+  async keep(prepared: Prepared[]): Promise<void> {
+    await this.device.database.write(kRecordStores, (tx) => this.put(tx, prepared));
+    this.take(prepared);
   }
 
-  /** core/FORMAT.md F6. */
-  private async kidOf(key: string): Promise<string> {
-    const digest = await this.device.platform.subtle.digest('SHA-256', fromHex(key, 32) ?? new Uint8Array());
-    return toHex(new Uint8Array(digest).slice(0, 8));
+  private refresh(): void {
+    if (this.revision === this.records.revision) return;
+    this.revision = this.records.revision;
+    this.sorted = this.records
+      .list(kPerson)
+      .map(({ id, fields }) => personOf(id, fields))
+      .sort(byName);
+    this.people = new Map(this.sorted.map((person) => [person.id, person]));
+  }
+
+  /** What this device kept before the register was shared becomes records, in one transaction. */
+  private async adoptFormer(): Promise<void> {
+    const { database, platform, vault } = this.device;
+    const former = await database.all('register');
+    if (former.length === 0) return;
+    const day = localDay(platform.now());
+    const people = await Promise.all(
+      former.map(async ({ id, sealed }) =>
+        formerPerson(id, this.newId(), day, await vault.unseal(`register ${id}`, sealed)),
+      ),
+    );
+    const prepared = await this.seal(people);
+    await database.write([...kRecordStores, 'register'], async (tx) => {
+      await this.put(tx, prepared);
+      await tx.objectStore('register').clear();
+    });
+    this.take(prepared);
   }
 }
 
-function sealName(id: string): string {
-  return `register ${id}`;
+export function newPerson(id: string, day: number): Person {
+  return { id, file: usualFile(day), keys: [], allocated: [], suspended: false, conflicts: [] };
 }
 
-function readPerson(id: string, plain: Uint8Array<ArrayBuffer>): Person {
-  const person = JSON.parse(new TextDecoder().decode(plain)) as Person;
-  if (person.id !== id) throw new StorageError('the register is not what this device wrote');
-  return person;
+/** Unique to a person and the same on every device: the number of their reference, of the id's first 48 bits. */
+export function referenceNumber(id: string): bigint {
+  return BigInt(`0x${id.slice(0, kIdDigits)}`);
+}
+
+/** core/FORMAT.md F6. */
+export async function kidOf({ platform }: Device, key: string): Promise<string> {
+  const digest = await platform.subtle.digest('SHA-256', fromHex(key, 32) ?? new Uint8Array());
+  return toHex(new Uint8Array(digest).slice(0, kKidBytes));
+}
+
+const kCollator = new Intl.Collator('fr');
+function byName(a: Person, b: Person): number {
+  return kCollator.compare(a.file.name, b.file.name);
+}
+
+function formerPerson(id: string, newId: string, day: number, plain: Uint8Array): Person {
+  const former = JSON.parse(new TextDecoder().decode(plain)) as Fields;
+  if (former['id'] !== id) throw new StorageError('the register is not what this device wrote');
+  const person = personOf(newId, former);
+  return { ...person, file: { ...usualFile(day), ...nameOf(person) } };
+}
+
+function nameOf({ file: { name, commune, contact } }: Person) {
+  return { name, commune, contact };
 }

@@ -2,7 +2,7 @@
 // Guarantees: null for anything the format does not allow. Must not judge who may join.
 
 export interface RequestForm {
-  role: 'member' | 'merchant';
+  role: 'member' | 'merchant' | 'operator';
   name: string;
   commune: string;
   contact: string;
@@ -12,20 +12,21 @@ export interface RequestForm {
 
 const kFields = ['categories', 'commune', 'contact', 'keys', 'name', 'role', 'v'];
 const kMaxTextBytes = 200;
-const kMaxKeys = 12;
+/** How many keys each may bring: least and most. */
+const kKeys = { member: [1, 12], merchant: [1, 1], operator: [2, 2] } as const;
 const kMaxCategories = 32;
 
 export function readRequestForm(plain: Uint8Array): RequestForm | null {
   const form = parse(plain);
   if (!form || Object.keys(form).sort().join() !== kFields.join() || form['v'] !== 1) return null;
   const { role, name, commune, contact, keys, categories } = form;
-  if (role !== 'member' && role !== 'merchant') return null;
+  if (role !== 'member' && role !== 'merchant' && role !== 'operator') return null;
   if (!isText(name) || name.trim() === '' || !isText(contact)) return null;
   if (!isText(commune) || !/^[0-9][0-9AB][0-9]{3}$/.test(commune)) return null;
-  if (!isListOf(keys, isKey) || keys.length < 1 || keys.length > (role === 'member' ? kMaxKeys : 1))
-    return null;
+  const [least, most] = kKeys[role];
+  if (!isListOf(keys, isKey) || keys.length < least || keys.length > most) return null;
   if (new Set(keys).size !== keys.length) return null;
-  if (!isListOf(categories, isText) || categories.length > kMaxCategories) return null;
+  if (!isListOf(categories, (text) => isText(text)) || categories.length > kMaxCategories) return null;
   return { role, name, commune, contact, keys, categories };
 }
 
@@ -44,12 +45,10 @@ function isListOf<T>(value: unknown, is: (item: unknown) => item is T): value is
   return Array.isArray(value) && value.every(is);
 }
 
-function isText(value: unknown): value is string {
+export function isText(value: unknown, maxBytes = kMaxTextBytes): value is string {
   // Control characters would let a name forge lines in a list or an export.
   return (
-    typeof value === 'string' &&
-    new TextEncoder().encode(value).length <= kMaxTextBytes &&
-    !/\p{Cc}/u.test(value)
+    typeof value === 'string' && new TextEncoder().encode(value).length <= maxBytes && !/\p{Cc}/u.test(value)
   );
 }
 

@@ -97,7 +97,7 @@ export class Requests {
       return { ...common, ...empty, role: 'member', eligible: false, problem };
     }
     const { role, name, commune, contact, categories } = form;
-    const eligible = fund?.communes.some(({ insee }) => insee === commune) ?? false;
+    const eligible = role === 'operator' || (fund?.communes.some(({ insee }) => insee === commune) ?? false);
     const communeText = communeName(fund, commune);
     return {
       ...common,

@@ -28,6 +28,8 @@ describe('RequestForm', () => {
       categories: [],
     });
     expect(read({ ...good, commune: '2A004' })?.commune).toBe('2A004');
+    const two = [key, 'cd'.repeat(32)];
+    expect(read({ ...good, role: 'operator', keys: two })).toMatchObject({ role: 'operator', keys: two });
   });
 
   it.each([
@@ -49,6 +51,7 @@ describe('RequestForm', () => {
       { ...good, keys: Array.from({ length: 13 }, (_, n) => n.toString(16).padStart(64, '0')) },
     ],
     ['two keys of a merchant', { ...good, role: 'merchant', keys: [key, 'cd'.repeat(32)] }],
+    ['one key of an operator', { ...good, role: 'operator' }],
     ['categories that are no texts', { ...good, categories: [1] }],
     ['too many categories', { ...good, categories: Array.from({ length: 33 }, () => 'pain') }],
     ['an array', [good]],

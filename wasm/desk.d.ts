@@ -1,0 +1,220 @@
+// What the core adds up for people and for the desk: what is asked, given, covered, due, paid out, and the books.
+// Guarantees: amounts and days are bigint, amounts in cents. Must not decide anything: part of besace.d.ts, which gives it on.
+import type { Signed } from "./besace";
+
+/** One person, under a reference that says nothing of them. What is left out has no bearing, or is as usual: one adult, nothing paid. */
+export interface PersonFacts {
+  /** The key of the wallet to be. */
+  holder: Uint8Array;
+  /** kids of this person's earlier wallets: what they still hold counts towards the cap. */
+  wallets: string[];
+  /** Of the household, this person included. */
+  adults?: bigint;
+  /** Ages. */
+  children?: bigint[];
+  /** Paid in for this period; what is saved, where savings are completed. */
+  contribution?: bigint;
+  /** The pocket that completes the savings. */
+  partner?: bigint;
+  /** Unspent savings of earlier wallets. */
+  carried?: bigint;
+  /** Days since 1970. */
+  joined?: bigint;
+  /** The day on which the oldest contribution unpaid was due. */
+  unpaidSince?: bigint;
+}
+export interface PocketAmount {
+  pocket: number;
+  amount: bigint;
+}
+/** A step of a sum (core/RULEBOOK.md R10). */
+export interface Term {
+  step: string;
+  pocket: number;
+  /** Below zero for what is taken off. */
+  amount: bigint;
+  count: bigint;
+  unit: bigint;
+  of: bigint;
+}
+export interface Allotment {
+  holder: Uint8Array;
+  /** 0 when refused. */
+  amount: bigint;
+  pockets: PocketAmount[];
+  firstDay: bigint;
+  lastDay: bigint;
+  /** Why this person is given nothing ("contribution_unpaid", "at_cap", …). */
+  refusal: string | null;
+  arrears: "paid" | "late" | "reminder" | "suspended";
+  /** Add up to each pocket. */
+  terms: Term[];
+  why: { fr: string; en: string };
+}
+export interface AllocationPlan {
+  /** In the order given. */
+  people: Allotment[];
+  pockets: PocketAmount[];
+  total: bigint;
+  /** Why the whole cannot be given: "reserve_short" or "pocket_short". */
+  refusal: string | null;
+}
+
+export interface Texts {
+  fr: string;
+  en: string;
+}
+/** What a person is asked to pay in for a period (R3). */
+export interface Contribution {
+  asked: "nothing" | "at_least" | "suggested" | "exactly" | "choice";
+  amount: bigint;
+  /** Where the person chooses among amounts. */
+  choices: bigint[];
+  /** Add up to the amount. */
+  terms: Term[];
+  why: Texts;
+}
+/** What units pay of each product of a basket (R8). */
+export interface BasketSplit {
+  lines: BasketLine[];
+  units: bigint;
+  euros: bigint;
+  /** Covered, and not available. */
+  beyond: bigint;
+  why: Texts;
+}
+export interface BasketLine {
+  cover: "product" | "place" | "otherwise" | "excluded" | "not_approved" | "unknown";
+  /** Ten-thousandths. */
+  rate: bigint;
+  units: bigint;
+  euros: bigint;
+  why: Texts;
+}
+/** What one person has agreed to and paid in (R11). */
+export interface DuesFacts {
+  /** By period, ascending; the first one is the person's first. amount: where there is one agreed to. */
+  commitments: { from: bigint; persons: bigint; amount?: bigint }[];
+  /** Days since 1970; below zero for what was given back. */
+  payments: { day: bigint; amount: bigint }[];
+  /** Days since 1970: nothing is due before. */
+  joined?: bigint;
+  /** The last period, of who has left. */
+  last?: bigint;
+}
+export interface Dues {
+  /** Of the period looked at. */
+  asked: bigint;
+  settled: bigint;
+  missing: bigint;
+  dueDay: bigint;
+  /** Of all periods due to date. */
+  owed: bigint;
+  ahead: bigint;
+  /** For PersonFacts. */
+  unpaidSince: bigint | null;
+  arrears: "paid" | "late" | "reminder" | "suspended";
+  why: Texts;
+}
+/** What merchants are due now (R12). */
+export interface Payout {
+  /** Of every merchant. */
+  lines: PayoutLine[];
+  /** How many lines are to be paid. */
+  paid: bigint;
+  units: bigint;
+  commission: bigint;
+  euros: bigint;
+}
+export interface PayoutLine {
+  merchant: string;
+  merchantName: string;
+  /** The end of its reference: batch, hyphen, number. */
+  number: bigint;
+  /** Why it is sent nothing: the other amounts but owed are 0 then. */
+  refusal: "nothing_owed" | "owes" | "below_minimum" | null;
+  /** Below zero when it gave back more than it was owed. */
+  owed: bigint;
+  units: bigint;
+  /** Of the commission, ten-thousandths. */
+  rate: bigint;
+  commission: bigint;
+  euros: bigint;
+  why: Texts;
+}
+export interface SignedRedeem extends Signed {
+  /** For the bank transfer. */
+  reference: string;
+}
+export interface LawCounter {
+  amount: bigint;
+  threshold: bigint;
+  /** Ten-thousandths. */
+  ratio: bigint;
+}
+/** What lies ahead (R13). */
+export interface Outlook {
+  reserveFree: bigint;
+  /** Whole months that the reserve backs; null where it never runs out. */
+  runway: bigint | null;
+  circulation: LawCounter;
+  payments: LawCounter;
+}
+/** An account of the journal (R14). */
+export interface AccountName {
+  account: "reserve" | "guarantee" | "receivables" | "available" | "units" | "merchants" | "suspense" | "commissions" | "guarantee_fund";
+  /** Of available and units. */
+  pocket: number | null;
+  label: Texts;
+  /** What the fund has; otherwise what stands behind it. */
+  isAsset: boolean;
+}
+export interface JournalPosting extends AccountName {
+  debit: bigint;
+  credit: bigint;
+}
+export interface JournalLine {
+  movement: "deposit" | "guarantee_deposit" | "certify" | "spend" | "draw" | "repay" | "suspend" | "redeem" | "return";
+  label: Texts;
+  /** As much debit as credit. */
+  postings: JournalPosting[];
+}
+export interface AccountMonth extends JournalPosting {
+  opening: bigint;
+  closing: bigint;
+}
+export interface JournalMonth {
+  period: bigint;
+  /** The month that is not over by the log. */
+  isOpen: boolean;
+  lines: JournalLine[];
+  accounts: AccountMonth[];
+}
+export interface Figures {
+  issued: bigint;
+  /** Within allowances, less refunds. */
+  spent: bigint;
+  returned: bigint;
+  /** During a month: what it has changed by. */
+  unspent: bigint;
+}
+export interface PocketMonth {
+  pocket: number;
+  /** Since the beginning. */
+  end: Figures;
+  during: Figures;
+}
+export interface MonthBooks {
+  period: bigint;
+  isOpen: boolean;
+  /** Euros at the month's end. */
+  reserve: bigint;
+  guarantee: bigint;
+  /** Units that the reserve must back at the month's end. */
+  outstanding: bigint;
+  /** Units turned into euros during the month. */
+  redeemed: bigint;
+  end: Figures;
+  during: Figures;
+  pockets: PocketMonth[];
+}

@@ -1,0 +1,64 @@
+// What a rulebook asks and covers, as besace.d.ts spells it: sentences, steps of a sum, contributions, baskets.
+// Guarantees: amounts as they are. Must not decide anything.
+#pragma once
+
+#include "besace/basket.hpp"
+#include "besace/contribution.hpp"
+#include "values.hpp"
+
+namespace besace::js {
+
+inline val texts(const Texts& both) {
+  val out = val::object();
+  out.set("fr", both.fr);
+  out.set("en", both.en);
+  return out;
+}
+inline val terms(const std::vector<Term>& list) {
+  val out = val::array();
+  for (const Term& term : list) {
+    val one = val::object();
+    one.set("step", std::string(step_name(term.step)));
+    one.set("pocket", static_cast<double>(term.pocket));
+    one.set("amount", big(term.amount));
+    one.set("count", big(term.count));
+    one.set("unit", big(term.unit));
+    one.set("of", big(term.of));
+    out.call<void>("push", one);
+  }
+  return out;
+}
+
+inline val contribution_view(const Contribution& contribution) {
+  val choices = val::array();
+  for (const Amount choice : contribution.choices) choices.call<void>("push", big(choice));
+  val out = val::object();
+  out.set("asked", std::string(asked_name(contribution.asked)));
+  out.set("amount", big(contribution.amount));
+  out.set("choices", choices);
+  out.set("terms", terms(contribution.terms));
+  out.set("why", texts(contribution.why));
+  return out;
+}
+
+inline val basket_view(const BasketSplit& split) {
+  val lines = val::array();
+  for (const LineSplit& line : split.lines) {
+    val one = val::object();
+    one.set("cover", std::string(cover_name(line.cover)));
+    one.set("rate", big(line.rate));
+    one.set("units", big(line.units));
+    one.set("euros", big(line.euros));
+    one.set("why", texts(line.why));
+    lines.call<void>("push", one);
+  }
+  val out = val::object();
+  out.set("lines", lines);
+  out.set("units", big(split.units));
+  out.set("euros", big(split.euros));
+  out.set("beyond", big(split.beyond));
+  out.set("why", texts(split.why));
+  return out;
+}
+
+}  // namespace besace::js

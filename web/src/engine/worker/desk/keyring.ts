@@ -1,0 +1,190 @@
+// The register's keys, one for each epoch, and the keyring that gives the newest to every operator (core/FORMAT.md F34).
+// Guarantees: a keyring is taken only when an operator of the log signed it, and never one of an earlier epoch; keys are sealed at rest.
+// Must not decide who is an operator: the log says.
+import type { OperatorView } from '../../../../../wasm/besace';
+import { putSetting, type KeyringRecord, type Sealed, type Transaction } from '../database';
+import type { Device, WholeDevice } from '../device';
+import {
+  copyBytes,
+  fromHex,
+  joinBytes,
+  readBase64,
+  sameBytes,
+  toBase64,
+  toHex,
+  type Bytes,
+} from '../platform';
+import type { DeskKeys } from './keys';
+import { importKey, kIdBytes } from './sealing';
+
+const kContext = 'keyring';
+const kKeyBytes = 32;
+
+interface Box {
+  kid: string;
+  box: string;
+}
+interface Said {
+  v: 1;
+  epoch: number;
+  keys: Box[];
+  by: string;
+}
+/** What a keyring brings, for the transaction that stores it; `take` must follow. */
+export interface Taken {
+  keyring: KeyringRecord;
+  /** null when it holds nothing for this device. */
+  key: { raw: Bytes; sealed: Sealed } | null;
+}
+
+export class Keyring {
+  private readonly raws = new Map<number, Bytes>();
+  private readonly imported = new Map<number, CryptoKey>();
+
+  private constructor(
+    private readonly device: WholeDevice,
+    private readonly keys: DeskKeys,
+    private known: KeyringRecord | null,
+  ) {}
+
+  static async open(device: WholeDevice, keys: DeskKeys): Promise<Keyring> {
+    const keyring = new Keyring(device, keys, (await device.database.setting('keyring')) ?? null);
+    for (const { epoch, sealed } of await device.database.all('epochs'))
+      await keyring.hold(epoch, await device.vault.unseal(sealName(epoch), sealed));
+    return keyring;
+  }
+
+  /** null while the fund has none, as far as this device knows. */
+  get epoch(): number | null {
+    return this.known?.epoch ?? null;
+  }
+  /** kids that the newest epoch's key was given to. */
+  get holders(): string[] {
+    return this.known?.boxes.map(({ kid }) => kid) ?? [];
+  }
+  get version(): number {
+    return this.known?.version ?? 0;
+  }
+  /** undefined for an epoch whose key this device was never given. */
+  key(epoch: number): CryptoKey | undefined {
+    return this.imported.get(epoch);
+  }
+  /** Whether this device can write: it has the newest epoch's key. */
+  get ready(): boolean {
+    return this.known !== null && this.imported.has(this.known.epoch);
+  }
+
+  async id(): Promise<string> {
+    const fund = fromHex(this.device.log.fundId, 32) ?? new Uint8Array();
+    return idFor(this.device, 'besace-keyring', fund);
+  }
+
+  /** null when it is not one that this device should take. */
+  async read(value: Uint8Array, version: number): Promise<Taken | null> {
+    const said = readKeyring(value);
+    if (!said || said.epoch < (this.known?.epoch ?? 1) || !this.isSigned(said)) return null;
+    const { epoch, keys } = said;
+    const keyring = { version, epoch, boxes: keys };
+    const mine = keys.find(({ kid }) => kid === this.keys.kid);
+    if (!mine) return { keyring, key: null };
+    const raw = await this.keys.openOwn(readBase64(mine.box) ?? new Uint8Array());
+    if (raw?.length !== kKeyBytes) return null;
+    const held = this.raws.get(epoch);
+    if (held && !sameBytes(held, raw)) return null;
+    return this.taken(keyring, copyBytes(raw));
+  }
+
+  /** The next value: to these operators too, or, with renewed, to these alone under a new key. null when it cannot be made. */
+  async write(
+    to: { kid: string; boxKey: Uint8Array }[],
+    renewed: boolean,
+  ): Promise<{ value: Bytes; taken: (version: number) => Promise<Taken> } | null> {
+    const { kid } = this.keys;
+    const epoch = renewed ? (this.known?.epoch ?? 0) + 1 : (this.known?.epoch ?? 1);
+    const raw = renewed ? this.device.platform.random(kKeyBytes) : this.raws.get(epoch);
+    if (kid === null || !raw) return null;
+    const given = to.flatMap(({ kid: holder, boxKey }) => {
+      const sealed = this.device.platform.core.seal(raw, boxKey);
+      return sealed.ok ? [{ kid: holder, box: toBase64(sealed.value) }] : [];
+    });
+    if (given.length !== to.length) return null;
+    const before = renewed ? [] : (this.known?.boxes ?? []);
+    const boxes = [...before.filter((box) => !given.some(({ kid: holder }) => holder === box.kid)), ...given];
+    const said: Said = { v: 1, epoch, keys: boxes, by: kid };
+    const signature = toHex(await this.keys.state(kContext, bytesOf(said)));
+    const value = encode(JSON.stringify({ ...said, signature }));
+    return { value, taken: (version) => this.taken({ version, epoch, boxes }, raw) };
+  }
+
+  async put(tx: Transaction, { keyring, key }: Taken): Promise<void> {
+    await putSetting(tx, 'keyring', keyring);
+    if (key) await tx.objectStore('epochs').put({ epoch: keyring.epoch, sealed: key.sealed });
+  }
+  async take({ keyring, key }: Taken): Promise<void> {
+    this.known = keyring;
+    if (key) await this.hold(keyring.epoch, key.raw);
+  }
+
+  private async taken(keyring: KeyringRecord, raw: Bytes): Promise<Taken> {
+    return { keyring, key: { raw, sealed: await this.device.vault.seal(sealName(keyring.epoch), raw) } };
+  }
+
+  private async hold(epoch: number, raw: Bytes): Promise<void> {
+    this.raws.set(epoch, raw);
+    this.imported.set(epoch, await importKey(this.device.platform.subtle, raw));
+  }
+
+  private isSigned({ signature, ...said }: Said & { signature: string }): boolean {
+    const { log, platform } = this.device;
+    const signer = log.replica.operators().find(({ kid }) => kid === said.by);
+    const bytes = fromHex(signature, 64);
+    return (
+      signer !== undefined &&
+      bytes !== null &&
+      isActive(signer) &&
+      platform.core.verifyStatement(signer.publicKey, log.fundId, kContext, bytesOf(said), bytes)
+    );
+  }
+}
+
+export function isActive({ suspended }: OperatorView): boolean {
+  return !suspended;
+}
+
+/** The id of a record that every device must find again: H(label || what it is about), cut. */
+export async function idFor({ platform }: Device, label: string, about: Uint8Array): Promise<string> {
+  const digest = await platform.subtle.digest('SHA-256', joinBytes([encode(label), about]));
+  return toHex(new Uint8Array(digest).slice(0, kIdBytes));
+}
+
+function bytesOf({ v, epoch, keys, by }: Said): Bytes {
+  return encode(JSON.stringify({ v, epoch, keys: keys.map(({ kid, box }) => ({ kid, box })), by }));
+}
+
+function encode(text: string): Bytes {
+  return copyBytes(new TextEncoder().encode(text));
+}
+
+function readKeyring(value: Uint8Array): (Said & { signature: string }) | null {
+  try {
+    const said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(value)) as Partial<
+      Said & { signature: string }
+    >;
+    const { v, epoch, keys, by, signature } = said;
+    if (v !== 1 || !Number.isSafeInteger(epoch) || !Array.isArray(keys) || !keys.every(isBox)) return null;
+    if (epoch === undefined || epoch < 1 || typeof by !== 'string' || typeof signature !== 'string')
+      return null;
+    return { v, epoch, keys, by, signature };
+  } catch {
+    return null;
+  }
+}
+
+function isBox(value: unknown): value is Box {
+  const box = value as Partial<Box> | null;
+  return typeof box?.kid === 'string' && typeof box.box === 'string';
+}
+
+function sealName(epoch: number): string {
+  return `epoch ${epoch}`;
+}

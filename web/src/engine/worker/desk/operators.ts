@@ -1,0 +1,143 @@
+// Who looks after the fund: named in the register, appointed by the log, and given the register's key by the keyring.
+// Guarantees: what is due follows from the log and the register alone, so that whatever was cut short is taken up by any operator. Must not send.
+import type { Operator } from '../../types';
+import type { WholeDevice } from '../device';
+import { fromHex, joinBytes, sameBytes, toHex, type Bytes } from '../platform';
+import { idFor, isActive, type Keyring } from './keyring';
+import type { DeskKeys } from './keys';
+import type { Change, Records } from './records';
+
+/** Of F21, an operator's. */
+export interface Applicant {
+  name: string;
+  /** Its desk key and its box key, hex. */
+  keys: string[];
+}
+interface Known {
+  id: string;
+  kid: string;
+  name: string;
+  boxKey: Bytes | null;
+  since: number;
+}
+
+const kOperator = 'operator';
+const kBox = 'box';
+const kRoles = ['board', 'registrar', 'treasurer', 'issuer'];
+
+export class Operators {
+  constructor(
+    private readonly device: WholeDevice,
+    private readonly keys: DeskKeys,
+    private readonly records: Records,
+    private readonly keyring: Keyring,
+    /** Under which this device asked. */
+    private readonly ownName: () => string,
+  ) {}
+
+  list(): Operator[] {
+    const known = this.known();
+    return this.active().map(({ kid, roles }) => {
+      const named = known.find((one) => one.kid === kid);
+      return {
+        kid,
+        name: named?.name ?? '',
+        self: kid === this.keys.kid,
+        roles: kRoles.filter((_, bit) => (roles & (1 << bit)) !== 0),
+        since: named?.since ?? 0,
+      };
+    });
+  }
+  nameOf(kid: string): string {
+    return this.known().find((one) => one.kid === kid)?.name ?? '';
+  }
+
+  /** The record of an operator to be appointed. */
+  async welcome(kid: string, { name, keys }: Applicant): Promise<Change> {
+    return this.recordOf(kid, name, keys[1] ?? '');
+  }
+
+  /** What the register lacks, or holds of those who are no longer operators. */
+  async due(): Promise<Change[]> {
+    if (!this.keyring.ready) return [];
+    const changes: Change[] = [];
+    const { kid } = this.keys;
+    const known = this.known();
+    const boxKey = await this.keys.ownBoxKey();
+    if (kid !== null && boxKey && !known.some((one) => one.kid === kid))
+      changes.push(await this.recordOf(kid, this.ownName(), toHex(boxKey)));
+    const seed = await this.keys.boxSeed();
+    if (seed !== null && this.records.list(kBox).length === 0)
+      changes.push({ id: await idFor(this.device, 'besace-box', this.fund()), kind: kBox, fields: { seed } });
+    const gone = this.device.log.replica.operators().filter(({ suspended }) => suspended);
+    for (const one of known)
+      if (gone.some((operator) => operator.kid === one.kid))
+        changes.push({ id: one.id, kind: kOperator, fields: null });
+    return changes;
+  }
+
+  /** The seed that opens join requests, where another operator has shared it and this device lacks it. */
+  boxSeed(): Bytes | null {
+    const [shared] = this.keys.opensRequests ? [] : this.records.list(kBox);
+    const text = shared?.fields['seed'];
+    const seed = typeof text === 'string' ? fromHex(text, 32) : null;
+    const fund = this.device.log.replica.fund();
+    const opens = seed && fund && sameBytes(this.device.platform.core.boxKeyFromSeed(seed), fund.boxKey);
+    return opens ? seed : null;
+  }
+
+  /** The keyring to be written next; null when the one there is gives the key to all operators and to nobody else. */
+  async nextKeyring(): Promise<Awaited<ReturnType<Keyring['write']>>> {
+    const boxKeys = await this.boxKeys();
+    if (this.keyring.epoch === null) {
+      // Only where the fund was founded: a new operator waits for the others' keyring.
+      return this.keys.opensRequests
+        ? this.keyring.write(
+            boxKeys.filter(({ kid }) => kid === this.keys.kid),
+            true,
+          )
+        : null;
+    }
+    if (!this.keyring.ready) return null;
+    const { holders } = this.keyring;
+    const active = this.active();
+    if (holders.some((kid) => !active.some((one) => one.kid === kid)))
+      return this.keyring.write(boxKeys, true);
+    const lacking = boxKeys.filter(({ kid }) => !holders.includes(kid));
+    return lacking.length > 0 ? this.keyring.write(lacking, false) : null;
+  }
+
+  private active() {
+    return this.device.log.replica.operators().filter(isActive);
+  }
+
+  /** Of the operators whom the log knows, and of no other. */
+  private async boxKeys(): Promise<{ kid: string; boxKey: Uint8Array }[]> {
+    const own = await this.keys.ownBoxKey();
+    const known = this.known();
+    return this.active().flatMap(({ kid }) => {
+      const boxKey = kid === this.keys.kid ? own : known.find((one) => one.kid === kid)?.boxKey;
+      return boxKey ? [{ kid, boxKey }] : [];
+    });
+  }
+
+  private known(): Known[] {
+    return this.records.list(kOperator).map(({ id, fields: { kid, name, boxKey, since } }) => ({
+      id,
+      kid: String(kid),
+      name: String(name),
+      boxKey: typeof boxKey === 'string' ? fromHex(boxKey, 32) : null,
+      since: Number(since),
+    }));
+  }
+
+  private async recordOf(kid: string, name: string, boxKey: string): Promise<Change> {
+    const about = joinBytes([this.fund(), fromHex(kid, 8) ?? new Uint8Array()]);
+    const id = await idFor(this.device, 'besace-operator', about);
+    return { id, kind: kOperator, fields: { kid, name, boxKey, since: this.device.platform.now() } };
+  }
+
+  private fund(): Bytes {
+    return fromHex(this.device.log.fundId, 32) ?? new Uint8Array();
+  }
+}

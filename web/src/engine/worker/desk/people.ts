@@ -1,0 +1,92 @@
+// What operators do with the register's people: write down, settle, erase, hand out, import.
+// Guarantees: kept here before it is shown as done; what was erased is gone from this device. Must not send, nor touch the log.
+import type { Answer, Conflict, PeopleImport, PersonFile } from '../../types';
+import { ok, refuse } from '../answer';
+import { localDay } from '../dates';
+import type { WholeDevice } from '../device';
+import { isIban, readAmount, referenceOf } from './bank_texts';
+import type { Month } from './month';
+import type { Operators } from './operators';
+import { readPeopleFile, whoIs, type Rules } from './people_file';
+import { faultOf, tidied, type Person } from './person';
+import { newPerson, type Register } from './register';
+import { wholeFileOf } from './whole_file';
+
+const kNone: Answer<null> = ok(null);
+
+export class People {
+  constructor(
+    private readonly device: WholeDevice,
+    private readonly register: Register,
+    private readonly operators: Operators,
+    private readonly month: Month,
+  ) {}
+
+  async save(id: string | null, file: PersonFile): Promise<Answer<{ id: string }>> {
+    const known = id === null ? this.newPerson() : this.register.find(id);
+    if (!known) return refuse('bad_argument');
+    const tidy = tidied(file);
+    const fault = faultOf(tidy, this.rules());
+    if (fault) return refuse(fault.code);
+    await this.register.keep(await this.register.seal([{ ...known, file: tidy }]));
+    return ok({ id: known.id });
+  }
+
+  async settle(id: string): Promise<Answer<null>> {
+    const person = this.register.find(id);
+    if (!person) return refuse('bad_argument');
+    await this.register.keep(await this.register.seal([{ ...person, conflicts: [] }]));
+    return kNone;
+  }
+
+  async erase(id: string): Promise<Answer<null>> {
+    if (!this.register.find(id)) return refuse('bad_argument');
+    await this.register.keep(await this.register.erased(id));
+    return kNone;
+  }
+
+  whole(id: string): Answer<string> {
+    const person = this.register.find(id);
+    if (!person) return refuse('bad_argument');
+    const held = { person, reference: this.referenceOf(person), conflicts: this.conflictsOf(person) };
+    return ok(wholeFileOf(this.device, held, this.month.wallets(person)));
+  }
+
+  read(file: Uint8Array): PeopleImport {
+    const known = new Set(this.register.list().map(({ file: { name, contact } }) => whoIs(name, contact)));
+    return readPeopleFile(file, this.rules(), (name, contact) => known.has(whoIs(name, contact)));
+  }
+
+  async import(file: Uint8Array): Promise<Answer<{ added: number }>> {
+    const { people, faults } = this.read(file);
+    const [fault] = faults;
+    if (fault) return refuse(fault.code);
+    const added = people.filter(({ known }) => !known);
+    const prepared = await this.register.seal(added.map((one) => ({ ...this.newPerson(), file: one.file })));
+    await this.register.keep(prepared);
+    return ok({ added: added.length });
+  }
+
+  referenceOf({ id }: Person): string {
+    return referenceOf(this.device.platform.core, id);
+  }
+  /** by: the operator's name. */
+  conflictsOf({ conflicts }: Person): Conflict[] {
+    return conflicts.map((conflict) => ({ ...conflict, by: this.operators.nameOf(conflict.by) }));
+  }
+
+  private newPerson(): Person {
+    return newPerson(this.register.newId(), localDay(this.device.platform.now()));
+  }
+
+  private rules(): Rules {
+    const { core, now } = this.device.platform;
+    return {
+      fund: this.device.fund(),
+      year: new Date(now()).getFullYear(),
+      today: localDay(now()),
+      isIban: (text) => isIban(core, text),
+      amount: (text) => readAmount(core, text),
+    };
+  }
+}

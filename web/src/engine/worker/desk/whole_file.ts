@@ -1,0 +1,58 @@
+// Everything the desk holds about one person, for them to keep: the register's words, and what the log has of their wallets.
+// Guarantees: nothing left out, nothing of anybody else. Must not store.
+import type { WalletView } from '../../../../../wasm/besace';
+import type { Conflict } from '../../types';
+import type { WholeDevice } from '../device';
+import { communeName } from '../views';
+import type { Person } from './person';
+
+interface Held {
+  person: Person;
+  reference: string;
+  conflicts: Conflict[];
+}
+
+/** JSON; amounts are cents in decimal. */
+export function wholeFileOf(device: WholeDevice, held: Held, wallets: WalletView[]): string {
+  const { replica } = device.log;
+  const { file, keys, allocated, suspended } = held.person;
+  const fund = device.fund();
+  const whole = {
+    fund: fund?.name ?? '',
+    written: new Date(device.platform.now()).toISOString(),
+    reference: held.reference,
+    ...file,
+    communeName: communeName(fund, file.commune),
+    suspended,
+    asides: held.conflicts,
+    keys,
+    allocated,
+    wallets: wallets.map((wallet) => ({
+      kid: wallet.kid,
+      period: wallet.period,
+      firstDay: wallet.firstDay,
+      lastDay: wallet.lastDay,
+      allowance: wallet.allowance,
+      spent: wallet.spent,
+      refunded: wallet.refunded,
+      left: wallet.left,
+      drawn: wallet.drawn,
+      expired: wallet.expired,
+      suspended: wallet.suspended,
+      payments: replica.payments(wallet.kid, '').map((payment) => ({
+        id: payment.id,
+        time: payment.time,
+        merchant: payment.merchantName,
+        amount: payment.amount,
+        credited: payment.credited,
+        refunded: payment.refunded,
+        reason: payment.reason,
+      })),
+    })),
+  };
+  return JSON.stringify(
+    whole,
+    (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
+    2,
+  );
+}
