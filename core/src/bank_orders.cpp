@@ -46,6 +46,7 @@ struct Total {
 /// Nothing on overflow.
 std::optional<Total> total_of(const std::vector<const BankLine*>& lines) {
   std::vector<Amount> amounts;
+  amounts.reserve(lines.size());
   for (const BankLine* line : lines) amounts.push_back(line->amount);
   const auto sum = checked_sum(amounts);
   if (!sum) return std::nullopt;
@@ -84,6 +85,7 @@ class Writer {
   void debits(const std::vector<const DebitLine*>& lines, const std::string& sequence,
               const std::string& creditor) {
     std::vector<const BankLine*> payments;
+    payments.reserve(lines.size());
     for (const DebitLine* line : lines) payments.push_back(&line->line);
     const Element batch(xml_, "PmtInf");
     batch_start(order_.message_id + "-" + sequence, "DD", *total_of(payments));
@@ -207,6 +209,7 @@ Result<std::string> transfer_file(const TransferOrder& order, BankFileError* err
   fields.transfer(clean);
   if (fields.code() != Code::kOk) return refusal(fields.code(), fields.pointer(), error);
   std::vector<const BankLine*> lines;
+  lines.reserve(clean.lines.size());
   for (const BankLine& line : clean.lines) lines.push_back(&line);
   const auto total = total_of(lines);
   if (!total) return refusal(Code::kBadAmount, "/lines", error);
@@ -227,6 +230,7 @@ Result<std::string> debit_file(const DebitOrder& order, BankFileError* error) {
   fields.debit(clean);
   if (fields.code() != Code::kOk) return refusal(fields.code(), fields.pointer(), error);
   std::vector<const BankLine*> lines;
+  lines.reserve(clean.lines.size());
   for (const DebitLine& one : clean.lines) lines.push_back(&one.line);
   const auto total = total_of(lines);
   if (!total) return refusal(Code::kBadAmount, "/lines", error);

@@ -36,10 +36,10 @@ export function bad(code: StatementCode, line: number): StatementFailure {
 
 const kDayMilliseconds = 86_400_000;
 
-/** Days since 1970 of a date that the calendar has, or null. */
+/** Days since 1970 of a date that the calendar has, or null: a day beyond its month's last falls into another month. */
 export function dayOf(year: number, month: number, day: number): number | null {
   const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1970;
+  const exists = date.getUTCMonth() === month - 1 && year >= 1970;
   return exists ? date.getTime() / kDayMilliseconds : null;
 }
 
