@@ -84,6 +84,7 @@ std::string_view code_name(Code code) {
     case Code::kBusy: return "busy";
     case Code::kStorageFailed: return "storage_failed";
     case Code::kNotFound: return "not_found";
+    case Code::kConflict: return "conflict";
   }
   broken_invariant("a code outside the enumeration");
 }

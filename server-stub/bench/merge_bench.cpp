@@ -82,7 +82,7 @@ int bench_merge(std::uint64_t entries, const std::filesystem::path& folder) {
     Result<HostedFund> fund = HostedFund::open(data, plan.seed);
     if (!fund) return 1;
     WorkerPool pool(cores, 256);
-    Api api(*fund->service, fund->folder.store(), pool, nullptr, system_time);
+    Api api(*fund->service, fund->folder.store(), fund->folder.records(), pool, nullptr, system_time);
     auto server = HttpServer::listen(HttpOptions{.port = 0}, [&](Request request, const Api::Done& done) {
       api.handle(std::move(request), done);
     });

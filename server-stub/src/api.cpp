@@ -7,6 +7,7 @@
 
 #include "besace/bundle.hpp"
 #include "json_text.hpp"
+#include "record_form.hpp"
 #include "request_auth.hpp"
 
 namespace besace {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::string_view kApi = "/api/";
 constexpr std::string_view kEntries = "/api/v1/entries";
 constexpr std::string_view kJoins = "/api/v1/joins";
+constexpr std::string_view kRecords = "/api/v1/records";
 constexpr std::string_view kExcerpt = "/api/v1/excerpt";
 constexpr std::string_view kDone = "/done";
 constexpr Index kMaxPageEntries = 20000;
@@ -22,6 +24,7 @@ constexpr std::size_t kMaxPageBytes = 4U << 20;
 constexpr std::size_t kBundlePieceBytes = 1U << 18;
 constexpr std::uint64_t kMaxJoins = 10000;
 constexpr std::uint64_t kMaxJoinsListed = 1000;
+constexpr std::uint64_t kMaxRecordsListed = 500;
 constexpr std::size_t kSealBytes = 48;  // what a sealed box adds to its message
 
 unsigned status_of(Code code) {
@@ -33,6 +36,7 @@ unsigned status_of(Code code) {
     case Code::kNotAuthorized: return 403;
     case Code::kNoFund:
     case Code::kNotFound: return 404;
+    case Code::kConflict: return 409;
     case Code::kStorageFailed: return 500;
     case Code::kBusy: return 503;
     default: return 400;
@@ -93,6 +97,11 @@ JoinId join_id(ByteView box) {
   return *to_array<16>(ByteView(digest).first(16));
 }
 
+/// A header that is missing, malformed or outdated is bad_request too, yet it is the signature that is asked for.
+Response unauthorized(Code code) {
+  return code == Code::kBadRequest ? error_response(401, code) : refusal(code);
+}
+
 }  // namespace
 
 Response error_response(unsigned status, Code code) {
@@ -103,8 +112,14 @@ Response error_response(unsigned status, Code code) {
   return response;
 }
 
-Api::Api(FundService& service, Store& store, WorkerPool& pool, const StaticFiles* files, Clock clock)
-    : service_(service), store_(store), pool_(pool), files_(files), clock_(std::move(clock)) {}
+Api::Api(FundService& service, Store& store, RecordStore& records, WorkerPool& pool, const StaticFiles* files,
+         Clock clock)
+    : service_(service),
+      store_(store),
+      records_(records),
+      pool_(pool),
+      files_(files),
+      clock_(std::move(clock)) {}
 
 void Api::handle(Request request, const Done& done) {
   const std::string path = request.target.substr(0, request.target.find('?'));
@@ -114,16 +129,18 @@ void Api::handle(Request request, const Done& done) {
 }
 
 void Api::route(const Request& request, const Done& done) {
-  const std::size_t query = request.target.find('?');
-  const std::string path = request.target.substr(0, query);
+  const std::size_t path_end = request.target.find('?');
+  const std::string path = request.target.substr(0, path_end);
+  const std::string query = path_end == std::string::npos ? "" : request.target.substr(path_end + 1);
   const bool posts = request.method == "POST";
   const bool gets = request.method == "GET" || request.method == "HEAD";
   if (posts && path == kEntries) return post_entries(request, done);
   if (posts && path == kJoins) return done(add_join(request));
   if (posts && path == kExcerpt) return done(excerpt(request));
   if (path.starts_with(kJoins)) return done(desk_joins(request, path));
+  if (path == kRecords) return done(records(request, query));
   if (!gets) return done(error_response(405, Code::kBadRequest));
-  done(get(path, query == std::string::npos ? "" : request.target.substr(query + 1)));
+  done(get(path, query));
 }
 
 Response Api::get(const std::string& path, const std::string& query) {
@@ -241,16 +258,19 @@ Response Api::add_join(const Request& request) {
   return json(std::move(JsonObject().text("id", to_hex(join.id))).close());
 }
 
+Code Api::authorize(const Request& request, const std::string& path, Roles any_of) const {
+  const SignedRequest signed_request{
+      .method = request.method, .path = path, .authorization = request.authorization, .body = request.body};
+  return authorize_request(service_, signed_request, any_of, clock_());
+}
+
 Response Api::desk_joins(const Request& request, const std::string& path) {
   const bool lists = path == kJoins && request.method == "GET";
   const bool finishes =
       path.ends_with(kDone) && path.size() > kJoins.size() + 1 + kDone.size() && request.method == "POST";
   if (!lists && !finishes) return refusal(Code::kNotFound);
-  const SignedRequest signed_request{
-      .method = request.method, .path = path, .authorization = request.authorization, .body = request.body};
-  const Code code = authorize_request(service_, signed_request, kRegistrar, clock_());
-  if (code == Code::kBadRequest) return error_response(401, code);
-  if (code != Code::kOk) return refusal(code);
+  const Code code = authorize(request, path, kRegistrar);
+  if (code != Code::kOk) return unauthorized(code);
   if (lists) return list_joins();
   const std::size_t id_begin = kJoins.size() + 1;
   return finish_join(path.substr(id_begin, path.size() - kDone.size() - id_begin));
@@ -277,6 +297,33 @@ Response Api::finish_join(const std::string& id_hex) {
   if (!id) return refusal(Code::kNotFound);
   if (const Code code = store_.finish_join(*id); code != Code::kOk) return refusal(code);
   return json(std::move(JsonObject().boolean("ok", true)).close());
+}
+
+/// Every desk key reads and writes the register, whatever its roles: what it says is sealed.
+Response Api::records(const Request& request, const std::string& query) {
+  const bool lists = request.method == "GET";
+  if (!lists && request.method != "POST") return error_response(405, Code::kBadRequest);
+  const Code code = authorize(request, request.target, kAllRoles);
+  if (code != Code::kOk) return unauthorized(code);
+  return lists ? list_records(query) : write_records(request);
+}
+
+Response Api::list_records(const std::string& query) {
+  const std::optional<std::uint64_t> since = query_number(query, "since", 0);
+  const std::optional<std::uint64_t> limit = query_number(query, "limit", kMaxRecordsListed);
+  if (!since || *since > kMaxVersion || !limit || *limit == 0 || *limit > kMaxRecordsListed)
+    return refusal(Code::kBadRequest);
+  const Result<RecordPage> page = records_.read(*since, *limit, kMaxPageBytes);
+  if (!page) return refusal(page.code());
+  return json(record_page_json(*page));
+}
+
+Response Api::write_records(const Request& request) {
+  const Result<std::vector<RecordWrite>> writes = read_record_writes(request.body);
+  if (!writes) return refusal(writes.code());
+  const Result<std::vector<Version>> versions = records_.write(*writes);
+  if (!versions) return refusal(versions.code());
+  return json(record_versions_json(*versions));
 }
 
 }  // namespace besace

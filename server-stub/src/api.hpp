@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fund_service.hpp"
+#include "record_store.hpp"
 #include "static_files.hpp"
 #include "store.hpp"
 #include "worker_pool.hpp"
@@ -46,7 +47,8 @@ class Api {
   using Done = std::function<void(Response)>;
 
   /// files may be nothing: then there are no pages.
-  Api(FundService& service, Store& store, WorkerPool& pool, const StaticFiles* files, Clock clock);
+  Api(FundService& service, Store& store, RecordStore& records, WorkerPool& pool, const StaticFiles* files,
+      Clock clock);
 
   /// done is called once, from this thread or another.
   void handle(Request request, const Done& done);
@@ -63,12 +65,18 @@ class Api {
   [[nodiscard]] Response bundle() const;
   [[nodiscard]] Response excerpt(const Request& request) const;
   [[nodiscard]] Response add_join(const Request& request);
+  /// Whether a desk key with one of these roles signed it.
+  [[nodiscard]] Code authorize(const Request& request, const std::string& path, Roles any_of) const;
   [[nodiscard]] Response desk_joins(const Request& request, const std::string& path);
   [[nodiscard]] Response list_joins();
+  [[nodiscard]] Response records(const Request& request, const std::string& query);
+  [[nodiscard]] Response list_records(const std::string& query);
+  [[nodiscard]] Response write_records(const Request& request);
   [[nodiscard]] Response finish_join(const std::string& id_hex);
 
   FundService& service_;
   Store& store_;
+  RecordStore& records_;
   WorkerPool& pool_;
   const StaticFiles* files_;
   Clock clock_;

@@ -1,4 +1,4 @@
-// The folder's lock and the store's file in it.
+// The folder's lock and the stores' files in it.
 // Guarantees: the lock goes with the process, however it ends. Must not remove anything.
 #include "data_dir.hpp"
 
@@ -13,6 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr const char* kStoreFile = "besace.sqlite";
+constexpr const char* kRecordsFile = "records.sqlite";
 constexpr const char* kLockFile = "lock";
 
 }  // namespace
@@ -23,11 +24,14 @@ Result<DataDir> DataDir::hold(const fs::path& folder) {
   if (error) return Code::kStorageFailed;
   const int lock = open((folder / kLockFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (lock < 0) return Code::kStorageFailed;
-  DataDir held(lock, nullptr);
+  DataDir held(lock);
   if (flock(lock, LOCK_EX | LOCK_NB) != 0) return Code::kBusy;
   Result<std::unique_ptr<Store>> store = open_sqlite_store(folder / kStoreFile, Access::kReadWrite);
   if (!store) return store.code();
   held.store_ = *std::move(store);
+  Result<std::unique_ptr<RecordStore>> records = open_sqlite_record_store(folder / kRecordsFile);
+  if (!records) return records.code();
+  held.records_ = *std::move(records);
   return held;
 }
 
@@ -37,15 +41,19 @@ Result<std::unique_ptr<Store>> DataDir::read(const fs::path& folder) {
 }
 
 DataDir::DataDir(DataDir&& other) noexcept
-    : lock_(std::exchange(other.lock_, -1)), store_(std::move(other.store_)) {}
+    : lock_(std::exchange(other.lock_, -1)),
+      store_(std::move(other.store_)),
+      records_(std::move(other.records_)) {}
 
 DataDir& DataDir::operator=(DataDir&& other) noexcept {
   std::swap(lock_, other.lock_);
   std::swap(store_, other.store_);
+  std::swap(records_, other.records_);
   return *this;
 }
 
 DataDir::~DataDir() {
+  records_.reset();
   store_.reset();
   if (lock_ >= 0) close(lock_);
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "sqlite_record_store.hpp"
 #include "sqlite_store.hpp"
 
 namespace besace {
@@ -23,11 +24,13 @@ class DataDir {
   ~DataDir();
 
   [[nodiscard]] Store& store() const { return *store_; }
+  [[nodiscard]] RecordStore& records() const { return *records_; }
 
  private:
-  DataDir(int lock, std::unique_ptr<Store> store) : lock_(lock), store_(std::move(store)) {}
+  explicit DataDir(int lock) : lock_(lock) {}
   int lock_ = -1;  // a file descriptor
   std::unique_ptr<Store> store_;
+  std::unique_ptr<RecordStore> records_;
 };
 
 }  // namespace besace

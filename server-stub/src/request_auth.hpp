@@ -1,4 +1,4 @@
-// Who may make a request: a desk key with the role (FORMAT.md F22), or whoever has the setup code of an empty
+// Who may make a request: a desk key with a role (FORMAT.md F22), or whoever has the setup code of an empty
 // server. Guarantees: one code for each refusal. Must not know any route.
 #pragma once
 
@@ -17,9 +17,9 @@ struct SignedRequest {
   ByteView body;
 };
 
-/// kOk; kNoFund; kBadRequest for a missing, malformed or outdated header; kUnknownAuthor, kBadSignature,
+/// Whether it is signed by a key of the fund with one of these roles, that is not suspended. kOk; kNoFund; kBadRequest for a missing, malformed or outdated header; kUnknownAuthor, kBadSignature,
 /// kNotAuthorized.
-[[nodiscard]] Code authorize_request(const FundService& service, const SignedRequest& request, Roles role,
+[[nodiscard]] Code authorize_request(const FundService& service, const SignedRequest& request, Roles any_of,
                                      std::uint64_t now);
 
 /// Whether the header is `Setup <code>` with the server's code, whatever its case.

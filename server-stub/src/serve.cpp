@@ -93,7 +93,8 @@ int run_serve(const ServeOptions& options) {
   }
 
   WorkerPool pool(std::max(2U, std::thread::hardware_concurrency()), kMaxWaitingRequests);
-  Api api(service, fund->folder.store(), pool, options.web.empty() ? nullptr : &files, system_time);
+  Api api(service, fund->folder.store(), fund->folder.records(), pool, options.web.empty() ? nullptr : &files,
+          system_time);
   const HttpOptions http{.address = options.address, .port = options.port};
   Result<std::unique_ptr<HttpServer>> server = HttpServer::listen(
       http, [&api](Request request, const Api::Done& done) { api.handle(std::move(request), done); });

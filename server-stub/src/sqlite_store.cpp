@@ -1,15 +1,14 @@
-// SQLite behind the store interface: the only file with SQL.
+// SQLite behind the store interface: the log, the join requests and the settings.
 // Guarantees: each public method is one transaction. A duplicate entry is not looked for here: the tree in
 // memory holds every id, and an index over random authors would cost more than the insertions themselves.
 // Must not print or log values.
 #include "sqlite_store.hpp"
 
 #include <sqlite3.h>
-#include <sys/stat.h>
 
 #include <mutex>
-#include <optional>
-#include <string>
+
+#include "sql_store.hpp"
 
 namespace besace {
 namespace {
@@ -27,70 +26,6 @@ constexpr const char* kSchema =
     "CREATE TABLE IF NOT EXISTS settings(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
     "PRAGMA user_version=1;"
     "COMMIT;";
-
-struct CloseConnection {
-  void operator()(sqlite3* connection) const { sqlite3_close(connection); }
-};
-struct CloseStatement {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Connection = std::unique_ptr<sqlite3, CloseConnection>;
-
-/// A prepared statement, compiled when first needed and reset after each use.
-class Statement {
- public:
-  explicit Statement(const char* sql) : sql_(sql) {}
-
-  bool start(sqlite3* connection) {
-    if (!handle_) {
-      sqlite3_stmt* made = nullptr;
-      if (sqlite3_prepare_v3(connection, sql_, -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr) != SQLITE_OK)
-        return false;
-      handle_.reset(made);
-    }
-    return true;
-  }
-  void bind(int position, std::uint64_t value) {
-    sqlite3_bind_int64(handle_.get(), position, static_cast<sqlite3_int64>(value));
-  }
-  void bind(int position, ByteView value) {
-    sqlite3_bind_blob64(handle_.get(), position, value.data(), value.size(), SQLITE_STATIC);
-  }
-  void bind(int position, std::string_view value) {
-    sqlite3_bind_text64(handle_.get(), position, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
-  }
-  int step() { return sqlite3_step(handle_.get()); }
-  void reset() { sqlite3_reset(handle_.get()); }
-
-  [[nodiscard]] std::uint64_t integer(int column) const {
-    return static_cast<std::uint64_t>(sqlite3_column_int64(handle_.get(), column));
-  }
-  [[nodiscard]] ByteView blob(int column) const {
-    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(handle_.get(), column));
-    return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
-  }
-
- private:
-  const char* sql_;
-  std::unique_ptr<sqlite3_stmt, CloseStatement> handle_;
-};
-
-/// Leaves a statement ready for its next use, whatever way the method returns.
-class Use {
- public:
-  Use(Statement& statement, sqlite3* connection)
-      : statement_(&statement), ready_(statement.start(connection)) {}
-  Use(const Use&) = delete;
-  Use& operator=(const Use&) = delete;
-  ~Use() {
-    if (ready_) statement_->reset();
-  }
-  [[nodiscard]] bool ready() const { return ready_; }
-
- private:
-  Statement* statement_;
-  bool ready_;
-};
 
 class SqliteStore final : public Store {
  public:
@@ -226,42 +161,15 @@ class SqliteStore final : public Store {
   Statement select_joins_{"SELECT id, at, box FROM joins WHERE box IS NOT NULL ORDER BY at, id LIMIT ?1"};
 };
 
-std::optional<Connection> connect(const std::filesystem::path& file, int flags, const char* pragmas) {
-  sqlite3* opened = nullptr;
-  const int outcome = sqlite3_open_v2(file.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
-  Connection connection(opened);
-  if (outcome != SQLITE_OK) return std::nullopt;
-  if (sqlite3_exec(opened, pragmas, nullptr, nullptr, nullptr) != SQLITE_OK) return std::nullopt;
-  return connection;
-}
-
-std::optional<int> schema_version(sqlite3* connection) {
-  Statement select("PRAGMA user_version");
-  const Use use(select, connection);
-  if (!use.ready() || select.step() != SQLITE_ROW) return std::nullopt;
-  return static_cast<int>(select.integer(0));
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, Access access) {
-  const bool writes = access == Access::kReadWrite;
-  // The file holds the log key's seed: nobody else on this machine may read it. SQLite gives its side files
-  // the same mode.
-  const mode_t old_mask = umask(S_IRWXG | S_IRWXO);
+  // The file holds the log key's seed: nobody else on this machine may read it.
   std::optional<Connection> writer =
-      connect(file, writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY,
-              writes ? kWriterPragmas : kReaderPragmas);
-  umask(old_mask);
-  if (!writer) return Code::kStorageFailed;
-
-  std::optional<int> version = schema_version(writer->get());
-  if (version == 0 && writes) {
-    if (sqlite3_exec(writer->get(), kSchema, nullptr, nullptr, nullptr) != SQLITE_OK)
-      return Code::kStorageFailed;
-    version = schema_version(writer->get());
-  }
-  if (version != kSchemaVersion) return Code::kStorageFailed;
+      access == Access::kReadWrite
+          ? open_database(file, {.pragmas = kWriterPragmas, .schema = kSchema, .version = kSchemaVersion})
+          : connect(file, SQLITE_OPEN_READONLY, kReaderPragmas);
+  if (!writer || schema_version(writer->get()) != kSchemaVersion) return Code::kStorageFailed;
 
   std::optional<Connection> reader = connect(file, SQLITE_OPEN_READONLY, kReaderPragmas);
   if (!reader) return Code::kStorageFailed;

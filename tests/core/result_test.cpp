@@ -94,6 +94,7 @@ constexpr Named kNames[] = {
     {83, "busy"},
     {84, "storage_failed"},
     {85, "not_found"},
+    {86, "conflict"},
 };
 
 TEST(CodeName, IsWhatWasPromisedForEachNumber) {

@@ -8,7 +8,7 @@
 namespace besace::testing {
 
 LiveServer::LiveServer(Hosted& hosted, const StaticFiles* files, HttpOptions options)
-    : api_(*hosted.service, hosted.store, pool_, files, [] { return kNoon; }) {
+    : api_(*hosted.service, hosted.store, *hosted.records, pool_, files, [] { return kNoon; }) {
   options.port = 0;
   auto listening = HttpServer::listen(
       options, [this](Request request, const Api::Done& done) { api_.handle(std::move(request), done); });

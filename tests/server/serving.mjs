@@ -1,4 +1,4 @@
-// The real binary serving a simulated log in a folder of its own: started, killed at any moment, started again.
+// The real binary serving a log in a folder of its own: started, killed at any moment, started again.
 // Guarantees: it is gone when the test ends. Must not speak to anything but loopback.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,29 +6,33 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { kRoot } from '../support/besace.mjs';
+import { kBinary } from '../support/besace.mjs';
 
-const kBinary = `${kRoot}build/release/server-stub/besace`;
 const kStartMs = 20_000;
 const kRequestMs = 20_000;
 
 export class Serving {
   #child = null;
-  #seed;
+  #simulation;
   setup = '';
+  said = ''; // all that it ever wrote, but for its addresses
 
-  constructor(seed) {
-    this.#seed = seed;
+  /** seed: of the simulation whose log it is to serve. */
+  constructor(seed = null) {
+    this.#simulation = seed === null ? [] : ['--simulation-seed', String(seed)];
     this.data = mkdtempSync(join(tmpdir(), 'besace-kill-'));
   }
 
   async start() {
-    const args = ['serve', '--data', this.data, '--port', '0', '--simulation-seed', String(this.#seed)];
+    const args = ['serve', '--data', this.data, '--port', '0', ...this.#simulation];
     const child = spawn(kBinary, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'en' } });
     this.#child = child;
     let said = '';
     let complaint = '';
-    child.stderr.on('data', (chunk) => (complaint += chunk));
+    child.stderr.on('data', (chunk) => {
+      complaint += chunk;
+      this.said += chunk;
+    });
     await new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`no server after ${kStartMs} ms: ${said}${complaint}`)), kStartMs);
       child.stdout.on('data', (chunk) => {

@@ -147,6 +147,7 @@ Answer merge_now(FundService& service, const std::vector<SignedEntry>& entries, 
 Hosted::Hosted()
     : identity(*load_identity(store)),
       service(*FundService::open(store, identity)),
+      records(*open_sqlite_record_store(folder.path() / "records.sqlite", kLimits)),
       fund(identity.log_key.public_key) {
   if (merge_now(*service, {fund.charter}).size != 1) broken_invariant("the test's fund was not founded");
 }

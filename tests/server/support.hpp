@@ -18,6 +18,7 @@
 #include "besace/rulebook.hpp"
 #include "fund_service.hpp"
 #include "identity.hpp"
+#include "sqlite_record_store.hpp"
 #include "store.hpp"
 
 namespace besace::testing {
@@ -128,12 +129,15 @@ struct Answer {
 [[nodiscard]] Answer merge_now(FundService& service, const std::vector<SignedEntry>& entries,
                                bool may_found = true);
 
-/// A service on a store, with a fund in it.
+/// A service on a store, with a fund in it, and a register of few records.
 struct Hosted {
+  static constexpr RecordLimits kLimits{.records = 1000, .bytes = 1U << 20};
   Hosted();
+  TempDir folder;
   MemoryStore store;
   Identity identity;
   std::unique_ptr<FundService> service;
+  std::unique_ptr<RecordStore> records;
   NewFund fund;
 };
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const kRoot = fileURLToPath(new URL('../..', import.meta.url));
 // BESACE_BINARY=… tries another build than the usual one.
-const kBinary = process.env.BESACE_BINARY ?? `${kRoot}build/release/server-stub/besace`;
+export const kBinary = process.env.BESACE_BINARY ?? `${kRoot}build/release/server-stub/besace`;
 export const kScratch = `${kRoot}build/tests`;
 
 /** For node:test's option skip: false, or why. */

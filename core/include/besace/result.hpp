@@ -99,6 +99,7 @@ enum class Code : std::uint16_t {
   kBusy = 83,
   kStorageFailed = 84,
   kNotFound = 85,
+  kConflict = 86,
 };
 
 /// The code's stable name, e.g. "bad_signature".

@@ -79,6 +79,7 @@ export const findingCodes = [
   'busy',
   'storage_failed',
   'not_found',
+  'conflict',
 ] as const;
 
 export type FindingCode = (typeof findingCodes)[number];

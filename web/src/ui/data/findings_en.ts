@@ -297,4 +297,5 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
   busy: { title: 'Server busy', sentence: 'The server is too busy; try again in a moment.' },
   storage_failed: { title: 'Could not save', sentence: 'The data could not be saved.' },
   not_found: { title: 'Not found', sentence: 'What was asked for does not exist.' },
+  conflict: { title: 'Changed meanwhile', sentence: 'Somebody else changed it in the meantime.' },
 };

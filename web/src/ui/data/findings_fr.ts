@@ -321,4 +321,5 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
     sentence: 'Les données n’ont pas pu être enregistrées.',
   },
   not_found: { title: 'Introuvable', sentence: 'Ce qui est demandé n’existe pas.' },
+  conflict: { title: 'Changé entre-temps', sentence: 'Quelqu’un d’autre l’a changé entre-temps.' },
 };

@@ -28,6 +28,7 @@ const neverFound = [
   'busy',
   'storage_failed',
   'not_found',
+  'conflict',
 ];
 
 describe('checks', () => {
