@@ -321,10 +321,6 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
     what: 'What was asked for is no longer there. Nothing was changed.',
     next: 'Go back and update.',
   },
-  conflict: {
-    what: 'Somebody else changed this in the meantime. Nothing was written over.',
-    next: 'Update to see their version, then make your change again.',
-  },
 
   offline: {
     what: 'No network for now. Nothing is lost.',

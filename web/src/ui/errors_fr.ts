@@ -327,10 +327,6 @@ export const errorsFr = {
     what: 'Ce qui était demandé n’existe plus. Rien n’a été changé.',
     next: 'Revenez en arrière et mettez à jour.',
   },
-  conflict: {
-    what: 'Quelqu’un d’autre a changé ceci entre-temps. Rien n’a été écrasé.',
-    next: 'Mettez à jour pour voir sa version, puis refaites votre changement.',
-  },
 
   // This device.
   offline: {

@@ -9,6 +9,10 @@ export const registerErrorsEn = {
     what: 'The server sent an access to the register that nobody who runs the desk has signed. It is not used.',
     next: 'Nothing is sent until this is settled. Tell the others who run the desk, and whoever hosts it.',
   },
+  conflict: {
+    what: 'Somebody else changed this in the meantime. Nothing was written over.',
+    next: 'Update to see their version, then make your change again.',
+  },
   bad_csv: {
     what: 'This table is malformed at this line: a quote is not closed, or there are too many columns. Nothing was saved.',
     next: 'Correct the line shown, or save the file as CSV again from the spreadsheet.',

@@ -9,6 +9,10 @@ export const registerErrorsFr = {
     what: 'Le serveur a envoyé un accès au registre que personne de la caisse n’a signé. Il n’est pas utilisé.',
     next: 'Rien ne sera envoyé d’ici là. Prévenez les autres personnes qui tiennent la caisse, et l’hébergeur.',
   },
+  conflict: {
+    what: 'Quelqu’un d’autre a changé ceci entre-temps. Rien n’a été écrasé.',
+    next: 'Mettez à jour pour voir sa version, puis refaites votre changement.',
+  },
   bad_csv: {
     what: 'Ce tableau est mal formé à cette ligne\u00a0: un guillemet n’est pas fermé, ou il y a trop de colonnes. Rien n’a été enregistré.',
     next: 'Corrigez la ligne indiquée, ou enregistrez de nouveau le fichier en CSV depuis le tableur.',

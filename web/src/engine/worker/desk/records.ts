@@ -20,6 +20,10 @@ export interface Agreed {
   epoch: number;
   body: Body | null;
 }
+export interface Listed {
+  id: string;
+  fields: Fields;
+}
 interface Held {
   id: string;
   version: number;
@@ -53,6 +57,7 @@ export class Records {
 
   /** Counts what has changed here, for those who keep something made of it. */
   revision = 0;
+  private listed: { revision: number; kinds: Map<string, Listed[]> } | null = null;
 
   static async open(device: Device, wholes: Wholes, author: () => string): Promise<Records> {
     const mark = (await device.database.setting('mark')) ?? toHex(device.platform.random(kMarkBytes));
@@ -65,10 +70,10 @@ export class Records {
   get unsent(): number {
     return this.toSend().length;
   }
-  list(kind: string): { id: string; fields: Fields }[] {
-    return [...this.held.values()].flatMap(({ id, mine }) =>
-      mine?.kind === kind ? [{ id, fields: mine.fields }] : [],
-    );
+  list(kind: string): Listed[] {
+    if (this.listed?.revision !== this.revision)
+      this.listed = { revision: this.revision, kinds: this.byKind() };
+    return this.listed.kinds.get(kind) ?? [];
   }
   find(id: string): Fields | null {
     return this.held.get(id)?.mine?.fields ?? null;
@@ -119,6 +124,17 @@ export class Records {
   take(prepared: Prepared[]): void {
     for (const { held } of prepared) this.held.set(held.id, held);
     this.revision += 1;
+  }
+
+  private byKind(): Map<string, Listed[]> {
+    const kinds = new Map<string, Listed[]>();
+    for (const { id, mine } of this.held.values()) {
+      if (!mine) continue;
+      const list = kinds.get(mine.kind) ?? [];
+      list.push({ id, fields: mine.fields });
+      kinds.set(mine.kind, list);
+    }
+    return kinds;
   }
 
   private merged({ id, version, epoch, body }: Agreed): Held {
