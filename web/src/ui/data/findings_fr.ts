@@ -74,7 +74,8 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
   },
   bad_bank_text: {
     title: 'Texte refusé par les banques',
-    sentence: 'Un nom ou un champ d’un fichier bancaire ne convient pas. Il ne figure jamais dans le registre.',
+    sentence:
+      'Un nom ou un champ d’un fichier bancaire ne convient pas. Il ne figure jamais dans le registre.',
   },
 
   other_fund: { title: 'Autre caisse', sentence: 'Ces données appartiennent à une autre caisse.' },
