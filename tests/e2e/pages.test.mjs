@@ -74,7 +74,7 @@ test('the desk of the demonstration, section by section', async () => {
   await desk.tap('desk-month-run');
   await desk.tap('desk-month-confirm');
   await desk.sees('desk-month-result');
-  for (const section of ['today', 'members', 'merchants', 'money', 'incidents', 'links']) {
+  for (const section of ['today', 'members', 'merchants', 'money', 'operators', 'incidents', 'links']) {
     await desk.tap(`desk-section-${section}`);
     await inspect(desk, `desk-${section}`);
   }

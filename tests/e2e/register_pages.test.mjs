@@ -7,7 +7,7 @@ import { laptop, Person, phone, tablet } from './person.mjs';
 
 const sizes = { phone, tablet, laptop: { width: 1366, height: 900 } };
 const answerMs = 200;
-/** The ids of people/pages/people.ts: counted from 1, in hexadecimal. */
+/** The ids of the people who pretend (web/tests/features/desk/pages): counted from 1, in hexadecimal. */
 const person = (place) => `member/${place.toString(16).padStart(32, '0')}`;
 const csv = (name) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(name) });
 

@@ -207,6 +207,7 @@ export const peopleEn: SameShape<typeof peopleFr> = {
       'If this computer is lost, the register is lost with it. Add a second person as soon as possible.',
     self: 'This computer',
     unnamed: 'No name',
+    you: 'You',
     since: (day: string) => `since ${day}`,
     roles: {
       board: 'decides',

@@ -209,6 +209,7 @@ export const peopleFr = {
       'Si cet ordinateur se perd, le registre se perd avec lui. Ajoutez une deuxième personne dès que possible.',
     self: 'Cet ordinateur',
     unnamed: 'Sans nom',
+    you: 'Vous',
     since: (day: string) => `depuis le ${day}`,
     roles: {
       board: 'décide',

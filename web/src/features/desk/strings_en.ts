@@ -56,7 +56,7 @@ export const deskEn: SameShape<typeof deskFr> = {
   },
   other: {
     title: 'The fund is run on another computer',
-    text: (name: string) => `The fund “${name}” exists already, and this computer does not run it yet.`,
+    text: (name: string) => `The fund “${name}” exists already, and this computer does not run it.`,
     todo: 'Otherwise',
     useOther: 'If you run it already, open this page on your own computer, in the same browser.',
     demo: 'For the demonstration fund, open the desk’s address that the server shows when it starts.',

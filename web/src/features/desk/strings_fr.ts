@@ -54,8 +54,7 @@ export const deskFr = {
   },
   other: {
     title: 'La caisse est tenue sur un autre ordinateur',
-    text: (name: string) =>
-      `La caisse «\u00a0${name}\u00a0» existe déjà, et cet ordinateur ne la tient pas encore.`,
+    text: (name: string) => `La caisse «\u00a0${name}\u00a0» existe déjà, et cet ordinateur ne la tient pas.`,
     todo: 'Sinon',
     useOther: 'Si vous la tenez déjà, ouvrez cette page sur votre ordinateur, dans le même navigateur.',
     demo: 'Pour la caisse de démonstration, ouvrez l’adresse de la caisse affichée au démarrage du serveur.',

@@ -52,7 +52,7 @@ let state: DeskState = {
     online: !asked.has('offline'),
     syncing: false,
     syncedAt: Date.UTC(2026, 10, 26, 8, 5),
-    waiting: 0,
+    waiting: number('unsent', 0),
     freshness: 'green',
     problem: null,
   },
@@ -62,6 +62,7 @@ const listeners = new Set<(next: DeskState) => void>();
 function become(change: Partial<DeskState>): void {
   // What comes from a worker is a copy: nothing of it is the same object as before.
   state = structuredClone({ ...state, ...change });
+  state.sync.waiting = state.unsent;
   for (const listener of listeners) listener(state);
 }
 
