@@ -18,7 +18,8 @@ inline DuesFacts dues_facts(const val& source) {
     out.commitments.push_back(commitment);
   }
   for (const val& one : items(source["payments"]))
-    out.payments.push_back({natural(one["day"]), signed_cents(one["amount"])});
+    const auto amount = signed_cents(one["amount"]);
+    out.payments.push_back({natural(one["day"]), amount ? *amount : std::numeric_limits<Amount>::max()});
   if (!source["joined"].isUndefined()) out.joined = natural(source["joined"]);
   if (!source["last"].isUndefined()) out.last = natural(source["last"]);
   return out;

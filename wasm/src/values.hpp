@@ -76,13 +76,6 @@ inline Result<Amount> signed_cents(const val& bigint) {
   return bigint.as<std::int64_t>();
 }
 
-/// Of an amount that may be below zero.
-inline Amount signed_cents(const val& bigint) {
-  const bool fits = bigint >= big(std::numeric_limits<std::int64_t>::min()) &&
-                    bigint <= big(std::numeric_limits<std::int64_t>::max());
-  return fits ? bigint.as<std::int64_t>() : std::numeric_limits<Amount>::max();
-}
-
 /// F5: an author rounds down to the hour.
 inline std::uint64_t whole_hour(std::uint64_t seconds) {
   return seconds - seconds % kSecondsPerHour;
