@@ -17,8 +17,10 @@ inline DuesFacts dues_facts(const val& source) {
     if (!one["amount"].isUndefined()) commitment.amount = cents(one["amount"]);
     out.commitments.push_back(commitment);
   }
-  for (const val& one : items(source["payments"])) const auto amount = signed_cents(one["amount"]);
-  out.payments.push_back({natural(one["day"]), amount ? *amount : std::numeric_limits<Amount>::max()});
+  for (const val& one : items(source["payments"])) {
+    const auto amount = signed_cents(one["amount"]);
+    out.payments.push_back({natural(one["day"]), amount ? *amount : std::numeric_limits<Amount>::max()});
+  }
   if (!source["joined"].isUndefined()) out.joined = natural(source["joined"]);
   if (!source["last"].isUndefined()) out.last = natural(source["last"]);
   return out;
