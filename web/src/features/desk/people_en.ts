@@ -221,6 +221,8 @@ export const peopleEn: SameShape<typeof peopleFr> = {
     removeText:
       'Their computer can decide nothing for the fund any more, and will read nothing written from now on.',
     removeKeeps: 'What that computer had received already, it may still have.',
+    leaveLabel: 'Remove this computer',
+    leaveTitle: 'Stop running the desk from here?',
     removeSelf:
       'This is the computer you are using: you will not be able to run the desk from here any more.',
     removeLasting: 'To come back, that person will have to ask again.',

@@ -223,6 +223,8 @@ export const peopleFr = {
     removeText:
       'Son ordinateur ne pourra plus rien décider pour la caisse, et ne lira rien de ce qui sera écrit à partir de maintenant.',
     removeKeeps: 'Ce que cet ordinateur avait déjà reçu, il l’a peut-être encore.',
+    leaveLabel: 'Retirer cet ordinateur',
+    leaveTitle: 'Ne plus tenir la caisse d’ici\u00a0?',
     removeSelf: 'C’est l’ordinateur que vous utilisez\u00a0: vous ne pourrez plus tenir la caisse d’ici.',
     removeLasting: 'Pour revenir, cette personne devra faire une nouvelle demande.',
     removed: (name: string) => `${name} ne tient plus la caisse.`,
