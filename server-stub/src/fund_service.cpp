@@ -220,6 +220,16 @@ Result<Page> FundService::read(Index from, Index limit, std::size_t max_bytes) c
   return page;
 }
 
+Result<Bytes> all_of(const Pieces& pieces) {
+  Bytes all;
+  for (;;) {
+    const Result<Bytes> piece = pieces();
+    if (!piece) return piece.code();
+    if (piece->empty()) return all;
+    all.insert(all.end(), piece->begin(), piece->end());
+  }
+}
+
 Result<std::string> FundService::checkpoint(std::optional<Index> size) const {
   const Index committed = committed_;
   if (committed == 0) return Code::kNoFund;
@@ -244,33 +254,33 @@ Result<Excerpt> FundService::prove(const ExcerptRequest& request) const {
   return prove_excerpt(request, *selection, replica_.tree(), note_of(committed), committed);
 }
 
-Result<std::function<Result<Bytes>()>> FundService::excerpt(ByteView request) const {
+Result<Pieces> FundService::excerpt(ByteView request) const {
   const auto asked = read_excerpt_request(request);
   if (!asked) return asked.code();
   auto proven = prove(*asked);
   if (!proven) return proven.code();
-  struct Pieces {
+  struct Progress {
     Excerpt excerpt;
     std::size_t next = 0;
     enum class At : std::uint8_t { kHead, kEntries, kTail, kEnd } at = At::kHead;
   };
-  auto pieces = std::make_shared<Pieces>(Pieces{.excerpt = *std::move(proven)});
-  return std::function([this, pieces]() -> Result<Bytes> {
-    using At = Pieces::At;
-    const Excerpt& excerpt = pieces->excerpt;
-    if (pieces->at == At::kHead) {
-      pieces->at = excerpt.entries.empty() ? At::kTail : At::kEntries;
+  auto progress = std::make_shared<Progress>(Progress{.excerpt = *std::move(proven)});
+  return Pieces([this, progress]() -> Result<Bytes> {
+    using At = Progress::At;
+    const Excerpt& excerpt = progress->excerpt;
+    if (progress->at == At::kHead) {
+      progress->at = excerpt.entries.empty() ? At::kTail : At::kEntries;
       return write_excerpt_head(excerpt);
     }
-    if (pieces->at == At::kTail) {
-      pieces->at = At::kEnd;
+    if (progress->at == At::kTail) {
+      progress->at = At::kEnd;
       return write_excerpt_tail(excerpt);
     }
     Bytes piece;
-    while (pieces->at == At::kEntries && piece.size() < kExcerptPieceBytes) {
-      const Code code = read_entry(excerpt.entries[pieces->next].index, piece);
+    while (progress->at == At::kEntries && piece.size() < kExcerptPieceBytes) {
+      const Code code = read_entry(excerpt.entries[progress->next].index, piece);
       if (code != Code::kOk) return code;
-      if (++pieces->next == excerpt.entries.size()) pieces->at = At::kTail;
+      if (++progress->next == excerpt.entries.size()) progress->at = At::kTail;
     }
     return piece;
   });

