@@ -165,6 +165,10 @@ TEST_F(StandingTest, IsToldFromAnyEarlierOne) {
   const auto remember = [&] {
     (void)story_.standing();
     book.turn_to(ledger().size() - 1, ledger());
+    const Index told = book.index();
+    book.commit(ledger().size() - 1);
+    EXPECT_EQ(book.index(), told) << "nothing is told of what may still be lost";
+    book.commit(ledger().size());
     then[book.index()] = open_rows();
   };
   for (int i = 0; i < 70; ++i) wallets.push_back(story_.wallet("w" + std::to_string(i)));

@@ -339,6 +339,8 @@ TEST_F(FundServiceTest, AnswersAnExcerptPieceByPieceAsItWouldWhole) {
 TEST_F(FundServiceTest, AnswersAboutOneMerchantAtATime) {
   const Kid farm = kid_of(keys_of(7).public_key);
   (void)merge_now(service(), {hosted_.fund.desk.write(approval(keys_of(7).public_key))});
+  (void)merge_now(
+      service(), {wallet_.write(payment(merchant_.kid(), 100, 100)), wallet_.write(payment(farm, 100, 200))});
   const ExcerptRequest both{0, {{merchant_.kid(), 0}, {farm, 0}}, {}};
   EXPECT_EQ(service().excerpt(write_excerpt_request(both)).code(), Code::kTooLarge);
 }
