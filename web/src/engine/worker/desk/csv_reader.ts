@@ -2,6 +2,8 @@
 // Guarantees: every row knows the line of the file that it begins on; a file that is not such a table is refused with the line at fault.
 // Must not know what the columns mean.
 
+import { fromUtf8, fromWindows } from './text_bytes';
+
 export interface CsvRow {
   /** In the file, from 1. */
   line: number;
@@ -12,25 +14,19 @@ export type CsvTable =
 
 const kQuote = '"';
 const kSeparators = [';', ',', '\t'];
-/** Windows-1252 from 0x80 on, where it differs from Latin-1; not every TextDecoder knows that it does. */
-const kWindowsFrom = 0x80;
-const kWindows = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'];
 
 /** Rows in order, those without anything in them left out, cells trimmed. */
 export function readCsv(file: Uint8Array): CsvTable {
-  const text = decode(file);
+  // A byte order mark is taken off; French spreadsheets write Windows-1252.
+  const text = fromUtf8(file) ?? fromWindows(file);
   const control = /(?![\t\n\r])\p{Cc}/u.exec(text);
   if (control) return { ok: false, code: 'bad_encoding', line: linesIn(text.slice(0, control.index)) + 1 };
-  return new Reader(text, separatorOf(text)).table();
+  return readTable(text, separatorOf(text));
 }
 
-/** UTF-8 where it is that (a byte order mark is taken off), else Windows-1252, which French spreadsheets write. */
-function decode(file: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file);
-  } catch {
-    return Array.from(file, (byte) => kWindows[byte - kWindowsFrom] ?? String.fromCharCode(byte)).join('');
-  }
+/** The same of text whose separator is known. */
+export function readTable(text: string, separator: string): CsvTable {
+  return new Reader(text, separator).table();
 }
 
 /** The one that the heading has most of, outside quotes. */

@@ -1,8 +1,8 @@
 // A bank's CSV, as French and English ones write it: the columns are known by their headings.
 // Guarantees: a row that does not fit its headings is refused, never shifted. Must not use a column it does not know.
 import type { BesaceModule } from '../../../../../wasm/besace';
+import { readTable, type CsvRow } from './csv_reader';
 import { bad, dayOf, good, ibanIn, referenceIn, type Movement, type Parsed } from './statement_parts';
-import { readTable, type Row } from './statement_table';
 
 const kDelimiters = [';', '\t', ','];
 /** Banks put the account's name and balance above the headings. */
@@ -65,17 +65,18 @@ const kHeadings = {
 type Column = keyof typeof kHeadings;
 
 export function readCsv(text: string, core: BesaceModule): Parsed<Movement[]> {
-  const tables = kDelimiters.map((delimiter) => readTable(text.replaceAll(/\r\n?/g, '\n'), delimiter));
+  const tables = kDelimiters.map((delimiter) => readTable(text, delimiter));
   for (const table of tables) {
     if (!table.ok) continue;
-    const start = table.value.slice(0, kLongestPreamble).findIndex(isHeading);
-    const heading = table.value[start];
-    if (heading) return readRows(table.value.slice(start + 1), new Columns(heading), core);
+    const start = table.rows.slice(0, kLongestPreamble).findIndex(isHeading);
+    const heading = table.rows[start];
+    if (heading) return readRows(table.rows.slice(start + 1), new Columns(heading), core);
   }
-  return tables.find((table) => !table.ok) ?? bad('statement_columns', 1);
+  const broken = tables.find((table) => !table.ok);
+  return broken ? bad('statement_broken', broken.line) : bad('statement_columns', 1);
 }
 
-function readRows(rows: Row[], columns: Columns, core: BesaceModule): Parsed<Movement[]> {
+function readRows(rows: CsvRow[], columns: Columns, core: BesaceModule): Parsed<Movement[]> {
   const movements: Movement[] = [];
   for (const row of rows) {
     const read = movementOf(row, columns, core);
@@ -85,7 +86,7 @@ function readRows(rows: Row[], columns: Columns, core: BesaceModule): Parsed<Mov
   return good(movements);
 }
 
-function movementOf(row: Row, columns: Columns, core: BesaceModule): Parsed<Movement> {
+function movementOf(row: CsvRow, columns: Columns, core: BesaceModule): Parsed<Movement> {
   const { line } = row;
   const cell = (column: Column) => columns.in(row, column);
   if (columns.areFewerThan(row)) return bad('statement_columns', line);
@@ -134,27 +135,27 @@ function dayIn(text: string): number | null {
 class Columns {
   private readonly headings: string[];
 
-  constructor({ cells }: Row) {
+  constructor({ cells }: CsvRow) {
     this.headings = cells.map(plain);
   }
 
   has(column: Column): boolean {
     return this.places(column).length > 0;
   }
-  in({ cells }: Row, column: Column): string {
+  in({ cells }: CsvRow, column: Column): string {
     const [place] = this.places(column);
     return place === undefined ? '' : (cells[place] ?? '');
   }
   /** Of all its columns, where the bank has cut what it says in several. */
-  all({ cells }: Row, column: Column): string {
+  all({ cells }: CsvRow, column: Column): string {
     const parts = this.places(column).map((place) => cells[place] ?? '');
     return parts.filter((part) => part !== '').join(' ');
   }
   /** Empty cells at the end are of no column. */
-  areFewerThan({ cells }: Row): boolean {
+  areFewerThan({ cells }: CsvRow): boolean {
     return cells.slice(this.headings.length).some((one) => one !== '');
   }
-  areMoreThan({ cells }: Row): boolean {
+  areMoreThan({ cells }: CsvRow): boolean {
     return cells.length < this.headings.length;
   }
 
@@ -163,7 +164,7 @@ class Columns {
   }
 }
 
-function isHeading(row: Row): boolean {
+function isHeading(row: CsvRow): boolean {
   const columns = new Columns(row);
   const hasAmount = columns.has('amount') || (columns.has('debit') && columns.has('credit'));
   return columns.has('date') && columns.has('text') && hasAmount;

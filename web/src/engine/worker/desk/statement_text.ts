@@ -1,6 +1,7 @@
 // A statement's bytes as text: UTF-8, or Windows-1252 where a French spreadsheet wrote a CSV.
 // Guarantees: no letter is guessed; what cannot be text is refused with its line. Must not read the text itself.
 import { bad, good, type Parsed } from './statement_parts';
+import { fromUtf8, fromWindows } from './text_bytes';
 
 export interface StatementText {
   text: string;
@@ -8,10 +9,6 @@ export interface StatementText {
 }
 
 const kLineFeed = 0x0a;
-
-/** Windows-1252 from byte 0x80 on, where it is not Latin-1; by hand, as Node 20 decodes it as if it were (nodejs/node#56542). */
-const kFirstOfWindows = 0x80;
-const kWindows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 export function decodeStatement(bytes: Uint8Array): Parsed<StatementText> {
   if (isUtf16(bytes)) return bad('statement_encoding', 1);
@@ -25,20 +22,6 @@ export function decodeStatement(bytes: Uint8Array): Parsed<StatementText> {
   // Bytes that Windows-1252 has no letter for.
   const letterless = utf8 === null ? /[\u0080-\u009f]/.exec(text) : null;
   return letterless ? bad('statement_encoding', lineAt(text, letterless.index)) : good({ text, isXml });
-}
-
-/** What comes after a byte order mark; null where it is not UTF-8. */
-function fromUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function fromWindows(bytes: Uint8Array): string {
-  const letters = Array.from(bytes, (byte) => kWindows[byte - kFirstOfWindows] ?? String.fromCharCode(byte));
-  return letters.join('');
 }
 
 function isUtf16([first, second]: Uint8Array): boolean {
