@@ -3,7 +3,7 @@
 // Must not decide anything: every rule is in the core.
 
 import type { BankModule } from './bank';
-import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PersonFacts, SignedRedeem } from "./desk";
+import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PersonFacts, SignedRedeem, Texts } from "./desk";
 
 export type * from "./desk";
 
@@ -35,8 +35,7 @@ export interface Signed {
   next: ChainHead;
 }
 
-export interface FundView {
-  id: string;
+export interface RulebookView {
   name: string;
   demonstration: boolean;
   currency: string;
@@ -44,8 +43,19 @@ export interface FundView {
   communes: { insee: string; name: string }[];
   categories: string[];
   excluded: string[];
+  /** Of allowance. */
+  kind: "flat" | "household" | "savings" | "mean" | "coverage";
   /** At most, for a person alone and a whole period. */
   allowance: bigint;
+  /** Their names, by number. */
+  pockets: string[];
+  /** Who may join; null where the rulebook does not say. */
+  eligibility: Texts | null;
+  /** What a person alone is asked; null where it goes by their income. */
+  contribution: Texts | null;
+}
+export interface FundView extends RulebookView {
+  id: string;
   size: bigint;
   root: string;
   /** Last day ticked, days since 1970. */
@@ -342,6 +352,10 @@ export interface BesaceModule extends BankModule {
   signCharter(seed: Uint8Array, charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array }, now: bigint): Outcome<Signed>;
   /** The demonstration's rulebook, compiled into the core: JSON. */
   demonstrationRulebook(): string;
+  /** Those of real funds, compiled into the core: JSON. */
+  rulebooks(): string[];
+  /** bad_rulebook, with the field at fault. */
+  readRulebook(json: string): Outcome<RulebookView>;
   /** period of a day, and its first day: periods are 12 x year + month - 1. */
   periodOf(day: bigint): bigint;
   firstDayOf(period: bigint): bigint;

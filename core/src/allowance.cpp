@@ -68,6 +68,17 @@ bool is_completed(const Rulebook& rulebook, Amount saved, Amount added) {
 
 }  // namespace
 
+std::string_view allowance_kind_name(AllowanceKind kind) {
+  switch (kind) {
+    case AllowanceKind::kFlat: return "flat";
+    case AllowanceKind::kHousehold: return "household";
+    case AllowanceKind::kSavings: return "savings";
+    case AllowanceKind::kMean: return "mean";
+    case AllowanceKind::kCoverage: return "coverage";
+  }
+  broken_invariant("a kind of allowance outside the enumeration");
+}
+
 Amount part_of(Amount amount, std::uint64_t rate) {
   const auto whole = static_cast<Amount>(kWholeRate);
   const auto share = static_cast<Amount>(rate);

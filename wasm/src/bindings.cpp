@@ -98,6 +98,18 @@ val sign_charter(const val& seed, const val& charter, const val& now) {
 std::string demonstration() {
   return std::string(demonstration_rulebook());
 }
+val rulebooks_js() {
+  val out = val::array();
+  for (const std::string_view json : rulebooks()) out.call<void>("push", std::string(json));
+  return out;
+}
+val read_rulebook(const std::string& json) {
+  RulebookError error;
+  if (const auto rules = parse_rulebook(json, &error)) return success(rulebook_view(*rules));
+  val out = failure(Code::kBadRulebook);
+  out.set("pointer", error.pointer);
+  return out;
+}
 val period_of_js(const val& day) {
   return big(period_of(natural(day)));
 }
@@ -190,6 +202,8 @@ EMSCRIPTEN_BINDINGS(besace) {
   function("verifyStatement", &verify_statement_js);
   function("signCharter", &sign_charter);
   function("demonstrationRulebook", &demonstration);
+  function("rulebooks", &rulebooks_js);
+  function("readRulebook", &read_rulebook);
   function("periodOf", &period_of_js);
   function("firstDayOf", &first_day_of_js);
   function("frameBytes", &frame_bytes);

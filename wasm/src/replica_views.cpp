@@ -1,6 +1,9 @@
 // See replica_views.hpp.
 #include "replica_views.hpp"
 
+#include "besace/contribution.hpp"
+#include "js_rules.hpp"
+
 namespace besace::js {
 namespace {
 
@@ -34,10 +37,7 @@ val id_at(const MerkleTree& tree, Index index) {
 
 }  // namespace
 
-val fund_view(const Replica& replica) {
-  if (!replica.has_fund()) return val::null();
-  const Ledger& ledger = replica.ledger();
-  const Rulebook& rules = ledger.rulebook();
+val rulebook_view(const Rulebook& rules) {
   val communes = val::array();
   for (const Commune& commune : rules.territory) {
     val item = val::object();
@@ -45,8 +45,10 @@ val fund_view(const Replica& replica) {
     item.set("name", commune.name);
     communes.call<void>("push", item);
   }
+  val pockets = val::array();
+  for (const PocketRule& pocket : rules.pockets) pockets.call<void>("push", pocket.name);
+  const auto asked = contribution_of(rules, {});
   val out = val::object();
-  out.set("id", hex(ledger.fund()));
   out.set("name", rules.name);
   out.set("demonstration", rules.demonstration);
   out.set("currency", rules.currency);
@@ -54,7 +56,20 @@ val fund_view(const Replica& replica) {
   out.set("communes", communes);
   out.set("categories", strings(rules.categories));
   out.set("excluded", strings(rules.excluded));
+  out.set("kind", std::string(allowance_kind_name(rules.giving.kind)));
   out.set("allowance", big(rules.allowance));
+  out.set("pockets", pockets);
+  out.set("eligibility", rules.eligibility ? texts(*rules.eligibility) : val::null());
+  out.set("contribution", asked ? texts(asked->why) : val::null());
+  return out;
+}
+
+val fund_view(const Replica& replica) {
+  if (!replica.has_fund()) return val::null();
+  const Ledger& ledger = replica.ledger();
+  const Rulebook& rules = ledger.rulebook();
+  val out = rulebook_view(rules);
+  out.set("id", hex(ledger.fund()));
   out.set("size", big(replica.checkpoint().size));
   out.set("root", hex(replica.checkpoint().root));
   out.set("day", big(ledger.day()));

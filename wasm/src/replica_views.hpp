@@ -9,6 +9,7 @@
 
 namespace besace::js {
 
+[[nodiscard]] val rulebook_view(const Rulebook& rules);
 [[nodiscard]] val fund_view(const Replica& replica);
 [[nodiscard]] val totals_view(const Ledger& ledger);
 [[nodiscard]] val wallet_view(const Ledger& ledger, const Wallet& wallet);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,8 @@ struct ContributionRule {
 };
 
 enum class AllowanceKind : std::uint8_t { kFlat, kHousehold, kSavings, kMean, kCoverage };
+/// As the rulebook spells it.
+[[nodiscard]] std::string_view allowance_kind_name(AllowanceKind kind);
 
 /// Persons of a household younger than that, beyond its first.
 struct AgeRule {
@@ -146,5 +149,7 @@ struct RulebookError {
 
 /// The demonstration's rulebook: a file of rulebooks/, compiled in.
 [[nodiscard]] std::string_view demonstration_rulebook();
+/// All files of rulebooks/, by their names: what a new fund may start from.
+[[nodiscard]] std::span<const std::string_view> rulebooks();
 
 }  // namespace besace

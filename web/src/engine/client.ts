@@ -112,6 +112,8 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     state: () => link.call('state', []),
     subscribe: (listener) => link.subscribe(listener),
     sync: () => link.ask('sync', []),
+    rulebooks: () => link.ask('rulebooks', []),
+    readRulebook: (json) => link.ask('readRulebook', [json]),
     createFund: (options) => link.ask('createFund', [{ ...options }]),
     adoptDemo: (seedHex) => link.ask('adoptDemo', [seedHex]),
     accept: (requestId) => link.ask('accept', [requestId]),

@@ -11,8 +11,8 @@ export type Answer<T> = { ok: true; value: T } | Refusal;
 
 export type Role = "member" | "merchant" | "desk" | "auditor";
 
-export interface FundInfo {
-  id: string;
+/** The rules of a fund, as far as screens show them. */
+export interface RulesInfo {
   name: string;
   demonstration: boolean;
   currency: string;
@@ -20,7 +20,18 @@ export interface FundInfo {
   communes: { insee: string; name: string }[];
   categories: string[];
   excluded: string[];
+  /** Of allowance: the same for all, by household, savings completed, the mean of contributions, a share of prices. */
+  kind: "flat" | "household" | "savings" | "mean" | "coverage";
+  /** At most, for a person alone and a whole period. */
   allowance: bigint;
+  /** Names, by number: 0 the pool, 1 savings, 2 and up the partners. */
+  pockets: string[];
+  eligibility: { fr: string; en: string } | null;
+  /** What a person alone is asked; null where it goes by their income. */
+  contribution: { fr: string; en: string } | null;
+}
+export interface FundInfo extends RulesInfo {
+  id: string;
   size: bigint;
 }
 
@@ -316,8 +327,12 @@ export interface DeskEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;
+  /** What a new fund may start from: the rulebooks of real funds. */
+  rulebooks(): Promise<{ json: string; rules: RulesInfo }[]>;
+  /** A rulebook of the fund's own: fault is where it is wrong (JSON Pointer), "" when it is not. */
+  readRulebook(json: string): Promise<{ rules: RulesInfo | null; fault: string }>;
   /** setup: the code the server printed at start. name replaces the rulebook's when not empty. */
-  createFund(options: { setup: string; name: string }): Promise<Answer<null>>;
+  createFund(options: { setup: string; name: string; rulebook: string }): Promise<Answer<null>>;
   accept(requestId: string): Promise<Answer<null>>;
   /** Removes the request from the server. */
   dismiss(requestId: string): Promise<Answer<null>>;

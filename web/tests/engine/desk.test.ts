@@ -34,11 +34,21 @@ describe.skipIf(!built)('Founding', () => {
   });
 
   it('RefusesAWrongCodeAndTakesTheRightOneAfterwards', async () => {
-    const wrong = await desk.service.createFund({ setup: 'AAAAA-AAAAA', name: 'Caisse du Lignon' });
+    const wrong = await desk.service.createFund({
+      setup: 'AAAAA-AAAAA',
+      name: 'Caisse du Lignon',
+      rulebook: desk.core.demonstrationRulebook(),
+    });
     expect(wrong).toEqual({ ok: false, code: 'setup_required' });
     expect(await desk.service.state()).toMatchObject({ fund: null, sync: { waiting: 0 } });
     expect(await desk.reopen()).toBe('ok');
-    value(await desk.service.createFund({ setup: ` ${market.server.setupCode} `, name: 'Caisse de Couzan' }));
+    value(
+      await desk.service.createFund({
+        setup: ` ${market.server.setupCode} `,
+        name: 'Caisse de Couzan',
+        rulebook: desk.core.demonstrationRulebook(),
+      }),
+    );
     expect(await desk.service.state()).toMatchObject({
       stage: 'ours',
       fund: { name: 'Caisse de Couzan', demonstration: false },
@@ -51,7 +61,11 @@ describe.skipIf(!built)('Founding', () => {
     const other = await market.desk();
     value(await other.service.sync());
     expect(await other.service.state()).toMatchObject({ stage: 'other', requests: [] });
-    const again = await other.service.createFund({ setup: market.server.setupCode, name: '' });
+    const again = await other.service.createFund({
+      setup: market.server.setupCode,
+      name: '',
+      rulebook: other.core.demonstrationRulebook(),
+    });
     expect(again).toEqual({ ok: false, code: 'second_charter' });
     const deposit = await other.service.deposit({ amount: 1n, target: 'reserve', reference: 'x' });
     expect(deposit).toEqual({ ok: false, code: 'not_joined' });
@@ -80,10 +94,16 @@ describe.skipIf(!built)('FoundingCutShort', () => {
     desk.platform.fetch = (path, init) =>
       init.method === 'POST' ? Promise.reject(new Error('cut')) : honest(path, init);
     const setup = market.server.setupCode;
-    const cut = await desk.service.createFund({ setup, name: 'Première' });
+    const cut = await desk.service.createFund({
+      setup,
+      name: 'Première',
+      rulebook: desk.core.demonstrationRulebook(),
+    });
     expect(cut).toEqual({ ok: false, code: 'server_unreachable' });
     desk.platform.fetch = honest;
-    value(await desk.service.createFund({ setup, name: 'Seconde' }));
+    value(
+      await desk.service.createFund({ setup, name: 'Seconde', rulebook: desk.core.demonstrationRulebook() }),
+    );
     expect(await desk.service.state()).toMatchObject({
       stage: 'ours',
       fund: { name: 'Première' },
@@ -105,7 +125,11 @@ describe.skipIf(!built)('FoundingCutShort', () => {
       desk.network = false;
       throw new Error('the answer is lost');
     };
-    const cut = await desk.service.createFund({ setup: market.server.setupCode, name: 'Caisse' });
+    const cut = await desk.service.createFund({
+      setup: market.server.setupCode,
+      name: 'Caisse',
+      rulebook: desk.core.demonstrationRulebook(),
+    });
     expect(cut).toEqual({ ok: false, code: 'server_unreachable' });
     desk.platform.fetch = honest;
     desk.network = true;

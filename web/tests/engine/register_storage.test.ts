@@ -54,7 +54,11 @@ describe.skipIf(!core || !TestServer.built())('FormerRegister', () => {
     const honest = desk.platform.fetch;
     desk.platform.fetch = (path, init) =>
       path.includes('/records') ? Promise.reject(new Error('cut')) : honest(path, init);
-    await desk.service.createFund({ setup: market.server.setupCode, name: 'Caisse' });
+    await desk.service.createFund({
+      setup: market.server.setupCode,
+      name: 'Caisse',
+      rulebook: desk.core.demonstrationRulebook(),
+    });
     const member = await market.member();
     await joinAsMember(member, 'Zoé');
     await desk.service.sync();

@@ -55,6 +55,10 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.state();
     case 'sync':
       return service.sync();
+    case 'rulebooks':
+      return service.rulebooks();
+    case 'readRulebook':
+      return service.readRulebook(...call.args);
     case 'createFund':
       return service.createFund(...call.args);
     case 'adoptDemo':

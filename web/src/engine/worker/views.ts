@@ -1,12 +1,29 @@
 // The core's views in the shapes that pages read.
 // Guarantees: copies and renamings only; amounts pass through untouched. Must not judge or compute.
-import type { FindingView, FundView, PaymentView, TotalsView } from '../../../../wasm/besace';
-import type { Finding, FundInfo, Totals } from '../types';
+import type { FindingView, FundView, PaymentView, RulebookView, TotalsView } from '../../../../wasm/besace';
+import type { Finding, FundInfo, RulesInfo, Totals } from '../types';
 
 export function fundInfo(view: FundView | null): FundInfo | null {
-  if (!view) return null;
-  const { id, name, demonstration, currency, symbol, communes, categories, excluded, allowance, size } = view;
-  return { id, name, demonstration, currency, symbol, communes, categories, excluded, allowance, size };
+  return view && { ...rulesInfo(view), id: view.id, size: view.size };
+}
+
+export function rulesInfo(view: RulebookView): RulesInfo {
+  const { name, demonstration, currency, symbol, communes, categories, excluded } = view;
+  const { kind, allowance, pockets, eligibility, contribution } = view;
+  return {
+    name,
+    demonstration,
+    currency,
+    symbol,
+    communes,
+    categories,
+    excluded,
+    kind,
+    allowance,
+    pockets,
+    eligibility,
+    contribution,
+  };
 }
 
 export function totals(view: TotalsView): Totals {

@@ -42,7 +42,23 @@ export const deskFr = {
     keep: 'Ce qui permet de tenir la caisse reste dans ce navigateur et n’est copié nulle part. N’effacez pas ses données et ne prêtez pas cette session. Une deuxième personne pourra tenir la caisse depuis son propre ordinateur.',
     rulesTitle: 'Le règlement',
     rules:
-      'La caisse démarre avec le règlement de la démonstration\u00a0: le même montant pour chaque adhérent·e.',
+      'La caisse démarre avec le règlement que vous choisissez ici. Les dates, plafonds et catégories d’un règlement d’exemple sont à adapter\u00a0: enregistrez alors le vôtre dans un fichier.',
+    rulesOf: 'Règlement de départ',
+    rulesFile: 'Un fichier de règlement à nous',
+    rulesFileLabel: 'Fichier du règlement (JSON)',
+    rulesBad: 'Ce fichier n’est pas un règlement',
+    rulesFault: (field: string) => `À corriger à cet endroit\u00a0: ${field}`,
+    asked: 'Cotisation\u00a0:',
+    communes: (count: string, first: string, more: boolean) =>
+      `Communes\u00a0: ${count} (${first}${more ? '…' : ''})`,
+    gives: {
+      flat: (amount: string) => `${amount} par mois pour chaque adhérent·e`,
+      household: (amount: string) => `${amount} par mois pour une personne seule, davantage selon le foyer`,
+      savings: (amount: string) => `L’épargne de chacun·e, complétée à ${amount} par mois`,
+      mean: 'La moyenne des cotisations, à parts égales',
+      coverage: (amount: string) =>
+        `Une part du prix, selon le produit ou le lieu, jusqu’à ${amount} par mois`,
+    },
     name: 'Nom de la caisse',
     nameHint: 'Il s’affiche chez les adhérent·es et les professionnels.',
     nameMissing: 'Écrivez le nom de la caisse.',

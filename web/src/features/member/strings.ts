@@ -8,6 +8,8 @@ export const text = words(
     welcomeTo: (fund: string) => `Bienvenue à ${fund}`,
     pitch: (amount: string) =>
       `Chaque mois, la caisse vous verse ${amount} à dépenser chez les professionnels conventionnés. Ici, vous payez avec votre téléphone, même sans réseau.`,
+    pitchAny:
+      'Chaque mois, la caisse vous verse une allocation à dépenser chez les professionnels conventionnés. Ici, vous payez avec votre téléphone, même sans réseau.',
     stepsTitle: 'Comment ça se passe',
     step1: 'Vous demandez à rejoindre la caisse, ici, en une minute.',
     step2: 'La caisse accepte votre demande. Vous n’avez rien à faire en attendant.',
@@ -112,6 +114,8 @@ export const text = words(
     welcomeTo: (fund: string) => `Welcome to ${fund}`,
     pitch: (amount: string) =>
       `Every month the fund gives you ${amount} to spend at approved merchants. Here you pay with your phone, even without a network.`,
+    pitchAny:
+      'Every month the fund gives you an allowance to spend at approved merchants. Here you pay with your phone, even without a network.',
     stepsTitle: 'How it goes',
     step1: 'You ask to join the fund, here, in a minute.',
     step2: 'The fund accepts your request. There is nothing to do meanwhile.',

@@ -53,7 +53,13 @@ export class Market {
 }
 
 export async function foundedBy(desk: TestDevice<'desk'>, setup: string): Promise<void> {
-  value(await desk.service.createFund({ setup, name: 'Caisse d’essai' }));
+  value(
+    await desk.service.createFund({
+      setup,
+      name: 'Caisse d’essai',
+      rulebook: desk.core.demonstrationRulebook(),
+    }),
+  );
 }
 
 export async function joinAsMember(member: TestDevice<'member'>, name = 'Camille'): Promise<void> {

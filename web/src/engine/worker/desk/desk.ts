@@ -2,7 +2,15 @@
 // Guarantees: every signature is stored with what it decides before it is shown as done. Must not judge or compute amounts.
 import type { Signed } from '../../../../../wasm/besace';
 import type { DeskService } from '../../protocol';
-import type { AllocationPlan, Answer, DeskMember, DeskState, PeopleImport, PersonFile } from '../../types';
+import type {
+  AllocationPlan,
+  Answer,
+  DeskMember,
+  DeskState,
+  PeopleImport,
+  PersonFile,
+  RulesInfo,
+} from '../../types';
 import { guarded, ok, refuse } from '../answer';
 import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
@@ -11,6 +19,7 @@ import type { Reply, ServerFund } from '../server';
 import { Synchroniser, type Duties } from '../sync';
 import { Asking } from './asking';
 import { Exchange } from './exchange';
+import { rulesInfo } from '../views';
 import { Founding } from './founding';
 import { Keyring } from './keyring';
 import { DeskKeys } from './keys';
@@ -97,10 +106,29 @@ export class Desk implements DeskService, Duties {
     return Promise.resolve(Number(core.periodOf(BigInt(localDay(now())))));
   }
 
-  async createFund({ setup, name }: { setup: string; name: string }): Promise<Answer<null>> {
+  rulebooks(): Promise<{ json: string; rules: RulesInfo }[]> {
+    const { core } = this.device.platform;
+    const known = core.rulebooks().flatMap((json) => {
+      const read = core.readRulebook(json);
+      return read.ok ? [{ json, rules: rulesInfo(read.value) }] : [];
+    });
+    return Promise.resolve(known);
+  }
+
+  readRulebook(json: string): Promise<{ rules: RulesInfo | null; fault: string }> {
+    const read = this.device.platform.core.readRulebook(json);
+    return Promise.resolve(
+      read.ok ? { rules: rulesInfo(read.value), fault: '' } : { rules: null, fault: read.pointer ?? '/' },
+    );
+  }
+
+  async createFund(options: { setup: string; name: string; rulebook: string }): Promise<Answer<null>> {
+    const { setup, name, rulebook } = options;
     const server = await this.device.server.fund();
     if (!server.ok) return refuse(server.code);
-    const prepared = await this.change(() => this.founding.prepare(server.value, setup.trim(), name.trim()));
+    const prepared = await this.change(() =>
+      this.founding.prepare(server.value, setup.trim(), name.trim(), rulebook),
+    );
     if (!prepared.ok) return prepared;
     const sent = server.value.fund === null ? await this.founding.send() : kSent;
     return sent.ok ? this.synchroniser.now() : refuse(sent.code);

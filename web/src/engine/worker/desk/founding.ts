@@ -30,7 +30,7 @@ export class Founding {
   }
 
   /** Signs and stores; `send` follows. */
-  async prepare(server: ServerFund, setup: string, name: string): Promise<Answer<null>> {
+  async prepare(server: ServerFund, setup: string, name: string, rules: string): Promise<Answer<null>> {
     if (server.fund !== null) return server.fund === this.charter?.id ? ok(null) : refuse('second_charter');
     const { database, platform } = this.device;
     const logKey = fromHex(server.logKey, 32);
@@ -41,8 +41,9 @@ export class Founding {
       this.setup = setup;
       return ok(null);
     }
+    if (!platform.core.readRulebook(rules).ok) return refuse('bad_rulebook');
     const records = this.keys.held() ?? (await this.keys.records(platform.random(32), platform.random(32)));
-    const rulebook = namedRulebook(platform.core.demonstrationRulebook(), name);
+    const rulebook = namedRulebook(rules, name);
     const boxKey = records.box.publicKey;
     const signed = answerOf(
       await this.device.vault.withSeed(records.desk.kid, records.desk.seed, (seed) =>

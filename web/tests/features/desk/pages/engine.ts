@@ -100,6 +100,8 @@ const desk: DeskEngine = {
     return () => listeners.delete(listener);
   },
   sync: () => soon(done),
+  rulebooks: () => soon([]),
+  readRulebook: () => soon({ rules: null, fault: '/' }),
   createFund: () => soon(done),
   async accept(id) {
     become({ requests: state.requests.filter((one) => one.id !== id) });
