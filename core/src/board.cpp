@@ -102,7 +102,7 @@ Code Ledger::enact(const Act& act, const Appoint& body) {
   const auto known = by_kid_.find(kid_of(body.key));
   if (known == by_kid_.end()) {
     if (const Code code = check_new_key(body.key); code != Code::kOk) return code;
-    admit(body.key, AccountKind::kDesk, body.roles, act.id);
+    admit(body.key, AccountKind::kDesk, act.id, body.roles, 0);
     return Code::kOk;
   }
   const Account& holder = accounts_[known->second];

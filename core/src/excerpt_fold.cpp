@@ -153,9 +153,20 @@ void reach(Replica& replica, const Checkpoint& checkpoint) {
   ExcerptFold::reach(replica, checkpoint);
 }
 
+namespace {
+
+/// F30: where there is none.
+bool is_of_none(const StandingNews& news) {
+  return news.log_root == sha256(ByteView{}) && news.consistency.empty() && news.wallets == 0 &&
+         news.changes.empty() && news.closed.empty();
+}
+
+}  // namespace
+
 Result<HeldStanding> updated(const std::optional<HeldStanding>& held, const StandingNews& news) {
   HeldStanding out = held.value_or(HeldStanding{});
   if (news.index < out.index || news.wallets < out.wallets) return Code::kTruncated;
+  if (news.index == 0 && !is_of_none(news)) return Code::kBadExcerpt;
   for (const StandingNews::Change& change : news.changes) {
     const auto known = out.rows.find(change.number);
     if (change.number >= news.wallets || change.is_new == (known != out.rows.end())) return Code::kBadExcerpt;

@@ -2,6 +2,8 @@
 // Guarantees: a block is hashed again only when a wallet in it has changed. Must not judge a payment.
 #include "besace/standing.hpp"
 
+#include <algorithm>
+
 #include "state_leaf.hpp"
 
 namespace besace {
@@ -116,6 +118,12 @@ Hash Ledger::standing_root() const {
     write_standing_block(added.begin(), block);
   standing_tree_.append(added.hashes());
   return standing_tree_.root();
+}
+
+std::size_t Ledger::stale_standing_leaves() const {
+  return static_cast<std::size_t>(std::count_if(stale_blocks_.begin(), stale_blocks_.end(), [&](std::uint64_t block) {
+    return block + 1 < standing_tree_.size();
+  }));
 }
 
 // Its row is another one now.

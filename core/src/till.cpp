@@ -172,7 +172,7 @@ Code Till::check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t n
   // A day's slack for the hours in which the local date is ahead of the universal one.
   if (day + 1 < payer.certificate.first_day) return Code::kNotYetValid;
   if (const Code code = check_seen(pay, payer); code != Code::kOk) return code;
-  if (fresh == Freshness::kStale) return Code::kSnapshotStale;
+  if (fresh == Freshness::kStale || !can_cite()) return Code::kSnapshotStale;
   return check_amounts(pay, payer, fresh);
 }
 
@@ -212,6 +212,19 @@ Code Till::check_row(const SignedEntry& pay, const StandingRow& row) const {
   return (is_next ? before != row.cum : before < row.cum) ? Code::kCumMismatch : Code::kOk;
 }
 
+// L15: logged before its payer was suspended, if ever it is. Of what came after what the till cites, it cannot know whether it did.
+bool Till::is_final(const Id& pay) const {
+  const Payment* logged = replica_->ledger().payment(pay);
+  return logged != nullptr && logged->index < replica_->citable().size;
+}
+
+// What may be spent again. A refund after a till's standing may be of a payment that its log credits with less.
+Amount Till::refunded(const Kid& wallet, const Payer& payer) const {
+  if (payer.row != nullptr) return payer.row->refunded;
+  const Wallet* known = replica_->snapshot() == nullptr ? replica_->ledger().wallet(wallet) : nullptr;
+  return known != nullptr ? known->refunded : 0;
+}
+
 Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness fresh) const {
   const Header& header = pay.entry.header;
   const auto& body = std::get<Pay>(pay.entry.body);
@@ -230,15 +243,11 @@ Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness f
     const auto& other = std::get<Pay>(seen.entry.body);
     if (contradict(header.seq, body, seen.entry.header.seq, other.amount, other.cum))
       return Code::kCumMismatch;
-    if (ledger.payment(seen.id) == nullptr) unconfirmed += other.amount;
+    if (!is_final(seen.id)) unconfirmed += other.amount;
   }
-  const Wallet* wallet = ledger.wallet(header.kid);
-  Amount refunded = wallet != nullptr ? wallet->refunded : 0;
-  if (payer.row != nullptr) refunded = std::max(refunded, payer.row->refunded);
-  if (body.cum - refunded > payer.certificate.allowance()) return Code::kOverAllowance;
-  // What the log has credited already is final (L15): no cap is left to keep.
-  if (const Payment* logged = ledger.payment(pay.id); logged != nullptr && logged->credited == body.amount)
-    return Code::kOk;
+  if (body.cum - refunded(header.kid, payer) > payer.certificate.allowance()) return Code::kOverAllowance;
+  // No cap is left to keep.
+  if (is_final(pay.id) && ledger.payment(pay.id)->credited == body.amount) return Code::kOk;
   const Amount cap = fresh == Freshness::kGreen ? payer.certificate.cap : payer.certificate.amber_cap;
   return unconfirmed + body.amount > cap ? Code::kOverCap : Code::kOk;
 }

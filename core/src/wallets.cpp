@@ -30,16 +30,14 @@ Code Ledger::apply(const Header& /*header*/, const Id& id, const Certify& body) 
   const Amount allowance = body.allowance();
   const auto issued = checked_add(totals_.issued, allowance);
   if (!issued) return Code::kBadAmount;
-  const std::uint32_t account = admit(body.holder, AccountKind::kWallet, 0, id);
   const auto position = static_cast<std::uint32_t>(wallets_.size());
-  accounts_[account].slot = position;
+  const std::uint32_t account = admit(body.holder, AccountKind::kWallet, id, 0, position);
   Wallet wallet;
   wallet.account = account;
   wallet.certificate = body;
   wallet.allowance = allowance;
   wallet.spend_order = in_spend_order(body.pockets, rulebook().spend);
   wallets_.push_back(std::move(wallet));
-  touch_row(accounts_[account]);
   totals_.issued = *issued;
   for (const Pocket& pocket : body.pockets) totals_.pockets[pocket.number].issued += pocket.amount;
   open_wallets_[body.last_day].push_back(position);

@@ -6,7 +6,9 @@ namespace besace {
 namespace {
 
 using test::Archive;
+using test::Signer;
 using test::SnapshotTest;
+using test::Story;
 
 TEST_F(SnapshotTest, HoldsTheRowOfEveryOpenWallet) {
   (void)story_.sale(alice_, farm_, 500);
@@ -161,6 +163,33 @@ TEST_F(SnapshotTest, IsRefusedOutOfOrder) {
   EXPECT_CODE(take([](Excerpt& e) { std::swap(e.standing->changes[0], e.standing->changes[1]); }),
               Code::kBadExcerpt);
   EXPECT_CODE(take([](Excerpt& e) { e.standing->closed = {5, 4}; }), Code::kBadExcerpt);
+}
+
+TEST_F(SnapshotTest, IsRefusedWhereItCountsOtherWalletsThanItsStanding) {
+  EXPECT_CODE(sync(), Code::kOk);
+  EXPECT_CODE(take([](Excerpt& e) { e.standing->wallets += 1; }), Code::kBadProof);
+  EXPECT_CODE(sync(), Code::kOk);
+}
+
+TEST_F(SnapshotTest, IsOfNobodyWhereThereIsNone) {
+  Story young;
+  const Signer stall = young.merchant("stall");
+  (void)young.wallet("Dora");
+  ExcerptCopy copy;
+  const ExcerptRequest request = copy.till_request(stall.kid());
+  const auto told = [&](const std::function<void(StandingNews&)>& change) {
+    Excerpt excerpt = Archive(young).excerpt(request);
+    change(*excerpt.standing);
+    ExcerptCopy fresh = copy;
+    return fresh.take(request, write_excerpt(excerpt), {});
+  };
+  EXPECT_CODE(told([](StandingNews&) {}), Code::kOk);
+  EXPECT_CODE(told([](StandingNews& n) { n.wallets = 1; }), Code::kBadExcerpt);
+  EXPECT_CODE(told([](StandingNews& n) {
+                n.wallets = 1;
+                n.changes.push_back({0, true, {}});
+              }),
+              Code::kBadExcerpt);
 }
 
 TEST_F(SnapshotTest, CreditsAsTheWholeLogWhereAPayersLatePaymentsShareACap) {

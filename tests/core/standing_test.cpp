@@ -56,6 +56,19 @@ TEST_F(StandingTest, IsWhatItsRowsGiveHoweverItWasReached) {
   EXPECT_EQ(Replica::restore(story_.replica().save())->ledger().standing_root(), from_rows());
 }
 
+TEST_F(StandingTest, HashesAgainOnlyTheLeavesWhoseRowsHaveChanged) {
+  std::vector<Signer> wallets;
+  for (int i = 0; i < 129; ++i) wallets.push_back(story_.wallet("w" + std::to_string(i)));
+  const auto hashed_for = [&](const std::function<void()>& happens) {
+    (void)ledger().standing_root();
+    EXPECT_EQ(ledger().stale_standing_leaves(), 0U);
+    happens();
+    return ledger().stale_standing_leaves();
+  };
+  EXPECT_EQ(hashed_for([&] { (void)story_.wallet("one more"); }), 1U);
+  EXPECT_EQ(hashed_for([&] { (void)story_.sale(wallets[70], shop_, 100); }), 1U);
+}
+
 TEST_F(StandingTest, ChangesWithWhateverATillShouldKnow) {
   Signer van = story_.till(shop_, "van");
   Signer bob = story_.wallet("Bob");

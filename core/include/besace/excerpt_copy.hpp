@@ -22,6 +22,7 @@ struct HeldStanding {
 struct ExcerptParts {
   struct Kept {
     Id id{};
+    Kid author{};
     Bytes cose;
   };
   using Entries = std::map<Index, Kept>;

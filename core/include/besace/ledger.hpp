@@ -62,6 +62,8 @@ class Ledger {
   [[nodiscard]] Hash state_root() const;
   /// FORMAT.md F29, of the state as it stands: O(log wallets) for each block of wallets changed since the last call, and one hash of the other keys.
   [[nodiscard]] Hash standing_root() const;
+  /// How many leaves that it has hashed before it would hash again.
+  [[nodiscard]] std::size_t stale_standing_leaves() const;
   /// Its first leaf, where so many wallets were certified: of everything but wallets, which an excerpt has whole.
   [[nodiscard]] Hash standing_head(std::uint64_t wallets) const;
   /// The link with this seq in the account's chain, or nothing.
@@ -108,7 +110,8 @@ class Ledger {
   [[nodiscard]] Code check_role(const Entry& entry, const Account& author) const;
   [[nodiscard]] Code check_till(Type type, const Account& author) const;
   [[nodiscard]] Code check_new_key(const PublicKey& key) const;
-  std::uint32_t admit(const PublicKey& key, AccountKind kind, Roles roles, const Id& admission);
+  std::uint32_t admit(const PublicKey& key, AccountKind kind, const Id& admission, Roles roles,
+                      std::uint32_t slot);
   Code found(const Entry& entry, const Id& id, const Charter& body);
   Code apply(const Header& header, const Id& id, const Tick& body);
   [[nodiscard]] std::uint64_t ticks_before(Index index) const;

@@ -43,7 +43,7 @@ class Till {
   };
   /// Every refusal of the issue, each with its code: kBadEncoding .. kBadFrame, kOtherFund, kUnknownInvoice, kUnknownWallet,
   /// kBadSignature, kInvoicePaid, kSeqSeen, kOutOfOrder, kWalletSuspended, kWalletExpired, kNotYetValid, kCumMismatch, kOverAllowance, kOverCap,
-  /// kSnapshotStale. Nothing is remembered: call remember_pay once it is stored.
+  /// kSnapshotStale (also where there is nothing it could cite). Nothing is remembered: call remember_pay once it is stored.
   [[nodiscard]] Result<Received> receive(std::string_view text, std::uint64_t now,
                                          std::uint64_t synced) const;
 
@@ -68,6 +68,8 @@ class Till {
                                Freshness freshness) const;
   [[nodiscard]] Code check_seen(const SignedEntry& pay, const Payer& payer) const;
   [[nodiscard]] Code check_row(const SignedEntry& pay, const StandingRow& row) const;
+  [[nodiscard]] bool is_final(const Id& pay) const;
+  [[nodiscard]] Amount refunded(const Kid& wallet, const Payer& payer) const;
   [[nodiscard]] Code check_amounts(const SignedEntry& pay, const Payer& payer, Freshness freshness) const;
 
   const Replica* replica_;
