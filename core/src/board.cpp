@@ -145,8 +145,10 @@ Code Ledger::enact(const Act& /*act*/, const Close& body) {
 Code Ledger::enact(const Act& /*act*/, const Adjust& body) {
   const auto found = by_kid_.find(body.till);
   if (found == by_kid_.end() || accounts_[found->second].forked == kNever) return Code::kNotAuthorized;
-  changed(found->second).forked = kNever;
-  release(accounts_[found->second].slot);
+  Account& till = changed(found->second);
+  till.forked = kNever;
+  till.adjusted = size_;
+  release(till.slot);
   return Code::kOk;
 }
 

@@ -11,7 +11,7 @@
 namespace besace {
 namespace {
 
-constexpr std::uint64_t kSavedVersion = 2;
+constexpr std::uint64_t kSavedVersion = 3;
 
 /// 0 where there is none.
 Index newest_standing(const std::vector<ClockEntry>& clock) {
@@ -130,8 +130,8 @@ Result<ExcerptCopy::Joined> ExcerptCopy::join(const Excerpt& excerpt, Proven pro
     auto standing = updated(parts.standing, *news);
     if (!standing) return standing.code();
     out.is_news = out.is_news || !parts.standing || standing->index != parts.standing->index ||
-                  standing->wallets != parts.standing->wallets || !news->changes.empty() ||
-                  !news->closed.empty();
+                  standing->wallets != parts.standing->wallets ||
+                  standing->desks != parts.standing->desks || !news->changes.empty() || !news->closed.empty();
     parts.standing = *std::move(standing);
     if (newest_standing(parts.clock) != parts.standing->index) return Code::kBadExcerpt;
   }
@@ -180,7 +180,7 @@ Bytes ExcerptCopy::save() const {
   Excerpt whole{note_, {}, parts_.clock, {}, {}, {}};
   for (const auto& [index, kept] : parts_.entries) whole.entries.push_back({index, kept.cose});
   if (const auto& held = parts_.standing) {
-    whole.standing = {held->index, held->log_root, {}, held->wallets, {}, {}};
+    whole.standing = {held->index, held->log_root, {}, held->wallets, {}, {}, held->desks};
     for (const auto& [number, row] : held->rows) whole.standing->changes.push_back({number, true, row});
   }
   out.bytes(write_excerpt(whole));

@@ -179,9 +179,14 @@ std::uint32_t Ledger::admit(const PublicKey& key, AccountKind kind, const Id& ad
   return position;
 }
 
-Account& Ledger::changed(std::uint32_t account) {
+// Its leaf in the state's tree is another one now (F24).
+void Ledger::touch_leaf(std::uint32_t account) {
   if (!is_changed_[account]) changed_.push_back(account);
   is_changed_[account] = true;
+}
+
+Account& Ledger::changed(std::uint32_t account) {
+  touch_leaf(account);
   touch_row(accounts_[account]);
   return accounts_[account];
 }

@@ -35,12 +35,12 @@ Code Ledger::apply(const Header& /*header*/, const Id& /*id*/, const Delist& bod
 
 // L29
 Code Ledger::apply(const Header& /*header*/, const Id& /*id*/, const Redeem& body) {
-  if (merchant(body.merchant) == nullptr) return Code::kUnknownMerchant;
   const auto redeemed = checked_add(totals_.redeemed, body.amount);
   if (!redeemed) return Code::kBadAmount;
+  if (merchant(body.merchant) == nullptr) return Code::kUnknownMerchant;
   if (!references_.insert(body.reference).second) return Code::kReferenceUsed;
   Merchant& paid = merchants_[account(body.merchant)->slot];
-  changed(paid.account);
+  touch_leaf(paid.account);
   paid.redeemed += body.amount;
   totals_.redeemed = *redeemed;
   totals_.paid_out += body.amount - body.commission;

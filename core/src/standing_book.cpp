@@ -5,6 +5,7 @@ namespace besace {
 
 void StandingBook::turn_to(Index index, const Ledger& ledger) {
   index_ = index;
+  desks_ = ledger.desk_tips();
   for (auto held = rows_.begin(); held != rows_.end();) {
     const Wallet& wallet = ledger.wallets()[held->first];
     if (wallet.closed) {
@@ -30,6 +31,7 @@ StandingNews StandingBook::since(Index base) const {
   StandingNews news;
   news.index = index_;
   news.wallets = wallets_;
+  news.desks = desks_;
   for (const auto& [number, held] : rows_) {
     if (held.changed > base) news.changes.push_back({number, held.opened > base, held.row});
   }

@@ -8,7 +8,7 @@
 namespace besace {
 
 /// Changes with any change of what is written below: an older state is then refused, and the log folded again.
-constexpr std::uint32_t kStateVersion = 4;
+constexpr std::uint32_t kStateVersion = 5;
 
 template <typename T, typename U>
 concept Like = std::is_same_v<std::remove_const_t<T>, U>;
@@ -89,7 +89,8 @@ void fields(Ar& ar, T& v) {
 }
 template <typename Ar, Like<Account> T>
 void fields(Ar& ar, T& v) {
-  ar(v.kid, v.key, v.kind, v.roles, v.admitted, v.admission, v.suspended, v.forked, v.slot, v.chain);
+  ar(v.kid, v.key, v.kind, v.roles, v.admitted, v.admission, v.suspended, v.forked, v.slot,
+     v.adjusted, v.chain);
 }
 template <typename Ar, Like<Wallet> T>
 void fields(Ar& ar, T& v) {

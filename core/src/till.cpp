@@ -121,12 +121,28 @@ Result<Till::Payer> Till::payer_of(const PayFrame& frame) const {
   }
   if (!carried) return Code::kUnknownWallet;
   const auto& certificate = std::get<Certify>(carried->entry.body);
-  if (ledger.account(frame.certificate->issuer)->suspended != kNever) return Code::kUnknownWallet;
+  const Account& issuer = *ledger.account(frame.certificate->issuer);
+  if (issuer.suspended != kNever || !may_be_logged(*carried, issuer)) return Code::kUnknownWallet;
   if (kid_of(certificate.holder) != frame.kid || !is_admissible_key(certificate.holder))
     return Code::kUnknownWallet;
   // It was logged after this copy's last entry, perhaps after an amend: never under an earlier rulebook.
   if (certificate.rulebook < ledger.rulebook_number()) return Code::kUnknownRulebook;
   return Payer{certificate.holder, certificate, carried->id, nullptr, nullptr, std::move(carried)};
+}
+
+// F31, of a wallet that is not known here: a certificate logged before what this till cites had no effect, or its wallet is closed; and one that
+// does not go on from where its issuer's chain ended then never has one.
+bool Till::may_be_logged(const SignedEntry& certify, const Account& issuer) const {
+  ChainTip end = issuer.tip();
+  if (const Snapshot* snapshot = replica_->snapshot()) {
+    const auto desk = std::find_if(snapshot->desks.begin(), snapshot->desks.end(),
+                                   [&](const DeskTip& one) { return one.kid == issuer.kid; });
+    end = desk == snapshot->desks.end() ? ChainTip() : desk->tip;
+  }
+  const Header& header = certify.entry.header;
+  if (header.seq == 1) return end.seq == 0 && header.prev == issuer.admission;
+  if (header.seq != end.seq + 1) return header.seq > end.seq;
+  return std::equal(end.id.begin(), end.id.end(), header.prev.begin());
 }
 
 Result<Till::Received> Till::receive(std::string_view text, std::uint64_t now, std::uint64_t synced) const {
@@ -204,9 +220,10 @@ Code Till::check_row(const SignedEntry& pay, const StandingRow& row) const {
   const Header& header = pay.entry.header;
   const auto& body = std::get<Pay>(pay.entry.body);
   if (replica_->ledger().payment(pay.id) != nullptr) return Code::kOk;
-  if (header.seq <= row.seq) return row.links == row.seq ? Code::kSeqSeen : Code::kOutOfOrder;
-  const bool is_next = header.seq == row.seq + 1;
-  if (is_next && row.seq > 0 && !std::equal(row.tip.begin(), row.tip.end(), header.prev.begin()))
+  const ChainTip& end = row.tip;
+  if (header.seq <= end.seq) return row.links == end.seq ? Code::kSeqSeen : Code::kOutOfOrder;
+  const bool is_next = header.seq == end.seq + 1;
+  if (is_next && end.seq > 0 && !std::equal(end.id.begin(), end.id.end(), header.prev.begin()))
     return Code::kSeqSeen;
   const Amount before = body.cum - body.amount;
   return (is_next ? before != row.cum : before < row.cum) ? Code::kCumMismatch : Code::kOk;

@@ -23,13 +23,13 @@ std::vector<Pocket> in_spend_order(std::vector<Pocket> pockets, const std::vecto
 
 // L9
 Code Ledger::apply(const Header& /*header*/, const Id& id, const Certify& body) {
+  const Amount allowance = body.allowance();
+  const auto issued = checked_add(totals_.issued, allowance);
+  if (!issued) return Code::kBadAmount;
   if (const Code code = check_new_key(body.holder); code != Code::kOk) return code;
   if (body.rulebook != rulebook_number()) return Code::kUnknownRulebook;
   if (body.first_day > body.last_day) return Code::kBadCertificate;
   if (const Code code = check_repayment(body); code != Code::kOk) return code;
-  const Amount allowance = body.allowance();
-  const auto issued = checked_add(totals_.issued, allowance);
-  if (!issued) return Code::kBadAmount;
   const auto position = static_cast<std::uint32_t>(wallets_.size());
   const std::uint32_t account = admit(body.holder, AccountKind::kWallet, id, 0, position);
   Wallet wallet;

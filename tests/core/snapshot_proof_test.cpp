@@ -55,9 +55,9 @@ TEST_F(SnapshotTest, IsRefusedWhereSomebodyIsLeftOutOrChanged) {
   EXPECT_CODE(take([](Excerpt& e) { e.standing->changes.clear(); }), Code::kBadProof);
   EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).suspended = 3; }), Code::kBadProof);
   EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).refunded += 1; }), Code::kBadProof);
-  EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).seq += 1; }), Code::kBadProof);
+  EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).tip.seq += 1; }), Code::kBadProof);
   EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).links += 1; }), Code::kBadProof);
-  EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).tip[0] ^= 1; }), Code::kBadProof);
+  EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).tip.id[0] ^= 1; }), Code::kBadProof);
   EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).cum += 1; }), Code::kBadProof);
   EXPECT_CODE(take([&](Excerpt& e) { row(e, 1).kid[0] ^= 1; }), Code::kBadProof);
   EXPECT_CODE(take([](Excerpt& e) { e.standing->wallets += 1; }), Code::kBadProof);
@@ -88,6 +88,21 @@ TEST_F(SnapshotTest, IsRefusedWhereItFitsNothing) {
               }),
               Code::kBadExcerpt);
   EXPECT_CODE(sync(), Code::kOk);
+}
+
+TEST_F(SnapshotTest, IsRefusedWhereAnIssuersChainEndsElsewhere) {
+  (void)story_.put(story_.desk, Appoint{test::signer("issuer").keys.public_key, kIssuer});
+  (void)story_.standing();
+  const auto desks = [](Excerpt& e) -> std::vector<DeskTip>& { return e.standing->desks; };
+  EXPECT_CODE(take([&](Excerpt& e) { desks(e)[0].tip.seq -= 1; }), Code::kBadProof);
+  EXPECT_CODE(take([&](Excerpt& e) { desks(e)[0].tip.id[0] ^= 1; }), Code::kBadProof);
+  EXPECT_CODE(take([&](Excerpt& e) { desks(e).pop_back(); }), Code::kBadExcerpt);
+  EXPECT_CODE(take([&](Excerpt& e) { desks(e).push_back(desks(e)[0]); }), Code::kBadExcerpt);
+  EXPECT_CODE(take([&](Excerpt& e) { std::swap(desks(e)[0], desks(e)[1]); }), Code::kBadExcerpt);
+  EXPECT_CODE(sync(), Code::kOk);
+  EXPECT_EQ(copy_.replica().snapshot()->desks, story_.ledger().desk_tips());
+  EXPECT_CODE(take([&](Excerpt& e) { desks(e)[0].tip.seq -= 1; }), Code::kBadProof);
+  EXPECT_EQ(ExcerptCopy::restore(copy_.save())->replica().snapshot()->desks, story_.ledger().desk_tips());
 }
 
 TEST_F(SnapshotTest, IsRefusedWithoutTheCertificateOfARow) {

@@ -16,6 +16,7 @@ struct HeldStanding {
   Hash log_root{};
   std::uint64_t wallets = 0;
   std::map<std::uint64_t, StandingRow> rows;  // by number
+  std::vector<DeskTip> desks;
 };
 
 /// All that a copy is made of.

@@ -1,5 +1,6 @@
 // Two offline devices at a stall: what the member's phone checks and signs, what the merchant's checks and signs.
-// Guarantees: a payment this file accepts within the caps is one the law will credit (FORMAT.md L13 to L15).
+// Guarantees: a payment this file accepts is one the law will credit (FORMAT.md L13 to L15), once it is logged with its receipt, in time, and where
+// its payer's certificate has the effect that its issuer signed it for.
 // Must not store anything: the caller persists what is returned before it shows it.
 #pragma once
 
@@ -63,6 +64,7 @@ class Till {
     std::optional<SignedEntry> carried;
   };
   [[nodiscard]] bool can_cite() const;
+  [[nodiscard]] bool may_be_logged(const SignedEntry& certify, const Account& issuer) const;
   [[nodiscard]] Result<Payer> payer_of(const PayFrame& frame) const;
   [[nodiscard]] Code check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t now,
                                Freshness freshness) const;

@@ -19,6 +19,7 @@ struct StandingNews {
   };
   std::vector<Change> changes;
   std::vector<std::uint64_t> closed;
+  std::vector<DeskTip> desks;  // all of them
 };
 
 class StandingBook {
@@ -46,6 +47,7 @@ class StandingBook {
   std::uint64_t wallets_ = 0;
   std::map<std::uint64_t, Held> rows_;
   std::map<std::uint64_t, Closed> closed_;
+  std::vector<DeskTip> desks_;
 };
 
 }  // namespace besace
