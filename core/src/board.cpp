@@ -102,7 +102,7 @@ Code Ledger::enact(const Act& act, const Appoint& body) {
   const auto known = by_kid_.find(kid_of(body.key));
   if (known == by_kid_.end()) {
     if (const Code code = check_new_key(body.key); code != Code::kOk) return code;
-    admit(body.key, AccountKind::kDesk, body.roles, act.id);
+    admit(body.key, AccountKind::kDesk, act.id, body.roles, 0);
     return Code::kOk;
   }
   const Account& holder = accounts_[known->second];
@@ -145,8 +145,10 @@ Code Ledger::enact(const Act& /*act*/, const Close& body) {
 Code Ledger::enact(const Act& /*act*/, const Adjust& body) {
   const auto found = by_kid_.find(body.till);
   if (found == by_kid_.end() || accounts_[found->second].forked == kNever) return Code::kNotAuthorized;
-  changed(found->second).forked = kNever;
-  release(accounts_[found->second].slot);
+  Account& till = changed(found->second);
+  till.forked = kNever;
+  till.adjusted = size_;
+  release(till.slot);
   return Code::kOk;
 }
 

@@ -13,6 +13,13 @@ auto at_or_after(const std::vector<Link>& chain, std::uint64_t seq) {
 
 }  // namespace
 
+ChainTip Account::tip() const {
+  if (chain.empty()) return {};
+  ChainTip tip{chain.back().seq, {}};
+  std::memcpy(tip.id.data(), chain.back().id.data(), tip.id.size());
+  return tip;
+}
+
 const Link* Ledger::link(const Account& account, std::uint64_t seq) const {
   const auto found = at_or_after(account.chain, seq);
   return found != account.chain.end() && found->seq == seq ? &*found : nullptr;
@@ -22,7 +29,7 @@ void Ledger::link(Account& author, const Header& header, const Id& id) {
   const auto place = at_or_after(author.chain, header.seq);
   if (place != author.chain.end() && place->seq == header.seq) return;  // a fork: the first one logged stays
   author.chain.insert(place, {header.seq, size_, id});
-  touch_row(author);
+  if (author.kind == AccountKind::kWallet || author.kind == AccountKind::kDesk) touch_row(author);
 }
 
 // L6, L28: a till goes on, in suspense; any other key is suspended.
@@ -64,20 +71,21 @@ bool Ledger::is_known_fork(const Header& header) const {
          found->second.seq + 1 == header.seq;
 }
 
-// L6 through what entries name: two ids for one seq, one of them only cited, prove a fork as well.
+// L6 through what entries name: two ids for one seq, one of them only cited, prove a fork as well. Not with what an adjust has settled
+// (L5): branches of a copied till that it has not shown yet may name one another for long.
 void Ledger::check_neighbours(const Header& header, const Id& id, Account& author) {
   const auto slot = by_kid_.at(header.kid);
   if (const auto gap = gaps_.find({slot, header.seq}); gap != gaps_.end()) {
-    if (gap->second.expected != id)
-      suspend(author, Code::kFork, gap->second.index);
-    else
+    if (gap->second.expected == id)
       gaps_.erase(gap);
+    else if (gap->second.index >= author.adjusted)
+      suspend(author, Code::kFork, gap->second.index);
   }
   if (header.seq == 1) return;
   const Link* before = link(author, header.seq - 1);
   if (before == nullptr) {
     gaps_.emplace(std::pair{slot, header.seq - 1}, Gap{header.prev, size_});
-  } else if (before->id != header.prev && !is_known_fork(header)) {
+  } else if (before->id != header.prev && before->index >= author.adjusted && !is_known_fork(header)) {
     suspend(author, Code::kFork, before->index);
   }
 }

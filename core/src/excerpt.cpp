@@ -2,13 +2,18 @@
 // Guarantees: bounded by what they are read from. Must not judge what they say.
 #include "besace/excerpt.hpp"
 
+#include <algorithm>
+
 #include "elements.hpp"
+#include "state_leaf.hpp"
 
 namespace besace {
 namespace {
 
 constexpr std::uint64_t kMaxTickHours = kMaxDay * 24;  // F5
+constexpr std::uint64_t kNewsParts = 7;
 constexpr std::uint64_t kChangeFields = 8;
+constexpr std::uint64_t kDeskFields = 3;
 /// No fund has as many; a reader hashes a leaf for each 64.
 constexpr std::uint64_t kMaxWallets = std::uint64_t{1} << 24U;
 
@@ -76,7 +81,7 @@ std::vector<ExcerptEntry> read_entries(Elements& in) {
 }
 
 void write(CborWriter& out, const StandingNews& news) {
-  out.array(6);
+  out.array(kNewsParts);
   out.uint(news.index);
   out.bytes(news.log_root);
   write(out, news.consistency);
@@ -84,16 +89,16 @@ void write(CborWriter& out, const StandingNews& news) {
   out.array(news.changes.size() * kChangeFields);
   for (const auto& [number, is_new, row] : news.changes) {
     out.uint(number);
-    out.bytes(is_new ? ByteView(row.kid) : ByteView());
-    out.uint(row.suspended == kNever ? 0 : row.suspended + 1);
-    out.uint(static_cast<std::uint64_t>(row.refunded));
-    out.uint(row.seq);
-    out.uint(row.links);
-    out.bytes(row.tip);
-    out.uint(static_cast<std::uint64_t>(row.cum));
+    write_row(out, is_new ? ByteView(row.kid) : ByteView(), row);
   }
   out.array(news.closed.size());
   for (const std::uint64_t number : news.closed) out.uint(number);
+  out.array(news.desks.size() * kDeskFields);
+  for (const auto& [kid, tip] : news.desks) {
+    out.bytes(kid);
+    out.uint(tip.seq);
+    out.bytes(tip.id);
+  }
 }
 
 StandingNews::Change read_change(Elements& in) {
@@ -111,20 +116,20 @@ StandingNews::Change read_change(Elements& in) {
   const std::uint64_t suspended = in.uint();
   change.row.suspended = suspended == 0 ? kNever : suspended - 1;
   change.row.refunded = static_cast<Amount>(in.uint());
-  change.row.seq = in.uint();
+  change.row.tip.seq = in.uint();
   change.row.links = in.uint();
-  change.row.tip = in.bytes<sizeof(change.row.tip)>();
+  change.row.tip.id = in.bytes<sizeof(change.row.tip.id)>();
   change.row.cum = static_cast<Amount>(in.uint());
   return change;
 }
 
 StandingNews read_standing_news(Elements& in) {
   StandingNews news;
-  if (in.count() != 6) in.fail(Code::kBadExcerpt);
+  if (in.count() != kNewsParts) in.fail(Code::kBadExcerpt);
   news.index = in.uint();
   news.log_root = in.bytes<sizeof(Hash)>();
   news.consistency = read_hashes(in);
-  news.wallets = in.uint(kMaxWallets);
+  news.wallets = in.uint(std::min(kMaxWallets, news.index));
   const std::uint64_t count = in.count();
   if (count % kChangeFields != 0) in.fail(Code::kBadExcerpt);
   for (std::uint64_t i = 0; i < count && !in.failed(); i += kChangeFields) {
@@ -137,6 +142,14 @@ StandingNews read_standing_news(Elements& in) {
     const std::uint64_t number = in.uint();
     if (!news.closed.empty() && number <= news.closed.back()) in.fail(Code::kBadExcerpt);
     news.closed.push_back(number);
+  }
+  const std::uint64_t desks = in.count();
+  if (desks % kDeskFields != 0) in.fail(Code::kBadExcerpt);
+  for (std::uint64_t i = 0; i < desks && !in.failed(); i += kDeskFields) {
+    DeskTip& desk = news.desks.emplace_back();
+    desk.kid = in.bytes<sizeof(Kid)>();
+    desk.tip.seq = in.uint();
+    desk.tip.id = in.bytes<sizeof(desk.tip.id)>();
   }
   return news;
 }

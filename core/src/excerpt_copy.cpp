@@ -11,7 +11,7 @@
 namespace besace {
 namespace {
 
-constexpr std::uint64_t kSavedVersion = 2;
+constexpr std::uint64_t kSavedVersion = 3;
 
 /// 0 where there is none.
 Index newest_standing(const std::vector<ClockEntry>& clock) {
@@ -32,14 +32,20 @@ void forget_covered(ExcerptParts& parts, const ExcerptParts& before) {
   }
 }
 
-/// Certificates of wallets that are closed and never paid here: the standing says that nothing can come of them.
+/// Certificates of wallets that are closed and of whom nothing else is held: the standing says that nothing can come of them. Not those of a
+/// suspended issuer: they may be what proves its fork.
 void forget_closed(ExcerptParts& parts, const Replica& replica) {
+  std::set<Kid> authors;
+  for (const auto& [index, kept] : parts.entries) authors.insert(kept.author);
   const Ledger& ledger = replica.ledger();
   for (const Wallet& wallet : ledger.wallets()) {
     const Account& account = ledger.accounts()[wallet.account];
     const bool is_old = account.admitted < parts.standing->index;
-    if (is_old && account.chain.empty() && !replica.snapshot()->rows.contains(account.kid))
-      parts.entries.erase(account.admitted);
+    if (!is_old || replica.snapshot()->rows.contains(account.kid)) continue;
+    if (authors.contains(account.kid)) continue;
+    const auto certify = parts.entries.find(account.admitted);
+    const bool is_sound = ledger.account(certify->second.author)->suspended == kNever;
+    if (is_sound) parts.entries.erase(certify);
   }
 }
 
@@ -94,7 +100,8 @@ Result<ExcerptCopy::Proven> ExcerptCopy::check_proofs(const Excerpt& excerpt) co
     const auto view = decode_view(entry.cose, entry.index == 0 ? nullptr : &anchored->fund);
     if (!view) return view.code();
     leaves.push_back({entry.index, view->id});
-    proven.entries.emplace(entry.index, ExcerptParts::Kept{view->id, entry.cose});
+    proven.entries.emplace(entry.index,
+                           ExcerptParts::Kept{view->id, view->entry.header.kid, entry.cose});
   }
   if (const auto& news = excerpt.standing) {
     if (const Code code = verify_consistency(news->index, checkpoint->size, news->consistency, news->log_root,
@@ -123,7 +130,8 @@ Result<ExcerptCopy::Joined> ExcerptCopy::join(const Excerpt& excerpt, Proven pro
     auto standing = updated(parts.standing, *news);
     if (!standing) return standing.code();
     out.is_news = out.is_news || !parts.standing || standing->index != parts.standing->index ||
-                  !news->changes.empty() || !news->closed.empty();
+                  standing->wallets != parts.standing->wallets ||
+                  standing->desks != parts.standing->desks || !news->changes.empty() || !news->closed.empty();
     parts.standing = *std::move(standing);
     if (newest_standing(parts.clock) != parts.standing->index) return Code::kBadExcerpt;
   }
@@ -172,7 +180,7 @@ Bytes ExcerptCopy::save() const {
   Excerpt whole{note_, {}, parts_.clock, {}, {}, {}};
   for (const auto& [index, kept] : parts_.entries) whole.entries.push_back({index, kept.cose});
   if (const auto& held = parts_.standing) {
-    whole.standing = {held->index, held->log_root, {}, held->wallets, {}, {}};
+    whole.standing = {held->index, held->log_root, {}, held->wallets, {}, {}, held->desks};
     for (const auto& [number, row] : held->rows) whole.standing->changes.push_back({number, true, row});
   }
   out.bytes(write_excerpt(whole));
@@ -208,7 +216,8 @@ Result<ExcerptCopy> ExcerptCopy::restore(ByteView state) {
   for (const ExcerptEntry& entry : whole->entries) {
     const auto view = decode_view(entry.cose, entry.index == 0 ? nullptr : &anchored->fund);
     if (!view) return Code::kBadEncoding;
-    out.parts_.entries.emplace(entry.index, ExcerptParts::Kept{view->id, entry.cose});
+    out.parts_.entries.emplace(entry.index,
+                               ExcerptParts::Kept{view->id, view->entry.header.kid, entry.cose});
   }
   if (whole->standing) {
     auto standing = updated(std::nullopt, *whole->standing);

@@ -118,11 +118,15 @@ class ExcerptFold {
     const auto& held = parts_.standing;
     if (!held || held->index != tick.index) return Code::kOk;
     const Hash* root = tick.root();
-    const Hash head = replica_.ledger_.standing_head(held->wallets);
-    if (root == nullptr || standing_root(head, held->rows, held->wallets) != *root) return Code::kBadProof;
+    const auto keys = replica_.ledger_.keys_root(held->desks);
+    if (!keys) return Code::kBadExcerpt;
+    const Hash known = standing_root(replica_.ledger_.rulebook_number(), held->wallets, *keys,
+                                     wallets_root(held->rows, held->wallets));
+    if (root == nullptr || known != *root) return Code::kBadProof;
     Snapshot& snapshot = replica_.snapshot_.emplace();
     snapshot.checkpoint = {held->index, held->log_root};
     snapshot.time = tick.hours * kSecondsPerHour;
+    snapshot.desks = held->desks;
     for (const auto& [number, row] : held->rows) {
       if (replica_.ledger_.wallet(row.kid) == nullptr) return Code::kBadExcerpt;
       snapshot.rows.emplace(row.kid, row);
@@ -153,9 +157,20 @@ void reach(Replica& replica, const Checkpoint& checkpoint) {
   ExcerptFold::reach(replica, checkpoint);
 }
 
+namespace {
+
+/// F30: where there is none.
+bool is_of_none(const StandingNews& news) {
+  return news.log_root == sha256(ByteView{}) && news.consistency.empty() && news.wallets == 0 &&
+         news.changes.empty() && news.closed.empty() && news.desks.empty();
+}
+
+}  // namespace
+
 Result<HeldStanding> updated(const std::optional<HeldStanding>& held, const StandingNews& news) {
   HeldStanding out = held.value_or(HeldStanding{});
   if (news.index < out.index || news.wallets < out.wallets) return Code::kTruncated;
+  if (news.index == 0 && !is_of_none(news)) return Code::kBadExcerpt;
   for (const StandingNews::Change& change : news.changes) {
     const auto known = out.rows.find(change.number);
     if (change.number >= news.wallets || change.is_new == (known != out.rows.end())) return Code::kBadExcerpt;
@@ -169,6 +184,7 @@ Result<HeldStanding> updated(const std::optional<HeldStanding>& held, const Stan
   out.index = news.index;
   out.log_root = news.log_root;
   out.wallets = news.wallets;
+  out.desks = news.desks;
   return out;
 }
 

@@ -146,8 +146,9 @@ Code Ledger::found(const Entry& entry, const Id& id, const Charter& body) {
   charter_ = body;
   rulebooks_.push_back(std::move(*rulebook));
   charter_day_ = entry.header.time / kSecondsPerDay;
-  for (const FoundingKey& founding : body.keys) admit(founding.key, AccountKind::kDesk, founding.roles, id);
-  admit(body.log_key, AccountKind::kLog, 0, id);
+  for (const FoundingKey& founding : body.keys)
+    admit(founding.key, AccountKind::kDesk, id, founding.roles, 0);
+  admit(body.log_key, AccountKind::kLog, id, 0, 0);
   link(*find(entry.header.kid), entry.header, id);
   return Code::kOk;
 }
@@ -159,7 +160,8 @@ Code Ledger::check_new_key(const PublicKey& key) const {
 }
 
 // The caller has checked the key.
-std::uint32_t Ledger::admit(const PublicKey& key, AccountKind kind, Roles roles, const Id& admission) {
+std::uint32_t Ledger::admit(const PublicKey& key, AccountKind kind, const Id& admission, Roles roles,
+                            std::uint32_t slot) {
   const auto position = static_cast<std::uint32_t>(accounts_.size());
   Account account;
   account.kid = kid_of(key);
@@ -168,6 +170,7 @@ std::uint32_t Ledger::admit(const PublicKey& key, AccountKind kind, Roles roles,
   account.roles = roles;
   account.admitted = size_;
   account.admission = admission;
+  account.slot = slot;
   by_kid_.emplace(account.kid, position);
   accounts_.push_back(std::move(account));
   if (is_other(kind)) others_.push_back(position);
@@ -176,9 +179,14 @@ std::uint32_t Ledger::admit(const PublicKey& key, AccountKind kind, Roles roles,
   return position;
 }
 
-Account& Ledger::changed(std::uint32_t account) {
+// Its leaf in the state's tree is another one now (F24).
+void Ledger::touch_leaf(std::uint32_t account) {
   if (!is_changed_[account]) changed_.push_back(account);
   is_changed_[account] = true;
+}
+
+Account& Ledger::changed(std::uint32_t account) {
+  touch_leaf(account);
   touch_row(accounts_[account]);
   return accounts_[account];
 }

@@ -27,8 +27,8 @@ void MerchantIndex::append(const SignedEntry& entry, Code code, const Ledger& le
     }
     case Type::kRedeem: merchants_[std::get<Redeem>(body).merchant].push_back({index, index}); return;
     case Type::kPay: return note_pay(entry, index, ledger);
-    case Type::kAccept: return note_of_pay(std::get<Accept>(body).pay, false, index, ledger);
-    case Type::kRefund: return note_of_pay(std::get<Refund>(body).pay, true, index, ledger);
+    case Type::kAccept: return note_of_pay(entry, std::get<Accept>(body).pay, index, ledger);
+    case Type::kRefund: return note_of_pay(entry, std::get<Refund>(body).pay, index, ledger);
     default: return;
   }
 }
@@ -57,22 +57,27 @@ void MerchantIndex::note_fork(const SignedEntry& entry, Index index, const Ledge
   if (after != chain.end()) remember(header.kid, after->index, index);
 }
 
+// A pay that concerns a merchant, with what decides its payer's.
+void MerchantIndex::note_payer(const Kid& payer, const Kid& merchant, Index pay, Index now) {
+  Concerns& concerns = merchants_[merchant];
+  concerns.push_back({pay, now});
+  if (!payers_[payer].paid.insert(merchant).second) return;
+  for (const Index before : payers_[payer].history) concerns.push_back({before, now});
+}
+
 void MerchantIndex::note_pay(const SignedEntry& entry, Index index, const Ledger& ledger) {
   const Kid& payer = entry.entry.header.kid;
-  const Kid& payee = std::get<Pay>(entry.entry.body).payee;
-  const auto early = early_.find(entry.id);
   const Payment* payment = ledger.payment(entry.id);
-  if (ledger.merchant(payee) != nullptr) {
-    Concerns& concerns = merchants_[payee];
-    concerns.push_back({index, index});
-    if (payers_[payer].paid.insert(payee).second) {
-      for (const Index before : payers_[payer].history) concerns.push_back({before, index});
-    }
+  if (payment == nullptr) return note_placeless(entry, index, ledger);
+  if (payment->index != index) return;  // the same again
+  const auto early = early_.find(entry.id);
+  if (payment->well_formed) {
+    const Kid& payee = std::get<Pay>(entry.entry.body).payee;
+    note_payer(payer, payee, index, index);
     if (early != early_.end()) {
-      for (const Early& before : early->second) concerns.push_back({before.index, index});
+      for (const Early& before : early->second) merchants_[payee].push_back({before.index, index});
     }
   }
-  if (payment == nullptr) return;
   note_late(*payment, payer, index, index, ledger);
   if (early == early_.end()) return;
   for (const Early& before : early->second) {
@@ -87,10 +92,34 @@ void MerchantIndex::note_pay(const SignedEntry& entry, Index index, const Ledger
   early_.erase(early);
 }
 
-void MerchantIndex::note_of_pay(const Id& pay, bool is_refund, Index index, const Ledger& ledger) {
+// A pay that took no place in its payer's chain can never be credited: it is told to who took it for good, who must see that it is logged.
+void MerchantIndex::note_placeless(const SignedEntry& entry, Index index, const Ledger& ledger) {
+  const Kid& payee = std::get<Pay>(entry.entry.body).payee;
+  if (ledger.merchant(payee) == nullptr || ledger.wallet(entry.entry.header.kid) == nullptr) return;
+  const auto early = early_.find(entry.id);
+  const bool is_accepted =
+      early != early_.end() && std::any_of(early->second.begin(), early->second.end(), [&](const Early& one) {
+        return !one.is_refund && one.merchant == payee;
+      });
+  if (is_accepted) return note_payer(entry.entry.header.kid, payee, index, index);
+  Placeless& known = placeless_[entry.id];
+  known.payer = entry.entry.header.kid;
+  known.payee = payee;
+  known.indexes.push_back(index);
+}
+
+void MerchantIndex::note_of_pay(const SignedEntry& entry, const Id& pay, Index index, const Ledger& ledger) {
   const Payment* payment = ledger.payment(pay);
+  const bool is_refund = entry.entry.type() == Type::kRefund;
   if (payment == nullptr) {
-    early_[pay].push_back({index, is_refund});
+    const Merchant& own = *ledger.merchant_of(*ledger.account(entry.entry.header.kid));
+    const Kid& merchant = ledger.accounts()[own.account].kid;
+    early_[pay].push_back({index, is_refund, merchant});
+    const auto placeless = placeless_.find(pay);
+    if (is_refund || placeless == placeless_.end() || placeless->second.payee != merchant) return;
+    for (const Index before : placeless->second.indexes)
+      note_payer(placeless->second.payer, merchant, before, index);
+    placeless_.erase(placeless);
     return;
   }
   const Kid& payer = ledger.accounts()[ledger.wallets()[payment->wallet].account].kid;

@@ -6,10 +6,9 @@ namespace besace {
 
 Code Ledger::apply(const Header& /*header*/, const Id& id, const Approve& body) {
   if (const Code code = check_new_key(body.key); code != Code::kOk) return code;
-  const std::uint32_t account = admit(body.key, AccountKind::kMerchant, 0, id);
-  accounts_[account].slot = static_cast<std::uint32_t>(merchants_.size());
   Merchant merchant;
-  merchant.account = account;
+  merchant.account =
+      admit(body.key, AccountKind::kMerchant, id, 0, static_cast<std::uint32_t>(merchants_.size()));
   merchant.name = body.name;
   merchant.commune = body.commune;
   merchant.categories = body.categories;
@@ -20,8 +19,7 @@ Code Ledger::apply(const Header& /*header*/, const Id& id, const Approve& body) 
 // L24
 Code Ledger::apply(const Header& header, const Id& id, const AddTill& body) {
   if (const Code code = check_new_key(body.key); code != Code::kOk) return code;
-  const std::uint32_t merchant = account(header.kid)->slot;
-  accounts_[admit(body.key, AccountKind::kTill, 0, id)].slot = merchant;
+  admit(body.key, AccountKind::kTill, id, 0, account(header.kid)->slot);
   return Code::kOk;
 }
 
@@ -37,12 +35,12 @@ Code Ledger::apply(const Header& /*header*/, const Id& /*id*/, const Delist& bod
 
 // L29
 Code Ledger::apply(const Header& /*header*/, const Id& /*id*/, const Redeem& body) {
-  if (merchant(body.merchant) == nullptr) return Code::kUnknownMerchant;
   const auto redeemed = checked_add(totals_.redeemed, body.amount);
   if (!redeemed) return Code::kBadAmount;
+  if (merchant(body.merchant) == nullptr) return Code::kUnknownMerchant;
   if (!references_.insert(body.reference).second) return Code::kReferenceUsed;
   Merchant& paid = merchants_[account(body.merchant)->slot];
-  changed(paid.account);
+  touch_leaf(paid.account);
   paid.redeemed += body.amount;
   totals_.redeemed = *redeemed;
   totals_.paid_out += body.amount - body.commission;

@@ -180,7 +180,7 @@ void Ledger::book(Payment& payment, Amount due) {
   merchant.payments += 1;
   totals_.credits += due;
   hold(payment, is_in_suspense(payment));
-  changed(merchant.account);
+  touch_leaf(merchant.account);
   const Amount drawn = wallet.drawn();
   spend(wallet, due);
   if (wallet.drawn() > drawn) note_draw(payment, wallet, wallet.drawn() - drawn);

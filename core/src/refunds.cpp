@@ -54,7 +54,7 @@ Code Ledger::refund(Payment& payment, const PendingRefund& given) {
   merchant.refunded += back;
   totals_.refunded += back;
   wallet.refunded += back;
-  changed(merchant.account);
+  touch_leaf(merchant.account);
   spend(wallet, -back);
   refunded_.push_back(payment.wallet);
   return beyond > 0 ? Code::kOverRefund : Code::kOk;
@@ -71,7 +71,7 @@ void Ledger::hold(Payment& payment, bool held) {
   merchant.credited -= moved;
   totals_.held += moved;
   totals_.credits -= moved;
-  changed(merchant.account);
+  touch_leaf(merchant.account);
   std::set<std::uint32_t>& of_merchant = held_[payment.merchant];
   const std::uint32_t position = by_pay_.at(payment.id);
   if (held)

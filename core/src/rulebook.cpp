@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "besace/allowance.hpp"
+#include "besace/books.hpp"
 #include "fields.hpp"
 
 namespace besace {
@@ -13,7 +14,8 @@ namespace {
 constexpr std::uint64_t kSchema = 1;
 constexpr std::uint64_t kMaxValidityMonths = 24;
 constexpr std::size_t kMaxPockets = 8;
-constexpr std::uint64_t kMaxHours = 744;  // 31 days
+constexpr std::uint64_t kLeastHours = 24;               // a fund where nothing happens has one standing a day
+constexpr std::uint64_t kMostHours = kGraceTicks * 24;  // older evidence counts for nothing (L13)
 constexpr std::uint64_t kMaxDaysLate = 366;
 constexpr std::uint64_t kMaxDueDay = 28;  // every month has it
 constexpr std::size_t kMaxSteps = 32;     // levels, suggestions
@@ -210,8 +212,8 @@ void read_validity(Fields& root, Rulebook& out) {
   offline.only({"cap", "amber_cap", "green_hours", "amber_hours"});
   out.cap = offline.cents("cap", 0);
   out.amber_cap = offline.cents("amber_cap", 0, out.cap);
-  out.green_hours = offline.number("green_hours", 1, kMaxHours);
-  out.amber_hours = offline.number("amber_hours", out.green_hours, kMaxHours);
+  out.green_hours = offline.number("green_hours", kLeastHours, kMostHours);
+  out.amber_hours = offline.number("amber_hours", out.green_hours, kMostHours);
 }
 
 // R5

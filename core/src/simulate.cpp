@@ -75,8 +75,8 @@ class World {
       if (day_ == first_day_of(period_of(day_))) start_month();
       market();
       ++day_;
-      put(log_, Standing{ledger_.standing_root()});
       put(log_, Tick{day_});
+      put(log_, Standing{ledger_.standing_root()});
     }
   }
 

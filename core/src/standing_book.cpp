@@ -7,15 +7,15 @@ namespace besace {
 
 void StandingBook::turn_to(Index index, const Ledger& ledger) {
   const std::uint64_t wallets = ledger.wallets().size();
-  Turn& turn = turns_.emplace_back(Turn{index, wallets, {}});
+  Turn& turn = turns_.emplace_back(Turn{index, wallets, ledger.desk_tips(), {}});
   const auto tell = [&](std::uint64_t number) {
     const Wallet& wallet = ledger.wallets()[number];
     Told& told = turn.told.emplace_back(Told{number, ledger.accounts()[wallet.account].admitted, {}});
     if (!wallet.closed) told.row = standing_row(ledger, wallet);
   };
-  for (const std::uint64_t block : ledger.restated_blocks()) {
-    const std::uint64_t end = std::min((block + 1) * kStandingBlock, turned_);
-    for (std::uint64_t number = block * kStandingBlock; number < end; ++number) tell(number);
+  for (const std::uint64_t leaf : ledger.restated_leaves()) {
+    const std::uint64_t end = std::min((leaf + 1) * kRowsToALeaf, turned_);
+    for (std::uint64_t number = leaf * kRowsToALeaf; number < end; ++number) tell(number);
   }
   for (std::uint64_t number = turned_; number < wallets; ++number) tell(number);
   turned_ = wallets;
@@ -28,6 +28,7 @@ void StandingBook::commit(Index size) {
 void StandingBook::apply(const Turn& turn) {
   index_ = turn.index;
   wallets_ = turn.wallets;
+  desks_ = turn.desks;
   for (const Told& told : turn.told) apply(told, turn.index);
 }
 
@@ -65,6 +66,7 @@ StandingNews StandingBook::since(Index base) const {
   StandingNews news;
   news.index = index_;
   news.wallets = wallets_;
+  news.desks = desks_;
   for (const auto& [number, held] : changed_since(base))
     news.changes.push_back({number, held->opened > base, held->row});
   const auto first = std::partition_point(closed_.begin(), closed_.end(),

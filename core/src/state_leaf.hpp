@@ -5,6 +5,7 @@
 #include "besace/books.hpp"
 #include "besace/cbor.hpp"
 #include "besace/crypto.hpp"
+#include "besace/standing.hpp"
 
 namespace besace {
 
@@ -38,5 +39,8 @@ class Leaves {
 inline void write_index(CborWriter& out, Index index) {
   out.uint(index == kNever ? 0 : index + 1);
 }
+
+/// The fields of a wallet's row, in a standing or its news, with the kid as it is to be told there.
+void write_row(CborWriter& out, ByteView kid, const StandingRow& row);
 
 }  // namespace besace

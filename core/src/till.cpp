@@ -121,12 +121,28 @@ Result<Till::Payer> Till::payer_of(const PayFrame& frame) const {
   }
   if (!carried) return Code::kUnknownWallet;
   const auto& certificate = std::get<Certify>(carried->entry.body);
-  if (ledger.account(frame.certificate->issuer)->suspended != kNever) return Code::kUnknownWallet;
+  const Account& issuer = *ledger.account(frame.certificate->issuer);
+  if (issuer.suspended != kNever || !may_be_logged(*carried, issuer)) return Code::kUnknownWallet;
   if (kid_of(certificate.holder) != frame.kid || !is_admissible_key(certificate.holder))
     return Code::kUnknownWallet;
   // It was logged after this copy's last entry, perhaps after an amend: never under an earlier rulebook.
   if (certificate.rulebook < ledger.rulebook_number()) return Code::kUnknownRulebook;
   return Payer{certificate.holder, certificate, carried->id, nullptr, nullptr, std::move(carried)};
+}
+
+// F31, of a wallet that is not known here: a certificate logged before what this till cites had no effect, or its wallet is closed; and one that
+// does not go on from where its issuer's chain ended then never has one.
+bool Till::may_be_logged(const SignedEntry& certify, const Account& issuer) const {
+  ChainTip end = issuer.tip();
+  if (const Snapshot* snapshot = replica_->snapshot()) {
+    const auto desk = std::find_if(snapshot->desks.begin(), snapshot->desks.end(),
+                                   [&](const DeskTip& one) { return one.kid == issuer.kid; });
+    end = desk == snapshot->desks.end() ? ChainTip() : desk->tip;
+  }
+  const Header& header = certify.entry.header;
+  if (header.seq == 1) return end.seq == 0 && header.prev == issuer.admission;
+  if (header.seq != end.seq + 1) return header.seq > end.seq;
+  return std::equal(end.id.begin(), end.id.end(), header.prev.begin());
 }
 
 Result<Till::Received> Till::receive(std::string_view text, std::uint64_t now, std::uint64_t synced) const {
@@ -172,7 +188,7 @@ Code Till::check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t n
   // A day's slack for the hours in which the local date is ahead of the universal one.
   if (day + 1 < payer.certificate.first_day) return Code::kNotYetValid;
   if (const Code code = check_seen(pay, payer); code != Code::kOk) return code;
-  if (fresh == Freshness::kStale) return Code::kSnapshotStale;
+  if (fresh == Freshness::kStale || !can_cite()) return Code::kSnapshotStale;
   return check_amounts(pay, payer, fresh);
 }
 
@@ -204,12 +220,26 @@ Code Till::check_row(const SignedEntry& pay, const StandingRow& row) const {
   const Header& header = pay.entry.header;
   const auto& body = std::get<Pay>(pay.entry.body);
   if (replica_->ledger().payment(pay.id) != nullptr) return Code::kOk;
-  if (header.seq <= row.seq) return row.links == row.seq ? Code::kSeqSeen : Code::kOutOfOrder;
-  const bool is_next = header.seq == row.seq + 1;
-  if (is_next && row.seq > 0 && !std::equal(row.tip.begin(), row.tip.end(), header.prev.begin()))
+  const ChainTip& end = row.tip;
+  if (header.seq <= end.seq) return row.links == end.seq ? Code::kSeqSeen : Code::kOutOfOrder;
+  const bool is_next = header.seq == end.seq + 1;
+  if (is_next && end.seq > 0 && !std::equal(end.id.begin(), end.id.end(), header.prev.begin()))
     return Code::kSeqSeen;
   const Amount before = body.cum - body.amount;
   return (is_next ? before != row.cum : before < row.cum) ? Code::kCumMismatch : Code::kOk;
+}
+
+// L15: logged before its payer was suspended, if ever it is. Of what came after what the till cites, it cannot know whether it did.
+bool Till::is_final(const Id& pay) const {
+  const Payment* logged = replica_->ledger().payment(pay);
+  return logged != nullptr && logged->index < replica_->citable().size;
+}
+
+// What may be spent again. A refund after a till's standing may be of a payment that its log credits with less.
+Amount Till::refunded(const Kid& wallet, const Payer& payer) const {
+  if (payer.row != nullptr) return payer.row->refunded;
+  const Wallet* known = replica_->snapshot() == nullptr ? replica_->ledger().wallet(wallet) : nullptr;
+  return known != nullptr ? known->refunded : 0;
 }
 
 Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness fresh) const {
@@ -230,15 +260,11 @@ Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness f
     const auto& other = std::get<Pay>(seen.entry.body);
     if (contradict(header.seq, body, seen.entry.header.seq, other.amount, other.cum))
       return Code::kCumMismatch;
-    if (ledger.payment(seen.id) == nullptr) unconfirmed += other.amount;
+    if (!is_final(seen.id)) unconfirmed += other.amount;
   }
-  const Wallet* wallet = ledger.wallet(header.kid);
-  Amount refunded = wallet != nullptr ? wallet->refunded : 0;
-  if (payer.row != nullptr) refunded = std::max(refunded, payer.row->refunded);
-  if (body.cum - refunded > payer.certificate.allowance()) return Code::kOverAllowance;
-  // What the log has credited already is final (L15): no cap is left to keep.
-  if (const Payment* logged = ledger.payment(pay.id); logged != nullptr && logged->credited == body.amount)
-    return Code::kOk;
+  if (body.cum - refunded(header.kid, payer) > payer.certificate.allowance()) return Code::kOverAllowance;
+  // No cap is left to keep.
+  if (is_final(pay.id) && ledger.payment(pay.id)->credited == body.amount) return Code::kOk;
   const Amount cap = fresh == Freshness::kGreen ? payer.certificate.cap : payer.certificate.amber_cap;
   return unconfirmed + body.amount > cap ? Code::kOverCap : Code::kOk;
 }

@@ -23,23 +23,21 @@ std::vector<Pocket> in_spend_order(std::vector<Pocket> pockets, const std::vecto
 
 // L9
 Code Ledger::apply(const Header& /*header*/, const Id& id, const Certify& body) {
+  const Amount allowance = body.allowance();
+  const auto issued = checked_add(totals_.issued, allowance);
+  if (!issued) return Code::kBadAmount;
   if (const Code code = check_new_key(body.holder); code != Code::kOk) return code;
   if (body.rulebook != rulebook_number()) return Code::kUnknownRulebook;
   if (body.first_day > body.last_day) return Code::kBadCertificate;
   if (const Code code = check_repayment(body); code != Code::kOk) return code;
-  const Amount allowance = body.allowance();
-  const auto issued = checked_add(totals_.issued, allowance);
-  if (!issued) return Code::kBadAmount;
-  const std::uint32_t account = admit(body.holder, AccountKind::kWallet, 0, id);
   const auto position = static_cast<std::uint32_t>(wallets_.size());
-  accounts_[account].slot = position;
+  const std::uint32_t account = admit(body.holder, AccountKind::kWallet, id, 0, position);
   Wallet wallet;
   wallet.account = account;
   wallet.certificate = body;
   wallet.allowance = allowance;
   wallet.spend_order = in_spend_order(body.pockets, rulebook().spend);
   wallets_.push_back(std::move(wallet));
-  touch_row(accounts_[account]);
   totals_.issued = *issued;
   for (const Pocket& pocket : body.pockets) totals_.pockets[pocket.number].issued += pocket.amount;
   open_wallets_[body.last_day].push_back(position);

@@ -162,10 +162,12 @@ void FundService::tick(std::uint64_t now) {
                         news_standings_ = 0;
                         if (!replica_.has_fund()) return;
                         const bool is_new_day = now / kSecondsPerDay > replica_.ledger().day();
+                        if (is_new_day) {
+                          append_of_log_key(Tick{.day = now / kSecondsPerDay});
+                          spdlog::info("day {} has begun", now / kSecondsPerDay);
+                        }
+                        // After the tick: what tills cite, they have all of the law's D days to send (L13).
                         if (is_new_day || has_news_) append_standing();
-                        if (!is_new_day) return;
-                        append_of_log_key(Tick{.day = now / kSecondsPerDay});
-                        spdlog::info("day {} has begun", now / kSecondsPerDay);
                       },
                   .committed = [] {}});
 }

@@ -149,6 +149,36 @@ TEST_F(ChainsTest, MarksATillThatForksAndHearsBothItsReceipts) {
   EXPECT_EQ(story_.ledger().payment(other.id)->accepted, first + 1);
 }
 
+// L5: what the copy had signed when its fork was settled is no second fork, whichever branch the log had taken for the till's.
+TEST_F(ChainsTest, LeavesATillItsOwnBranchOnceItsForkIsSettled) {
+  Signer copy = shop_;
+  const auto accept = [&](Signer& till) {
+    const SignedEntry pay = story_.make_pay(alice_, shop_, 100);
+    (void)story_.record(pay);
+    return story_.make_accept(till, pay);
+  };
+  (void)story_.record(accept(copy));
+  (void)story_.record(accept(copy));
+  (void)story_.record(accept(shop_));  // the proof
+  (void)story_.record(accept(shop_));
+  const auto forked = [&] { return story_.ledger().account(shop_.kid())->forked; };
+  ASSERT_NE(forked(), kNever);
+  Signer second = signer("second");
+  (void)story_.put(story_.desk, Appoint{second.keys.public_key, kBoard});
+  second.head = {1, story_.entries().back().id};
+  const SignedEntry adjust = story_.make(story_.desk, Adjust{shop_.kid(), "réparé"});
+  (void)story_.record(adjust);
+  EXPECT_CODE(story_.put(second, Endorse{adjust.id}), Code::kOk);
+  ASSERT_EQ(forked(), kNever);
+  EXPECT_CODE(story_.record(accept(shop_)), Code::kOk);
+  EXPECT_CODE(story_.record(accept(shop_)), Code::kOk);
+  EXPECT_EQ(forked(), kNever);
+  // Of what comes after, the copy's is one again.
+  (void)accept(copy);
+  EXPECT_CODE(story_.record(accept(copy)), Code::kOk);
+  EXPECT_NE(forked(), kNever);
+}
+
 // L6, L11: two ids for one seq, one of them only cited.
 TEST_F(ChainsTest, TakesAnEntryThatContinuesAnotherBranchAsAProof) {
   Signer copy = alice_;

@@ -185,6 +185,9 @@ std::vector<RefusedRulebook> faults_of_form() {
       {"spend_unknown", "R5", with(std::string(kPockets) + R"(, "spend": [0, 1, 2, 4])"), "/spend/3"},
       {"amber_cap_above", "R1", with(R"("offline": {"amber_cap": 10001})"), "/offline/amber_cap"},
       {"amber_hours_below", "R1", with(R"("offline": {"amber_hours": 71})"), "/offline/amber_hours"},
+      {"amber_hours_beyond_what_counts", "R1", with(R"("offline": {"amber_hours": 169})"),
+       "/offline/amber_hours"},
+      {"green_hours_below_a_day", "R1", with(R"("offline": {"green_hours": 23})"), "/offline/green_hours"},
       {"months_beyond", "R1", with(R"("validity": {"months": 25})"), "/validity/months"}};
 }
 

@@ -135,8 +135,8 @@ TEST(RulebookTest, NamesEachValueOutOfRange) {
                                                            {"/validity/months", 25},
                                                            {"/offline/cap", -1},
                                                            {"/offline/amber_cap", 10001},
-                                                           {"/offline/green_hours", 0},
-                                                           {"/offline/amber_hours", 71}};
+                                                           {"/offline/green_hours", 23},
+                                                           {"/offline/amber_hours", 169}};
   for (const auto& [field, value] : wrong) EXPECT_EQ(fault_with(field, value), field) << value;
 }
 

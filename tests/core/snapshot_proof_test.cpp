@@ -6,7 +6,9 @@ namespace besace {
 namespace {
 
 using test::Archive;
+using test::Signer;
 using test::SnapshotTest;
+using test::Story;
 
 TEST_F(SnapshotTest, HoldsTheRowOfEveryOpenWallet) {
   (void)story_.sale(alice_, farm_, 500);
@@ -53,9 +55,9 @@ TEST_F(SnapshotTest, IsRefusedWhereSomebodyIsLeftOutOrChanged) {
   EXPECT_CODE(take([](Excerpt& e) { e.standing->changes.clear(); }), Code::kBadProof);
   EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).suspended = 3; }), Code::kBadProof);
   EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).refunded += 1; }), Code::kBadProof);
-  EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).seq += 1; }), Code::kBadProof);
+  EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).tip.seq += 1; }), Code::kBadProof);
   EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).links += 1; }), Code::kBadProof);
-  EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).tip[0] ^= 1; }), Code::kBadProof);
+  EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).tip.id[0] ^= 1; }), Code::kBadProof);
   EXPECT_CODE(take([&](Excerpt& e) { row(e, 0).cum += 1; }), Code::kBadProof);
   EXPECT_CODE(take([&](Excerpt& e) { row(e, 1).kid[0] ^= 1; }), Code::kBadProof);
   EXPECT_CODE(take([](Excerpt& e) { e.standing->wallets += 1; }), Code::kBadProof);
@@ -86,6 +88,21 @@ TEST_F(SnapshotTest, IsRefusedWhereItFitsNothing) {
               }),
               Code::kBadExcerpt);
   EXPECT_CODE(sync(), Code::kOk);
+}
+
+TEST_F(SnapshotTest, IsRefusedWhereAnIssuersChainEndsElsewhere) {
+  (void)story_.put(story_.desk, Appoint{test::signer("issuer").keys.public_key, kIssuer});
+  (void)story_.standing();
+  const auto desks = [](Excerpt& e) -> std::vector<DeskTip>& { return e.standing->desks; };
+  EXPECT_CODE(take([&](Excerpt& e) { desks(e)[0].tip.seq -= 1; }), Code::kBadProof);
+  EXPECT_CODE(take([&](Excerpt& e) { desks(e)[0].tip.id[0] ^= 1; }), Code::kBadProof);
+  EXPECT_CODE(take([&](Excerpt& e) { desks(e).pop_back(); }), Code::kBadExcerpt);
+  EXPECT_CODE(take([&](Excerpt& e) { desks(e).push_back(desks(e)[0]); }), Code::kBadExcerpt);
+  EXPECT_CODE(take([&](Excerpt& e) { std::swap(desks(e)[0], desks(e)[1]); }), Code::kBadExcerpt);
+  EXPECT_CODE(sync(), Code::kOk);
+  EXPECT_EQ(copy_.replica().snapshot()->desks, story_.ledger().desk_tips());
+  EXPECT_CODE(take([&](Excerpt& e) { desks(e)[0].tip.seq -= 1; }), Code::kBadProof);
+  EXPECT_EQ(ExcerptCopy::restore(copy_.save())->replica().snapshot()->desks, story_.ledger().desk_tips());
 }
 
 TEST_F(SnapshotTest, IsRefusedWithoutTheCertificateOfARow) {
@@ -161,6 +178,33 @@ TEST_F(SnapshotTest, IsRefusedOutOfOrder) {
   EXPECT_CODE(take([](Excerpt& e) { std::swap(e.standing->changes[0], e.standing->changes[1]); }),
               Code::kBadExcerpt);
   EXPECT_CODE(take([](Excerpt& e) { e.standing->closed = {5, 4}; }), Code::kBadExcerpt);
+}
+
+TEST_F(SnapshotTest, IsRefusedWhereItCountsOtherWalletsThanItsStanding) {
+  EXPECT_CODE(sync(), Code::kOk);
+  EXPECT_CODE(take([](Excerpt& e) { e.standing->wallets += 1; }), Code::kBadProof);
+  EXPECT_CODE(sync(), Code::kOk);
+}
+
+TEST_F(SnapshotTest, IsOfNobodyWhereThereIsNone) {
+  Story young;
+  const Signer stall = young.merchant("stall");
+  (void)young.wallet("Dora");
+  ExcerptCopy copy;
+  const ExcerptRequest request = copy.till_request(stall.kid());
+  const auto told = [&](const std::function<void(StandingNews&)>& change) {
+    Excerpt excerpt = Archive(young).excerpt(request);
+    change(*excerpt.standing);
+    ExcerptCopy fresh = copy;
+    return fresh.take(request, write_excerpt(excerpt), {});
+  };
+  EXPECT_CODE(told([](StandingNews&) {}), Code::kOk);
+  EXPECT_CODE(told([](StandingNews& n) { n.wallets = 1; }), Code::kBadExcerpt);
+  EXPECT_CODE(told([](StandingNews& n) {
+                n.wallets = 1;
+                n.changes.push_back({0, true, {}});
+              }),
+              Code::kBadExcerpt);
 }
 
 TEST_F(SnapshotTest, CreditsAsTheWholeLogWhereAPayersLatePaymentsShareACap) {

@@ -53,12 +53,22 @@ class SnapshotTest : public ::testing::Test {
     if (!invoice) return invoice.code();
     Till till = this->till();
     till.remember_invoice(*invoice);
+    for (const SignedEntry& pay : kept_) till.remember_pay(pay);
     Signer payer = wallet;
     pay_ = story_.make(payer, Pay{shop_.kid(), amount, cum, invoice->id});
     Phone phone(payer);
     (void)besace::test::sync(phone.replica, story_);
     const std::string text = pay_text(phone.replica, pay_, std::get<Invoice>(invoice->entry.body));
     return till.receive(text, story_.now(), synced).code();
+  }
+  /// The last payment received, kept and logged with its receipt; the wallet goes on from it.
+  void keep(Signer& wallet) {
+    kept_.push_back(pay_);
+    wallet.head = {pay_.entry.header.seq + 1, pay_.id};
+    wallet.cum = std::get<Pay>(pay_.entry.body).cum;
+    const Index size = copy_.replica().citable().size;
+    (void)story_.record(pay_);
+    (void)story_.record(story_.make_accept(shop_, pay_, size));
   }
   Code receive(const Signer& wallet, Amount amount) {
     return receive(wallet, amount, wallet.cum + amount, story_.now());
@@ -71,6 +81,7 @@ class SnapshotTest : public ::testing::Test {
   Signer bob_;
   ExcerptCopy copy_;
   SignedEntry pay_;
+  std::vector<SignedEntry> kept_;  // pays that this till has accepted
   std::uint8_t invoices_ = 0;
 };
 

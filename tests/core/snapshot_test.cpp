@@ -12,11 +12,6 @@ using test::Story;
 
 constexpr std::uint64_t kHour = kSecondsPerHour;
 
-// A certificate left out, with a proof that holds for the rest.
-// What concerns everybody is covered too: here the end of another merchant's approval.
-// Said to be later than it is, it would make the till cite a log in which a wallet it trusts is suspended.
-// Most of what others do concerns no till before the next standing: then only the checkpoint moves on.
-// L15: a cap that payments to another merchant share decides what a refund there gives back, and that what is left for a payment here.
 TEST_F(SnapshotTest, SellsNothingBeforeAStandingKnowsOfTheTill) {
   Story young(test::set_small_caps);
   Signer stall = young.merchant("stall");
@@ -33,6 +28,87 @@ TEST_F(SnapshotTest, SellsNothingBeforeAStandingKnowsOfTheTill) {
   EXPECT_CODE(invoice_code(), Code::kSnapshotStale);
   (void)young.standing();
   EXPECT_CODE(invoice_code(), Code::kOk);
+}
+
+// An invoice from before, or from another copy of this device.
+TEST_F(SnapshotTest, AcceptsNothingWhereThereIsNothingItCouldCite) {
+  Story young(test::set_small_caps);
+  Signer stall = young.merchant("stall"), dora = young.wallet("Dora");
+  const auto invoice =
+      Till(young.replica(), stall.kid()).make_invoice(stall.keys, 100, Nonce{1}, young.now());
+  ASSERT_TRUE(invoice.ok());
+  const SignedEntry pay = young.make(dora, Pay{stall.kid(), 100, 100, invoice->id});
+  test::Phone phone(dora);
+  EXPECT_CODE(test::sync(phone.replica, young), Code::kOk);
+  ExcerptCopy copy;
+  const auto receive_code = [&] {
+    const ExcerptRequest request = copy.till_request(stall.kid());
+    EXPECT_CODE(copy.take(request, write_excerpt(Archive(young).excerpt(request)), {}), Code::kOk);
+    Till till(copy.replica(), stall.kid());
+    till.remember_invoice(*invoice);
+    auto asked = std::get<Invoice>(invoice->entry.body);
+    asked.size = 0;  // the phone adds its certificate
+    return till.receive(pay_text(phone.replica, pay, asked), young.now(), young.now()).code();
+  };
+  EXPECT_CODE(receive_code(), Code::kSnapshotStale);
+  (void)young.standing();
+  EXPECT_CODE(receive_code(), Code::kOk);
+}
+
+// L15: a server that hides a suspension shows payments logged after it as if they were final.
+TEST_F(SnapshotTest, HoldsToItsCapWhatWasLoggedAfterItsStanding) {
+  EXPECT_CODE(sync(), Code::kOk);
+  EXPECT_CODE(receive(alice_, test::kCap), Code::kOk);
+  const Index revoked = story_.ledger().size();
+  (void)story_.put(story_.desk, Revoke{alice_.kid(), "perdu"});
+  keep(alice_);
+  EXPECT_CODE(take([&](Excerpt& e) { leave_out(e, revoked); }), Code::kOk);
+  ASSERT_EQ(copy_.replica().ledger().payment(pay_.id)->credited, test::kCap);
+  EXPECT_CODE(receive(alice_, 1), Code::kOverCap);
+  keep(alice_);
+  EXPECT_EQ(story_.ledger().payment(pay_.id)->credited, 0);
+}
+
+TEST_F(SnapshotTest, HoldsToItsCapWhatWasLoggedBeforeItWasShown) {
+  EXPECT_CODE(sync(), Code::kOk);
+  const auto receive_logged = [&](Signer& wallet, bool is_revoked) {
+    const Amount amount = test::kCap + 1;
+    const auto invoice = till().make_invoice(shop_.keys, amount, Nonce{++invoices_}, story_.now());
+    pay_ = story_.make(wallet, Pay{shop_.kid(), amount, amount, invoice->id});
+    const Index revoked = story_.ledger().size();
+    if (is_revoked) (void)story_.put(story_.desk, Revoke{wallet.kid(), "perdu"});
+    (void)story_.record(pay_);
+    EXPECT_CODE(take([&](Excerpt& e) {
+                  if (is_revoked) leave_out(e, revoked);
+                }),
+                Code::kOk);
+    Till till = this->till();
+    till.remember_invoice(*invoice);
+    const auto& asked = std::get<Invoice>(invoice->entry.body);
+    test::Phone phone(wallet);
+    EXPECT_CODE(test::sync(phone.replica, story_), Code::kOk);
+    const std::string text = pay_text(phone.replica, pay_, asked);
+    EXPECT_CODE(till.receive(text, story_.now(), story_.now()).code(), Code::kOverCap);
+    (void)story_.standing();
+    EXPECT_CODE(sync(), Code::kOk);
+    return till.receive(text, story_.now(), story_.now()).code();
+  };
+  EXPECT_CODE(receive_logged(bob_, false), Code::kOk);  // known to its standing, it is final
+  EXPECT_CODE(receive_logged(alice_, true), Code::kWalletSuspended);
+}
+
+// What a refund gives back rests on what its payment was credited with.
+TEST_F(SnapshotTest, LetsOnlyRefundsThatItsStandingKnowsBeSpent) {
+  const Amount allowance = story_.ledger().wallet(alice_.kid())->allowance;
+  const SignedEntry sale = story_.sale(alice_, shop_, allowance);
+  (void)story_.standing();
+  (void)story_.put(shop_, Refund{sale.id, 500});
+  EXPECT_CODE(sync(), Code::kOk);
+  EXPECT_EQ(copy_.replica().ledger().wallet(alice_.kid())->refunded, 500);
+  EXPECT_CODE(receive(alice_, 500), Code::kOverAllowance);
+  (void)story_.standing();
+  EXPECT_CODE(sync(), Code::kOk);
+  EXPECT_CODE(receive(alice_, 500), Code::kOk);
 }
 
 TEST_F(SnapshotTest, CitesTheLogOfItsStandingAndNotTheNewest) {

@@ -32,7 +32,8 @@ class StandingTest : public ::testing::Test {
   }
   Hash from_rows() const {
     const std::uint64_t wallets = ledger().wallets().size();
-    return standing_root(ledger().standing_head(wallets), open_rows(), wallets);
+    return standing_root(ledger().rulebook_number(), wallets, *ledger().keys_root(ledger().desk_tips()),
+                         wallets_root(open_rows(), wallets));
   }
   StandingRow row_of(const Signer& wallet) const {
     return standing_row(ledger(), *ledger().wallet(wallet.kid()));
@@ -54,6 +55,43 @@ TEST_F(StandingTest, IsWhatItsRowsGiveHoweverItWasReached) {
   wallets.push_back(story_.wallet("one more"));
   EXPECT_EQ(ledger().standing_root(), from_rows());
   EXPECT_EQ(Replica::restore(story_.replica().save())->ledger().standing_root(), from_rows());
+}
+
+TEST_F(StandingTest, HashesAgainOnlyTheLeavesWhoseRowsHaveChanged) {
+  std::vector<Signer> wallets;
+  for (int i = 0; i < 129; ++i) wallets.push_back(story_.wallet("w" + std::to_string(i)));
+  const auto hashed_for = [&](const std::function<void()>& happens) {
+    (void)ledger().standing_root();
+    EXPECT_EQ(ledger().stale_standing_leaves(), 0U);
+    happens();
+    return ledger().stale_standing_leaves();
+  };
+  // A certificate changes where the desk's chain ends.
+  EXPECT_EQ(hashed_for([&] { (void)story_.wallet("one more"); }), 2U);
+  EXPECT_EQ(hashed_for([&] { (void)story_.sale(wallets[70], shop_, 100); }), 1U);
+  std::vector<Signer> tills;
+  for (int i = 0; i < 130; ++i) tills.push_back(story_.till(shop_, "till" + std::to_string(i)));
+  EXPECT_EQ(hashed_for([&] { (void)story_.till(shop_, "one till more"); }), 1U);
+  EXPECT_EQ(hashed_for([&] { (void)story_.sale(wallets[70], tills[100], 100, shop_); }), 1U);
+  EXPECT_EQ(hashed_for([&] { (void)story_.tick(); }), 0U);
+  EXPECT_EQ(ledger().standing_root(), from_rows());
+}
+
+TEST_F(StandingTest, SaysWhereTheChainOfADeskKeyEnds) {
+  const SignedEntry entry = story_.make(story_.desk, Delist{shop_.kid(), "fin"});
+  EXPECT_EQ(ledger().desk_tips().front().tip.seq + 1, entry.entry.header.seq);
+  EXPECT_CODE(story_.record(entry), Code::kOk);
+  const std::vector<DeskTip> tips = ledger().desk_tips();
+  ASSERT_EQ(tips.size(), 1U);
+  EXPECT_EQ(tips.front().kid, story_.desk.kid());
+  EXPECT_EQ(tips.front().tip.seq, entry.entry.header.seq);
+  EXPECT_TRUE(std::equal(tips.front().tip.id.begin(), tips.front().tip.id.end(), entry.id.begin()));
+  EXPECT_EQ(ledger().standing_root(), from_rows());
+  (void)story_.put(story_.desk, Appoint{test::signer("treasurer").keys.public_key, kTreasurer});
+  ASSERT_EQ(ledger().desk_tips().size(), 2U);
+  EXPECT_EQ(ledger().desk_tips().back().tip, ChainTip());
+  EXPECT_FALSE(ledger().keys_root({}));
+  EXPECT_FALSE(ledger().keys_root(tips));  // one is missing
 }
 
 TEST_F(StandingTest, ChangesWithWhateverATillShouldKnow) {
@@ -104,16 +142,16 @@ TEST_F(StandingTest, ChangesWithWhateverATillShouldKnow) {
 }
 
 TEST_F(StandingTest, SaysOfAWalletWhatItsChainHolds) {
-  EXPECT_EQ(row_of(alice_), (StandingRow{alice_.kid(), kNever, 0, 0, 0, {}, 0}));
+  EXPECT_EQ(row_of(alice_), (StandingRow{alice_.kid(), kNever, 0, {}, 0, 0}));
   (void)story_.sale(alice_, shop_, 500);
   (void)story_.make_pay(alice_, shop_, 100);  // still on its way
   const SignedEntry third = story_.make_pay(alice_, shop_, 200);
   (void)story_.record(third);
   const StandingRow row = row_of(alice_);
-  EXPECT_EQ(row.seq, 3U);
+  EXPECT_EQ(row.tip.seq, 3U);
   EXPECT_EQ(row.links, 2U);
   EXPECT_EQ(row.cum, 800);
-  EXPECT_TRUE(std::equal(row.tip.begin(), row.tip.end(), third.id.begin()));
+  EXPECT_TRUE(std::equal(row.tip.id.begin(), row.tip.id.end(), third.id.begin()));
 }
 
 TEST_F(StandingTest, LeavesClosedWalletsOut) {

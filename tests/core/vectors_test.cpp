@@ -176,7 +176,7 @@ TEST(Vectors, TillsTakeTheirExcerptsOneAfterTheOther) {
       const StandingRow& held = replica.snapshot()->rows.at(hex_array<8>(kid));
       EXPECT_EQ(held.suspended != kNever, row["suspended"].get<bool>()) << kid;
       EXPECT_EQ(std::to_string(held.cum), text(row, "cum")) << kid;
-      EXPECT_EQ(to_hex(held.tip), text(row, "tip")) << kid;
+      EXPECT_EQ(to_hex(held.tip.id), text(row, "tip")) << kid;
     }
   });
 }

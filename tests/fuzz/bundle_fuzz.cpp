@@ -28,18 +28,30 @@ const KeyPair* key_of(const Kid& kid) {
   return found == ring.end() ? nullptr : &*found;
 }
 
+/// An entry of the log key as a server writes it: the next of its chain, and a standing with the root of the state.
+void as_a_server_would(Entry& entry, const Ledger& ledger) {
+  const Account* log = ledger.account(entry.header.kid);
+  if (log == nullptr || log->kind != AccountKind::kLog) return;
+  entry.header.seq = log->chain.empty() ? 1 : log->chain.back().seq + 1;
+  entry.header.prev = log->chain.empty() ? log->admission : log->chain.back().id;
+  if (entry.type() == Type::kStanding) entry.body = Standing{ledger.standing_root()};
+}
+
 /// The entries that decode, each signed again by its author where the key is known.
 std::vector<SignedEntry> signed_again(ByteView entries) {
   std::vector<SignedEntry> out;
+  Replica told;
   Id fund{};
   while (!entries.empty()) {
     const std::size_t length = *entry_length(entries);
     auto entry = decode(entries.first(length), &fund);
     entries = entries.subspan(length);
     if (!entry || entry->entry.type() == Type::kInvoice) continue;
+    as_a_server_would(entry->entry, told.ledger());
     if (const KeyPair* keys = key_of(entry->entry.header.kid)) entry = sign(entry->entry, *keys, &fund);
     if (!entry) broken_invariant("an entry that decodes cannot be signed");
     if (out.empty()) fund = entry->id;
+    (void)told.append_verified(*entry);
     out.push_back(std::move(*entry));
   }
   return out;
@@ -78,31 +90,52 @@ void check_books(const Ledger& ledger) {
 /// A log, and who reads parts of it.
 class ExcerptReader {
  public:
-  ExcerptReader(const std::vector<SignedEntry>& entries, const KeyPair& log_key)
-      : entries_(entries), log_key_(log_key) {
-    for (const SignedEntry& entry : entries_)
+  ExcerptReader(const std::vector<SignedEntry>& entries, const KeyPair& log_key, Index middle)
+      : entries_(entries), log_key_(log_key), middle_(middle) {
+    for (const SignedEntry& entry : entries_) {
       index_.append(entry, whole_.append_verified(entry), whole_.ledger());
-    index_.commit(entries_.size());
+      index_.commit(whole_.ledger().size());
+      if (whole_.ledger().size() == middle) then_ = index_;
+    }
   }
   [[nodiscard]] const Ledger& whole() const { return whole_.ledger(); }
   /// What the answer about one wallet or merchant makes of it.
   [[nodiscard]] ExcerptCopy read(const Kid& kid) const {
     const Id& fund = whole().fund();
     ExcerptCopy copy(fund);
-    const ExcerptRequest request = copy.request({kid});
-    auto excerpt = *prove_excerpt(request, *index_.select(request, entries_.size()), whole_.tree(),
-                                  write_checkpoint(whole_.checkpoint(), fund, log_key_), entries_.size());
-    for (ExcerptEntry& entry : excerpt.entries) entry.cose = entries_[entry.index].cose;
-    if (copy.take(request, write_excerpt(excerpt), {}) != Code::kOk)
-      broken_invariant("an honest excerpt is refused");
+    take(copy, copy.request({kid}), index_, entries_.size());
+    return copy;
+  }
+  /// What a till makes of two answers, the first of which came earlier; and of a third to the same, for what it forgets shows in the next.
+  [[nodiscard]] ExcerptCopy read_as_till(const Kid& merchant) const {
+    ExcerptCopy copy(whole().fund());
+    take(copy, copy.till_request(merchant), then_, middle_);
+    for (int i = 0; i < 2; ++i) {
+      take(copy, copy.till_request(merchant), index_, entries_.size());
+      auto opened = ExcerptCopy::restore(copy.save());
+      if (!opened) broken_invariant("what a till has saved cannot be opened");
+      copy = *std::move(opened);
+    }
     return copy;
   }
 
  private:
+  void take(ExcerptCopy& copy, const ExcerptRequest& request, const ExcerptIndex& index, Index size) const {
+    const auto selection = index.select(request, size);
+    if (!selection) broken_invariant("a request has no answer");
+    const std::string note = write_checkpoint({size, *whole_.tree().root_at(size)}, whole().fund(), log_key_);
+    auto excerpt = *prove_excerpt(request, *selection, whole_.tree(), note, size);
+    for (ExcerptEntry& entry : excerpt.entries) entry.cose = entries_[entry.index].cose;
+    if (copy.take(request, write_excerpt(excerpt), {}) != Code::kOk)
+      broken_invariant("an honest excerpt is refused");
+  }
+
   const std::vector<SignedEntry>& entries_;
   const KeyPair& log_key_;
+  Index middle_;
   Replica whole_;
   ExcerptIndex index_;
+  ExcerptIndex then_;  // as a server's stood in the middle
 };
 
 void check_wallets(const ExcerptReader& reader) {
@@ -122,7 +155,7 @@ void check_wallets(const ExcerptReader& reader) {
 std::vector<Amount> credits_of(const Ledger& ledger, const Merchant& merchant) {
   std::vector<Amount> credits;
   for (const Payment& payment : ledger.payments()) {
-    if (payment.merchant != kNobody && &ledger.merchants()[payment.merchant] == &merchant)
+    if (payment.well_formed && &ledger.merchants()[payment.merchant] == &merchant)
       credits.push_back(payment.credited - payment.refunded);
   }
   return credits;
@@ -137,12 +170,13 @@ void check_merchants(const ExcerptReader& reader) {
         whole.accounts().begin(), whole.accounts().end(),
         [&](const Account& till) { return whole.merchant_of(till) == merchant && till.forked != kNever; });
     if (merchant == nullptr || is_forked) continue;
-    const ExcerptCopy copy = reader.read(account.kid);
-    const Merchant* same = copy.replica().ledger().merchant(account.kid);
-    if (same == nullptr || same->credited != merchant->credited || same->held != merchant->held ||
-        same->redeemed != merchant->redeemed ||
-        credits_of(copy.replica().ledger(), *same) != credits_of(whole, *merchant))
-      broken_invariant("an excerpt tells a merchant something else than the whole log");
+    for (const ExcerptCopy& copy : {reader.read(account.kid), reader.read_as_till(account.kid)}) {
+      const Merchant* same = copy.replica().ledger().merchant(account.kid);
+      if (same == nullptr || same->credited != merchant->credited || same->held != merchant->held ||
+          same->redeemed != merchant->redeemed ||
+          credits_of(copy.replica().ledger(), *same) != credits_of(whole, *merchant))
+        broken_invariant("an excerpt tells a merchant something else than the whole log");
+    }
   }
 }
 
@@ -168,11 +202,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Replica whole;
   if (feed(whole, entries, 0, entries.size(), *log_key) != Code::kOk) return 0;
   check_books(whole.ledger());
-  const ExcerptReader reader(entries, *log_key);
+  const std::size_t middle = 1 + data[size / 2] % entries.size();
+  const ExcerptReader reader(entries, *log_key, middle);
   check_wallets(reader);
   check_merchants(reader);
   Replica cut;
-  const std::size_t middle = 1 + data[size / 2] % entries.size();
   if (feed(cut, entries, 0, middle, *log_key) != Code::kOk)
     broken_invariant("the beginning of a good log is refused");
   check_books(cut.ledger());

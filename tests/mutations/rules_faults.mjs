@@ -15,6 +15,7 @@ const outlook = 'core/src/outlook.cpp';
 const journal = 'core/src/journal.cpp';
 
 export const rulesFaults = (fault) => [
+  fault('R1', 'sells by evidence that counts for nothing', rulebook, 'offline.number("amber_hours", out.green_hours, kMostHours)', 'offline.number("amber_hours", out.green_hours, 744)'),
   fault('R2', 'reads on behind the end of the text', rulebook, "json.find('\\0') == std::string_view::npos && ", ''),
   fault('R3', 'takes levels in any order', rulebook, 'if (static_cast<Amount>(level) <= (out.levels.empty() ? 0 : out.levels.back()))', 'if (level == 0)'),
   fault('R4', 'completes savings beyond the target', rulebook, 'contribution.levels.back() > rules.allowance', 'contribution.levels.front() > rules.allowance'),

@@ -23,7 +23,7 @@ std::string told_merchant(const Ledger& ledger, const Kid& kid) {
       << " redeemed " << merchant->redeemed << " payments " << merchant->payments << " day " << ledger.day()
       << " rulebook " << ledger.rulebook_number();
   for (const Payment& payment : ledger.payments()) {
-    if (payment.merchant != kNobody && &ledger.merchants()[payment.merchant] == merchant) write(out, payment);
+    if (payment.well_formed && &ledger.merchants()[payment.merchant] == merchant) write(out, payment);
   }
   return out.str();
 }

@@ -5,9 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "besace/audit.hpp"
-#include "besace/bundle.hpp"
 #include "besace/views.hpp"
-#include "craft.hpp"
+#include "bundle_samples.hpp"
 #include "excerpt_support.hpp"
 #include "frames.hpp"
 #include "refusals.hpp"
@@ -86,74 +85,9 @@ std::string checkpoints_text() {
   return out.dump(1) + "\n";
 }
 
-/// charter, a shop, money in both pots, a wallet, three sales, a tick.
-struct Market {
-  Story story{[](Charter& charter) { charter.rulebook = kSmallRulebook; }};
-  Signer shop = story.merchant("Le Potager");
-  Signer alice;
-  Market() {
-    (void)story.deposit(10000);
-    (void)story.deposit(5000, kGuaranteePool);
-    alice = story.wallet("Alice");
-    for (const Amount amount : {1250, 300, 4}) (void)story.sale(alice, shop, amount);
-    (void)story.tick();
-  }
-};
-
-Bytes double_spend() {
-  Market market;
-  Signer farm = market.story.merchant("La Ferme");
-  Signer copy = market.alice;
-  (void)market.story.sale(market.alice, market.shop, 6000);
-  (void)market.story.sale(copy, farm, 7000);
-  return market.story.bundle();
-}
-
-Bytes forged_tip() {
-  const Market market;
-  std::vector<SignedEntry> entries = market.story.entries();
-  entries[9].cose.back() ^= 0x01;  // Alice's last payment
-  return bundle_of(entries, market.story.clock.keys);
-}
-
-Bytes covered_signature_altered() {
-  const Market market;
-  std::vector<SignedEntry> entries = market.story.entries();
-  entries[5].cose.back() ^= 0x01;  // Alice's first payment, that her second chains to
-  return bundle_of(entries, market.story.clock.keys);
-}
-
-Bytes root_altered() {
-  const Market market;
-  const Story& story = market.story;
-  const Checkpoint other{story.tree().size(), sha256(as_bytes("another root"))};
-  return write_bundle(story.sequence(), write_checkpoint(other, story.fund(), story.clock.keys));
-}
-
-Bytes last_entry_missing() {
-  const Market market;
-  const Story& story = market.story;
-  return write_bundle(story.sequence(0, story.entries().size() - 1), story.checkpoint());
-}
-
-Bytes checkpoint_of_another_key() {
-  const Market market;
-  const Story& story = market.story;
-  return write_bundle(story.sequence(),
-                      write_checkpoint(story.replica().checkpoint(), story.fund(), story.desk.keys));
-}
-
 std::string bundles_text() {
-  const std::vector<std::pair<std::string, Bytes>> bundles{
-      {"honest", Market().story.bundle()},
-      {"double_spend", double_spend()},
-      {"covered_signature_altered", covered_signature_altered()},
-      {"forged_tip", forged_tip()},
-      {"root_altered", root_altered()},
-      {"last_entry_missing", last_entry_missing()},
-      {"checkpoint_of_another_key", checkpoint_of_another_key()}};
   Json out{{"bundles", Json::array()}};
-  for (const auto& [name, bytes] : bundles) {
+  for (const auto& [name, bytes] : bundle_samples()) {
     Replica replica;
     const AuditReport report = audit_bundle(bytes, replica);
     const Json audit = Json::parse(audit_json(replica, report), nullptr, /*allow_exceptions=*/false);
@@ -237,9 +171,9 @@ Json till_json(const Replica& replica, const Kid& kid) {
   for (const auto& [wallet, row] : replica.snapshot()->rows) {
     out["rows"][to_hex(wallet)] = {{"suspended", row.suspended != kNever},
                                    {"refunded", std::to_string(row.refunded)},
-                                   {"seq", row.seq},
+                                   {"seq", row.tip.seq},
                                    {"links", row.links},
-                                   {"tip", to_hex(row.tip)},
+                                   {"tip", to_hex(row.tip.id)},
                                    {"cum", std::to_string(row.cum)}};
   }
   return out;
@@ -292,6 +226,9 @@ std::string tills_text() {
   refuse("open_called_closed", [](StandingNews& n) { n.closed = {0}; });
   refuse("unknown_closed", [](StandingNews& n) { n.closed = {9}; });
   refuse("one_more_wallet", [](StandingNews& n) { n.wallets += 1; });
+  refuse("fewer_wallets", [](StandingNews& n) { n.wallets = 1; });
+  refuse("desk_end_altered", [](StandingNews& n) { n.desks.front().tip.seq += 1; });
+  refuse("desk_left_out", [](StandingNews& n) { n.desks.clear(); });
   refuse("other_log", [](StandingNews& n) { n.log_root[0] ^= 1; });
   refuse("other_consistency", [](StandingNews& n) { n.consistency.back()[0] ^= 1; });
   refuse("none", [](StandingNews& n) {

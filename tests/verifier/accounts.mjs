@@ -42,6 +42,7 @@ export class Accounts {
       proofs: [], // { index, seq } of the entries that proved a fork
       suspended: Infinity,
       forked: Infinity,
+      adjusted: 0, // a till's: what was logged before proves nothing with what comes after
     });
     return kid;
   }
@@ -74,7 +75,7 @@ export class Accounts {
     if (seq === 1n && link.prev !== admission) return { code: 'bad_chain', isProof: false };
     if (held === undefined && seq > 1n && !chain.has(seq - 1n) && !mayMiss)
       return { code: 'bad_chain', isProof: false };
-    const contradicts = held === undefined && contradictsNeighbours(chain, seq, link, mayGap);
+    const contradicts = held === undefined && contradictsNeighbours(account, seq, link, mayGap);
     if (contradicts && !mayGap) return { code: 'bad_chain', isProof: false };
     this.#record(account, seq, link);
     return { code: held === undefined ? undefined : 'fork', isProof: held !== undefined || contradicts };
@@ -87,12 +88,16 @@ export class Accounts {
 }
 
 /**
- * L5: a prev that is not the id the log has for the place before. FORMAT.md leaves open what that is once a till has
- * forked and been adjusted: here any id logged for the place before, and the first entry logged for the place after.
+ * L5: a prev that is not the id the log has for the place before, or what the place after has for one. Of a till, not what
+ * was logged before its last adjust.
  */
-const contradictsNeighbours = (chain, seq, link, mayGap) => {
-  const before = mayGap ? chain.get(seq - 1n) : chain.get(seq - 1n)?.slice(0, 1);
-  const after = chain.get(seq + 1n)?.[0];
+const contradictsNeighbours = ({ chain, adjusted }, seq, link, mayGap) => {
+  const placed = (place) => {
+    const links = chain.get(place);
+    return links !== undefined && links[0].index >= adjusted ? links : undefined;
+  };
+  const before = mayGap ? placed(seq - 1n) : placed(seq - 1n)?.slice(0, 1);
+  const after = placed(seq + 1n)?.[0];
   return (
     (before !== undefined && before.every(({ id }) => id !== link.prev)) ||
     (after !== undefined && after.prev !== link.id)

@@ -10,6 +10,23 @@ const payOf = ({ fields }) => fields.pay && toHex(fields.pay);
 const paysOf = (log) =>
   byType(log, ['pay']).filter(([index, { kid }]) => log.law.wallets.get(kid)?.certified < index);
 
+/** Those that took a place in their payer's chain. */
+const judged = ({ law }, pays) => pays.filter(([index, { id }]) => law.payments.get(toHex(id))?.index === index);
+
+/** Those that can be credited; and of those that took no place, the ones that its tills accepted, since they did: triples [index, entry, since]. */
+const paysTo = (log, kid, pays, said) => {
+  const toIt = pays.filter(([, { fields }]) => toHex(fields.payee) === kid);
+  const sound = judged(log, toIt).filter(([, { id }]) => log.law.payments.get(toHex(id)).isWellFormed);
+  const accepts = said.filter(([, { fields }]) => fields.type === 'accept');
+  const placeless = toIt
+    .filter(([, { id }]) => log.law.payments.get(toHex(id)) === undefined)
+    .flatMap(([index, entry]) => {
+      const accept = accepts.find(([, { fields }]) => toHex(fields.pay) === toHex(entry.id));
+      return accept === undefined ? [] : [[index, entry, Math.max(index, accept[0])]];
+    });
+  return { sound, placeless };
+};
+
 /** What the merchant's tills say. */
 const saidByTills = (log, kid) => {
   const { accounts } = log.law;
@@ -78,9 +95,21 @@ export const concernsMerchant = (log, kid) => {
   const { law } = log;
   const approved = law.accounts.get(kid).admitted;
   const pays = paysOf(log);
-  const toIt = pays.filter(([index, { fields }]) => toHex(fields.payee) === kid && index > approved);
+  const said = saidByTills(log, kid);
+  const { sound, placeless } = paysTo(
+    log,
+    kid,
+    pays.filter(([index]) => index > approved),
+    said,
+  );
   const redeems = heard(log, ['redeem'], ({ fields }) => toHex(fields.merchant) === kid);
-  const firsts = new Map([...toIt].reverse().map(([index, entry]) => [entry.kid, index]));
-  const payers = [...firsts].flatMap(([payer, first]) => concernsPayer(log, payer, { first, pays }));
-  return toMap([...own([...redeems, ...saidByTills(log, kid), ...toIt]), ...answersTo(log, toIt), ...payers]);
+  const told = [...own(sound), ...placeless.map(([index, , since]) => [index, since])];
+  const firsts = new Map();
+  for (const [index, since] of told) {
+    const payer = log.entries[index].kid;
+    firsts.set(payer, Math.min(since, firsts.get(payer) ?? since));
+  }
+  const itsPays = judged(log, pays);
+  const payers = [...firsts].flatMap(([payer, first]) => concernsPayer(log, payer, { first, pays: itsPays }));
+  return toMap([...own([...redeems, ...said]), ...told, ...answersTo(log, sound), ...payers]);
 };

@@ -1,6 +1,8 @@
 // A till's standing, brought up to date by an excerpt's news and proven whole: FORMAT.md F30.
 // Guarantees: the rows are those of every open wallet, or the news are refused with their code.
 // Must not know the entries: the reader gives what its own fold of them says.
+import { isDeepStrictEqual } from 'node:util';
+
 import { isConsistent } from './consistency.mjs';
 import { encode } from './encode.mjs';
 import { toHex } from './keys.mjs';
@@ -12,7 +14,7 @@ export const kNoStanding = { index: 0, wallets: 0, rows: new Map() };
 
 /** The entry of the log key's chain that the news are of; where the chain told holds a newer one, they are not the news. */
 export const checkNewest = (held, news, chain) => {
-  refuseUnless(news.index >= held.index, 'truncated');
+  refuseUnless(news.index >= held.index && news.wallets >= held.wallets, 'truncated');
   const newest = chain.findLast(({ fields }) => fields.type === 'standing');
   refuseUnless(news.index === (newest?.index ?? 0), 'bad_excerpt');
   return newest;
@@ -42,9 +44,10 @@ export const takeNews = (held, news, { checkpoint, newest, keys, isCertified }) 
     return held;
   }
   refuseUnless(isSameTree(news, checkpoint), 'bad_proof');
-  const { index, root, wallets } = news;
-  refuseUnless(wallets <= index, 'bad_excerpt');
+  const { index, root, wallets, desks } = news;
+  const known = keys.keys.flatMap(({ desk }) => desk ?? []);
+  refuseUnless(isDeepStrictEqual(desks.map(({ kid }) => kid), known), 'bad_excerpt');
   const rows = update(held, news, isCertified);
-  refuseUnless(Buffer.compare(standingRoot(keys, wallets, rows), newest.fields.root) === 0, 'bad_proof');
-  return { index, root, wallets, rows };
+  refuseUnless(Buffer.compare(standingRoot(keys, { wallets, rows, desks }), newest.fields.root) === 0, 'bad_proof');
+  return { index, root, wallets, rows, desks };
 };

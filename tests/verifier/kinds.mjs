@@ -23,5 +23,5 @@ export const isRepeated = (kinds) => (value) =>
   value.every((item, at) => kinds[at % kinds.length](item));
 
 export const inGroups = (items, length) =>
-  Array.from({ length: items.length / length }, (_, at) => items.slice(at * length, (at + 1) * length));
+  Array.from({ length: Math.ceil(items.length / length) }, (_, at) => items.slice(at * length, (at + 1) * length));
 export const ascends = (numbers) => numbers.every((number, at) => at === 0 || number > numbers[at - 1]);

@@ -39,10 +39,11 @@ export const delist = (law, entry, index) => {
   merchant.delisted = index;
 };
 
-export const adjust = (law, entry) => {
+export const adjust = (law, entry, index) => {
   const account = law.accounts.get(toHex(entry.fields.till));
   if (account === undefined || !isForked(account)) return 'not_authorized';
   account.forked = Infinity;
+  account.adjusted = index;
   law.payments.release(account.kid);
 };
 

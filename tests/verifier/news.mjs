@@ -1,5 +1,5 @@
 // The news of the standing between two of a whole log: FORMAT.md F30.
-// Guarantees: of each open wallet what the standing asked from did not have, and of its wallets those closed since.
+// Guarantees: of each open wallet what the standing asked from did not have, of its wallets those closed since, and all desk keys.
 // Must not know requests nor excerpts.
 import { isDeepStrictEqual } from 'node:util';
 
@@ -13,7 +13,7 @@ const rowsAt = ({ law }, standing) => law.standings.at(standing)?.rows ?? new Ma
 export const newsOf = (log, asked) => {
   const { newest } = log.law.standings;
   if (newest === undefined) return kNoNews;
-  const { index, wallets, rows } = newest;
+  const { index, wallets, rows, desks } = newest;
   const before = rowsAt(log, asked);
   const changed = [...rows].filter(([number, row]) => !isDeepStrictEqual(row, before.get(number)));
   return {
@@ -23,6 +23,7 @@ export const newsOf = (log, asked) => {
     wallets,
     rows: changed.map(([number, row]) => ({ ...row, number, kid: before.has(number) ? '' : row.kid })),
     closed: [...before.keys()].filter((number) => !rows.has(number)),
+    desks,
   };
 };
 

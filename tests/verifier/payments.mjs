@@ -4,6 +4,7 @@
 import { evidencePoints, obstacle } from './evidence.mjs';
 import { toHex } from './keys.mjs';
 import { addRefund, giveRefunds } from './refunds.mjs';
+import { isAmount } from './schema.mjs';
 import { release, suspendOrNot } from './suspense.mjs';
 
 export class Payments {
@@ -118,6 +119,8 @@ export class Payments {
     const reasons = evidencePoints(this.#law, pay).map((point) => obstacle(this.#law, pay, point, now));
     // Once a pay has been judged, only an accept or a refund can change what is against it.
     const isNew = pay.reason === undefined || pay.reason === 'over_allowance' || pay.judgedBy !== pay.accept;
+    const isDue = reasons.includes(undefined);
+    if (isDue && !this.#fits(this.#creditable(pay))) reasons.fill('bad_amount');
     if (isNew) Object.assign(pay, { reason: reasons[0], judgedBy: pay.accept });
     return reasons.includes(undefined);
   }
@@ -136,6 +139,12 @@ export class Payments {
     if (wallet.drawn === drawnBefore) return;
     law.find('guarantee_draw', now, wallet.kid);
     if (law.books.isGuaranteeShort) law.find('guarantee_short', now, wallet.kid);
+  }
+
+  /** F4: what merchants were ever credited, with this much more. */
+  #fits(more) {
+    const merchants = [...this.#law.merchants.values()];
+    return isAmount(merchants.reduce((sum, { credited, held, refunded }) => sum + credited + held + refunded, more));
   }
 
   #creditable(pay) {
@@ -158,6 +167,11 @@ export class Payments {
   /** Every well-formed pay to a merchant, in log order. */
   to(merchant) {
     return [...this.#byId.values()].filter((pay) => pay.isWellFormed && pay.merchant === merchant);
+  }
+
+  /** The pay of this id, once it has taken its place; or undefined. */
+  get(id) {
+    return this.#byId.get(id);
   }
 
   /** The accept that a pay has, if any. */

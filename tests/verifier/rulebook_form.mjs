@@ -4,7 +4,8 @@
 const kMaxCents = 100_000_000;
 const kWholeRate = 10_000;
 const kMaxMonths = 24;
-const kMaxHours = 744;
+const kLeastHours = 24;
+const kMostHours = 168; // D days
 const kMaxPockets = 8;
 const kMaxSteps = 32;
 const kMaxAges = 3;
@@ -104,8 +105,8 @@ const form = object(
     offline: object({
       cap: cents,
       amber_cap: cents,
-      green_hours: whole(1, kMaxHours),
-      amber_hours: whole(1, kMaxHours),
+      green_hours: whole(kLeastHours, kMostHours),
+      amber_hours: whole(kLeastHours, kMostHours),
     }),
   },
   {

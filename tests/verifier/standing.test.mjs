@@ -14,11 +14,20 @@ import { fund, kBoard, kSecond, stand, told } from './told.mjs';
 const kNoTip = new Uint8Array(8);
 const bytes = (hex) => new Uint8Array(Buffer.from(hex, 'hex'));
 const tipOf = ({ id }) => id.subarray(0, 8);
-const rootOf = (leaves) => merkleRoot(leaves.map((leaf) => leafHash(encode(leaf))));
+const treeOf = (leaves) => merkleRoot(leaves.map((leaf) => leafHash(encode(leaf))));
+/** The keys' rows, 64 to a leaf; the wallets' as they are given. */
+const rootOf = ([[rulebook, wallets, ...keys], ...groups]) => {
+  const leaves = [0, 64, 128].map((begin) => keys.slice(begin, begin + 64)).filter(({ length }) => length > 0);
+  return leafHash(encode([rulebook, wallets, treeOf(leaves), treeOf(groups)]));
+};
 const rightRoot = async (story) => (await told(story)).law.standings.root;
+const endOf = (story, kid) => {
+  const last = story.entries.findLast((entry) => entry.kid === kid);
+  return last === undefined ? [0, kNoTip] : [last.seq, tipOf(last)];
+};
 const deskRows = (story) => [
-  [0, bytes(story.desk.kid), 0, 15],
-  [0, bytes(kSecond.kid), 0, kBoard],
+  [0, bytes(story.desk.kid), 0, 15, ...endOf(story, story.desk.kid)],
+  [0, bytes(kSecond.kid), 0, kBoard, ...endOf(story, kSecond.kid)],
 ];
 const freshRow = ({ kid }) => [bytes(kid), 0, 0, 0, 0, kNoTip, 0];
 const payTo = ({ kid }, amount, cum, story) => [bytes(kid), amount, cum, story.fund];
@@ -44,6 +53,19 @@ describe('the standing root', () => {
     ];
     const row = [bytes(wallet.kid), 0, 200, 1, 1, tipOf(pay), 900];
     assert.deepEqual(await rightRoot(story), rootOf([first, [row]]));
+  });
+  it('HasALeafForEach64Keys', async () => {
+    const { story, merchant, wallet } = fund();
+    const tills = Array.from({ length: 70 }, (_, number) => story.till(`caisse ${number}`, merchant));
+    story.endorse(kSecond, { id: story.approve('autre').admission }); // of no act: it takes its place all the same
+    const keys = [
+      ...deskRows(story),
+      [2, bytes(merchant.kid), 0, 0, 0],
+      ...tills.map(({ kid }) => [3, bytes(kid), 0, 0, bytes(merchant.kid)]),
+    ];
+    const other = [...(await told(story)).law.merchants.keys()].at(-1);
+    keys.push([2, bytes(other), 0, 0, 0]);
+    assert.deepEqual(await rightRoot(story), rootOf([[1, 1, ...keys], [freshRow(wallet)]]));
   });
   it('CountsTheRulebooksAndTheWallets', async () => {
     const { story, merchant, wallet } = fund();

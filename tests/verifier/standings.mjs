@@ -1,11 +1,13 @@
 // The standings of a log: FORMAT.md L32, and what was right at each of them.
 // Guarantees: a standing with another root is found and changes nothing. Must not judge one in an excerpt, which does not
 // hold what it is made of: excerpt.mjs does.
-import { keysStanding, openRows, standingRoot } from './standing.mjs';
+import { deskEnds, keysStanding, openRows, standingRoot } from './standing.mjs';
+
+const stateOf = (law) => ({ wallets: law.wallets.size, rows: openRows(law), desks: deskEnds(law) });
 
 export class Standings {
   #law;
-  #told = []; // { index, wallets, rows } of each, as the state was before it
+  #told = []; // { index, wallets, rows, desks } of each, as the state was before it
 
   constructor(law) {
     this.#law = law;
@@ -14,11 +16,9 @@ export class Standings {
   tell(entry, index) {
     const law = this.#law;
     if (law.isPart) return;
-    const wallets = law.wallets.size;
-    const rows = openRows(law);
-    this.#told.push({ index, wallets, rows });
-    const root = standingRoot(keysStanding(law), wallets, rows);
-    if (Buffer.compare(root, entry.fields.root) !== 0) law.find('state_root_mismatch', index, entry.kid);
+    const state = stateOf(law);
+    this.#told.push({ index, ...state });
+    if (Buffer.compare(standingRoot(keysStanding(law), state), entry.fields.root) !== 0) law.find('state_root_mismatch', index, entry.kid);
   }
 
   get newest() {
@@ -31,6 +31,6 @@ export class Standings {
   /** The right root, for one who writes a standing now. */
   get root() {
     const law = this.#law;
-    return standingRoot(keysStanding(law), law.wallets.size, openRows(law));
+    return standingRoot(keysStanding(law), stateOf(law));
   }
 }

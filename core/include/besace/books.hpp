@@ -34,6 +34,13 @@ struct Link {
   Id id{};
 };
 
+/// Where a chain ends, as a standing tells it.
+struct ChainTip {
+  std::uint64_t seq = 0;             // the highest that is logged
+  std::array<std::uint8_t, 8> id{};  // how the id of the entry at seq begins; zeros when there is none
+  bool operator==(const ChainTip&) const = default;
+};
+
 /// By number, those of FORMAT.md F24. A merchant's own key is its first till; kTill are the others.
 enum class AccountKind : std::uint8_t { kDesk = 0, kLog = 1, kMerchant = 2, kTill = 3, kWallet = 4 };
 
@@ -53,7 +60,16 @@ struct Account {
   Index suspended = kNever;  // entries and payments after it no longer bind the fund
   Index forked = kNever;     // tills: credits after it stand in suspense, until adjusted (L28)
   std::uint32_t slot = 0;    // position in wallets(), or of a till's merchant in merchants()
+  Index adjusted = 0;        // tills: what was logged of it before proves no fork with what comes after (L5)
   std::vector<Link> chain;   // ascending seq; forks keep the first logged
+  [[nodiscard]] ChainTip tip() const;
+};
+
+/// Of a desk key (F30).
+struct DeskTip {
+  Kid kid{};
+  ChainTip tip;
+  bool operator==(const DeskTip&) const = default;
 };
 
 struct Wallet {

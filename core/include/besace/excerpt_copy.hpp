@@ -16,12 +16,14 @@ struct HeldStanding {
   Hash log_root{};
   std::uint64_t wallets = 0;
   std::map<std::uint64_t, StandingRow> rows;  // by number
+  std::vector<DeskTip> desks;
 };
 
 /// All that a copy is made of.
 struct ExcerptParts {
   struct Kept {
     Id id{};
+    Kid author{};
     Bytes cose;
   };
   using Entries = std::map<Index, Kept>;

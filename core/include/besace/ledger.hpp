@@ -7,11 +7,13 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
 #include "besace/books.hpp"
 #include "besace/log.hpp"
+#include "besace/row_tree.hpp"
 #include "besace/rulebook.hpp"
 
 namespace besace {
@@ -66,12 +68,17 @@ class Ledger {
   [[nodiscard]] const Merchant* merchant_of(const Account& till) const;
   /// FORMAT.md F24, of the state as it stands: O(log accounts) for each account changed since the last call.
   [[nodiscard]] Hash state_root() const;
-  /// FORMAT.md F29, of the state as it stands: O(log wallets) for each block of wallets changed since the last call, and one hash of the other keys.
+  /// FORMAT.md F29, of the state as it stands: O(log rows) for each leaf with a row that has changed since the last call.
   [[nodiscard]] Hash standing_root() const;
-  /// Its first leaf, where so many wallets were certified: of everything but wallets, which an excerpt has whole.
-  [[nodiscard]] Hash standing_head(std::uint64_t wallets) const;
-  /// The blocks of wallets in which a row has changed from the last standing but one to the last.
-  [[nodiscard]] const std::set<std::uint64_t>& restated_blocks() const { return restated_blocks_; }
+  /// How many leaves that it has hashed before it would hash again.
+  [[nodiscard]] std::size_t stale_standing_leaves() const;
+  /// Of each desk key, in the order of admission.
+  [[nodiscard]] std::vector<DeskTip> desk_tips() const;
+  /// Of its keys' rows alone, which an excerpt has whole but for where its desk keys' chains end. Nothing where these are not the ends of
+  /// its desk keys.
+  [[nodiscard]] std::optional<Hash> keys_root(std::span<const DeskTip> tips) const;
+  /// The leaves of wallets in which a row has changed from the last standing but one to the last.
+  [[nodiscard]] const std::set<std::uint64_t>& restated_leaves() const { return restated_leaves_; }
   /// The link with this seq in the account's chain, or nothing.
   [[nodiscard]] const Link* link(const Account& account, std::uint64_t seq) const;
 
@@ -111,12 +118,14 @@ class Ledger {
   [[nodiscard]] Code check_role(const Entry& entry, const Account& author) const;
   [[nodiscard]] Code check_till(Type type, const Account& author) const;
   [[nodiscard]] Code check_new_key(const PublicKey& key) const;
-  std::uint32_t admit(const PublicKey& key, AccountKind kind, Roles roles, const Id& admission);
+  std::uint32_t admit(const PublicKey& key, AccountKind kind, const Id& admission, Roles roles,
+                      std::uint32_t slot);
   Code found(const Entry& entry, const Id& id, const Charter& body);
   Code apply(const Header& header, const Id& id, const Tick& body);
   [[nodiscard]] std::uint64_t ticks_before(Index index) const;
   [[nodiscard]] Account* find(const Kid& kid);
   Account& changed(std::uint32_t account);
+  void touch_leaf(std::uint32_t account);
 
   // board.cpp
   Code apply(const Header& header, const Id& id, const Amend& body);
@@ -195,8 +204,9 @@ class Ledger {
 
   // standing.cpp
   Code apply(const Header& header, const Id& id, const Standing& body);
-  void write_standing_head(CborWriter& out, std::uint64_t wallets) const;
-  void write_standing_block(CborWriter& out, std::uint64_t block) const;
+  void write_key_row(CborWriter& out, const Account& account, const ChainTip& tip) const;
+  void write_key_rows(CborWriter& out, std::uint64_t begin, std::uint64_t end) const;
+  void write_wallet_rows(CborWriter& out, std::uint64_t begin, std::uint64_t end) const;
   void touch_row(const Account& account);
 
   Id fund_{};
@@ -238,11 +248,11 @@ class Ledger {
   mutable MerkleTree state_tree_;
   mutable std::vector<std::uint32_t> changed_;
   mutable std::vector<bool> is_changed_;
-  // The same of standing_root(): blocks of wallets.
-  mutable MerkleTree standing_tree_;
-  mutable std::set<std::uint64_t> stale_blocks_;
-  std::set<std::uint64_t> blocks_since_standing_;
-  std::set<std::uint64_t> restated_blocks_;
+  // The same of standing_root().
+  mutable RowTree key_rows_;
+  mutable RowTree wallet_rows_;
+  std::set<std::uint64_t> leaves_since_standing_;
+  std::set<std::uint64_t> restated_leaves_;
 };
 
 }  // namespace besace

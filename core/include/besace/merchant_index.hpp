@@ -36,11 +36,19 @@ class MerchantIndex {
   struct Early {
     Index index = 0;
     bool is_refund = false;
+    Kid merchant{};  // whose till says it
+  };
+  struct Placeless {
+    Kid payer{};
+    Kid payee{};
+    std::vector<Index> indexes;
   };
   void note_till(const SignedEntry& entry, Index index, const Ledger& ledger);
   void note_fork(const SignedEntry& entry, Index index, const Ledger& ledger);
   void note_pay(const SignedEntry& entry, Index index, const Ledger& ledger);
-  void note_of_pay(const Id& pay, bool is_refund, Index index, const Ledger& ledger);
+  void note_payer(const Kid& payer, const Kid& merchant, Index pay, Index now);
+  void note_placeless(const SignedEntry& entry, Index index, const Ledger& ledger);
+  void note_of_pay(const SignedEntry& entry, const Id& pay, Index index, const Ledger& ledger);
   void note_refund(const Payment& payment, const Kid& payer, Index refund, Index now, const Ledger& ledger);
   void note_late(const Payment& payment, const Kid& payer, Index index, Index now, const Ledger& ledger);
   void remember(const Kid& payer, Index index, Index now);
@@ -49,6 +57,7 @@ class MerchantIndex {
   std::unordered_map<Kid, Payer, PrefixHash> payers_;
   std::unordered_map<Id, std::vector<Early>, PrefixHash> early_;  // accepts and refunds before their pay
   std::unordered_set<Id, PrefixHash> refunded_;                   // pays
+  std::unordered_map<Id, Placeless, PrefixHash> placeless_;       // pays that no till has accepted yet
 };
 
 }  // namespace besace

@@ -20,6 +20,7 @@ struct Snapshot {
   Checkpoint checkpoint;   // of the log it speaks of
   std::uint64_t time = 0;  // when the log key signed it, seconds since 1970
   std::unordered_map<Kid, StandingRow, PrefixHash> rows;
+  std::vector<DeskTip> desks;
 };
 
 class Replica {

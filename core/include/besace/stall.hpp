@@ -1,5 +1,6 @@
 // Two offline devices at a stall: what the member's phone checks and signs, what the merchant's checks and signs.
-// Guarantees: a payment this file accepts within the caps is one the law will credit (FORMAT.md L13 to L15).
+// Guarantees: a payment this file accepts is one the law will credit (FORMAT.md L13 to L15), once it is logged with its receipt, in time, and where
+// its payer's certificate has the effect that its issuer signed it for.
 // Must not store anything: the caller persists what is returned before it shows it.
 #pragma once
 
@@ -43,7 +44,7 @@ class Till {
   };
   /// Every refusal of the issue, each with its code: kBadEncoding .. kBadFrame, kOtherFund, kUnknownInvoice, kUnknownWallet,
   /// kBadSignature, kInvoicePaid, kSeqSeen, kOutOfOrder, kWalletSuspended, kWalletExpired, kNotYetValid, kCumMismatch, kOverAllowance, kOverCap,
-  /// kSnapshotStale. Nothing is remembered: call remember_pay once it is stored.
+  /// kSnapshotStale (also where there is nothing it could cite). Nothing is remembered: call remember_pay once it is stored.
   [[nodiscard]] Result<Received> receive(std::string_view text, std::uint64_t now,
                                          std::uint64_t synced) const;
 
@@ -63,11 +64,14 @@ class Till {
     std::optional<SignedEntry> carried;
   };
   [[nodiscard]] bool can_cite() const;
+  [[nodiscard]] bool may_be_logged(const SignedEntry& certify, const Account& issuer) const;
   [[nodiscard]] Result<Payer> payer_of(const PayFrame& frame) const;
   [[nodiscard]] Code check_new(const SignedEntry& pay, const Payer& payer, std::uint64_t now,
                                Freshness freshness) const;
   [[nodiscard]] Code check_seen(const SignedEntry& pay, const Payer& payer) const;
   [[nodiscard]] Code check_row(const SignedEntry& pay, const StandingRow& row) const;
+  [[nodiscard]] bool is_final(const Id& pay) const;
+  [[nodiscard]] Amount refunded(const Kid& wallet, const Payer& payer) const;
   [[nodiscard]] Code check_amounts(const SignedEntry& pay, const Payer& payer, Freshness freshness) const;
 
   const Replica* replica_;

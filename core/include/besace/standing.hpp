@@ -3,30 +3,29 @@
 #pragma once
 
 #include <map>
-#include <span>
 
 #include "besace/ledger.hpp"
 
 namespace besace {
-
-inline constexpr std::uint64_t kStandingBlock = 64;  // wallets a leaf
 
 /// An open wallet, as a till judges it.
 struct StandingRow {
   Kid kid{};
   Index suspended = kNever;
   Amount refunded = 0;
-  std::uint64_t seq = 0;              // the highest of its chain that is logged
-  std::uint64_t links = 0;            // entries of its chain logged; fewer than seq: some are still to come
-  std::array<std::uint8_t, 8> tip{};  // how the id of the entry at seq begins; zeros when there is none
-  Amount cum = 0;                     // highest cumulative amount signed
+  ChainTip tip;
+  std::uint64_t links = 0;  // entries of its chain logged; fewer than its seq: some are still to come
+  Amount cum = 0;           // highest cumulative amount signed
   bool operator==(const StandingRow&) const = default;
 };
 
 [[nodiscard]] StandingRow standing_row(const Ledger& ledger, const Wallet& wallet);
 
-/// The root, from its first leaf and the rows of all open wallets by number, of `wallets` ever certified.
-[[nodiscard]] Hash standing_root(const Hash& head, const std::map<std::uint64_t, StandingRow>& rows,
-                                 std::uint64_t wallets);
+/// Of the rows of all open wallets by number, of `wallets` ever certified.
+[[nodiscard]] Hash wallets_root(const std::map<std::uint64_t, StandingRow>& rows, std::uint64_t wallets);
+
+/// The root over both trees.
+[[nodiscard]] Hash standing_root(std::uint64_t rulebook_number, std::uint64_t wallets, const Hash& keys_root,
+                                 const Hash& wallets_root);
 
 }  // namespace besace

@@ -24,6 +24,7 @@ struct StandingNews {
   };
   std::vector<Change> changes;
   std::vector<std::uint64_t> closed;
+  std::vector<DeskTip> desks;  // all of them
 };
 
 class StandingBook {
@@ -49,6 +50,7 @@ class StandingBook {
   struct Turn {
     Index index = 0;
     std::uint64_t wallets = 0;
+    std::vector<DeskTip> desks;
     std::vector<Told> told;
   };
   struct Held {
@@ -74,6 +76,7 @@ class StandingBook {
   std::unordered_map<std::uint64_t, Held> rows_;
   std::set<std::pair<Index, std::uint64_t>> by_change_;  // (changed, number)
   std::vector<Closed> closed_;                           // in that order
+  std::vector<DeskTip> desks_;
 };
 
 }  // namespace besace
