@@ -11,6 +11,7 @@ import type {
   Role,
   Totals,
 } from '../../../../src/engine/types';
+import { pretendedContributions } from './contributions';
 import { fund, kPeriod, memberOf, operators, personFile, requests } from './people';
 
 const asked = new URLSearchParams(location.search);
@@ -93,6 +94,7 @@ const faults: PeopleImport['faults'] = [
 ];
 
 const desk: DeskEngine = {
+  ...pretendedContributions(() => state.members),
   state: () => soon(state),
   subscribe(listener) {
     listeners.add(listener);
@@ -109,8 +111,6 @@ const desk: DeskEngine = {
     return soon(done);
   },
   deposit: () => soon(done),
-  planMonth: () => soon({ ok: false, code: 'nothing_to_do' }),
-  runMonth: () => soon({ ok: false, code: 'nothing_to_do' }),
   async suspend(id) {
     changeMember(id, (member) => ({ ...member, suspended: true }));
     return soon(done);
