@@ -5,13 +5,15 @@ export const kStatement = 'contributions/statement';
 export const kDebits = 'contributions/debits';
 export const kPayments = 'contributions/payments';
 export const kAccount = 'contributions/account';
-export const receiptScreen = (id: string): string => `contributions/receipt/${id}`;
+export const receiptScreen = (id: string): string => `contributions/receipt-${id}`;
 
-const kParts = ['statement', 'debits', 'payments', 'account', 'receipt'] as const;
-export type ContributionPart = 'table' | (typeof kParts)[number];
+const kParts = ['statement', 'debits', 'payments', 'account'] as const;
+export type ContributionPart = 'table' | 'receipt' | (typeof kParts)[number];
 
+/** item: a payment's id. */
 export function contributionPart(screen: string): { part: ContributionPart; item: string } {
-  const [, name = '', item = ''] = screen.split('/');
-  const part = kParts.find((one) => one === name) ?? 'table';
-  return { part: part === 'receipt' && item === '' ? 'table' : part, item };
+  const [, name = ''] = screen.split('/');
+  const [, item] = /^receipt-(\w+)$/.exec(name) ?? [];
+  if (item !== undefined) return { part: 'receipt', item };
+  return { part: kParts.find((one) => one === name) ?? 'table', item: '' };
 }

@@ -28,7 +28,7 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
   ahead: 'Paid ahead',
   why: 'Explanation',
   total: 'Total',
-  note: 'Write down a payment',
+  note: 'Note',
   noteFor: (name) => `Write down a payment of ${name}`,
   import: 'Import a statement',
   debit: 'Direct debits',

@@ -25,7 +25,7 @@ export const contributionsFr = {
   ahead: 'Payé d’avance',
   why: 'Explication',
   total: 'Total',
-  note: 'Noter un paiement',
+  note: 'Noter',
   noteFor: (name: string) => `Noter un paiement de ${name}`,
   import: 'Importer un relevé',
   debit: 'Prélèvements',

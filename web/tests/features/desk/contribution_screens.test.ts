@@ -10,6 +10,7 @@ import {
   receiptScreen,
 } from '../../../src/features/desk/contribution_screens';
 import { placeOf } from '../../../src/features/desk/sections';
+import { addressOf, parseRoute } from '../../../src/router/router.svelte';
 
 describe('contributionPart', () => {
   it.each([
@@ -18,7 +19,7 @@ describe('contributionPart', () => {
     [kDebits, 'debits'],
     [kPayments, 'payments'],
     [kAccount, 'account'],
-    ['contributions/receipt', 'table'],
+    ['contributions/receipt-', 'table'],
     ['contributions/nowhere', 'table'],
   ])('Finds %s', (screen, part) => {
     expect(contributionPart(screen).part).toBe(part);
@@ -26,6 +27,8 @@ describe('contributionPart', () => {
   });
 
   it('FindsAReceiptByItsPayment', () => {
-    expect(contributionPart(receiptScreen('0f2a'))).toEqual({ part: 'receipt', item: '0f2a' });
+    const screen = receiptScreen('0f'.repeat(16));
+    expect(contributionPart(screen)).toEqual({ part: 'receipt', item: '0f'.repeat(16) });
+    expect(parseRoute('/desk', addressOf('desk', screen).slice('/desk'.length)).screen).toBe(screen);
   });
 });
