@@ -179,7 +179,9 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   }
 
   async runMonth(period: number): Promise<Answer<{ certificates: number }>> {
-    const settled = await this.settled();
+    // Another operator may have given this month's allowances meanwhile.
+    const isAlone = this.parts.operators.list().length < 2;
+    const settled = await (isAlone ? this.settled() : this.synchroniser.now());
     if (!settled.ok) return settled;
     return this.change(() => this.month.run(period));
   }
@@ -302,10 +304,9 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return Promise.resolve(this.keys.ours ? ok(view()) : refuse('not_joined'));
   }
 
-  /** What the reserve can back is read in the log: what was signed here must be in it first, and what others have signed and written. */
+  /** What the reserve can back is read in the log: what was signed here must be in it first. */
   protected settled(): Promise<Answer<null>> {
-    const isAlone = this.parts.operators.list().length < 2;
-    const knowsAll = isAlone && this.device.outbox.waiting === 0 && !this.keys.ahead;
+    const knowsAll = this.device.outbox.waiting === 0 && !this.keys.ahead;
     return knowsAll ? Promise.resolve(kNone) : this.synchroniser.now();
   }
 
@@ -374,6 +375,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',
       unsent: records.unsent,
+      revision: records.revision,
       sync: this.synchroniser.state(),
     };
   }

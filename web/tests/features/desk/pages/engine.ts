@@ -49,6 +49,7 @@ let state: DeskState = {
   operators: operators(number('operators', 3)),
   asking: asked.get('asking') === 'waiting' ? 'waiting' : 'no',
   unsent: number('unsent', 0),
+  revision: 0,
   sync: {
     online: !asked.has('offline'),
     syncing: false,
@@ -62,7 +63,7 @@ const listeners = new Set<(next: DeskState) => void>();
 
 function become(change: Partial<DeskState>): void {
   // What comes from a worker is a copy: nothing of it is the same object as before.
-  state = structuredClone({ ...state, ...change });
+  state = structuredClone({ ...state, revision: state.revision + 1, ...change });
   for (const listener of listeners) listener(state);
 }
 
