@@ -29,6 +29,7 @@ class Year {
     plan.pays_per_member_month = fund.pays_per_month;
     const Code code = simulate(plan, std::string(demonstration_rulebook()), [this](const SignedEntry& entry) {
       index_.append(entry, replica_.append_verified(entry), replica_.ledger());
+      index_.commit(replica_.ledger().size());
       bytes_ += entry.cose.size();
       entries_.push_back(entry.cose);
       if (entry.entry.type() != Type::kTick) return;

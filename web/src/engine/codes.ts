@@ -55,4 +55,8 @@ export const kEngineCodes = [
   'statement_amount',
   'statement_day',
   'statement_sum',
+  /** The desk: the fund's account is not written down, or not well. */
+  'no_account',
+  'bad_bic',
+  'bad_creditor_id',
 ] as const;

@@ -2,6 +2,10 @@
 // Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
 
+import type { ContributionEngine, Texts } from './contribution_types';
+
+export type * from './contribution_types';
+
 /** A stable code: one of the core's (core/FORMAT.md section 8) or of the engine's (codes.ts). */
 export interface Refusal {
   ok: false;
@@ -248,15 +252,28 @@ export interface DeskState {
   asking: "no" | "waiting";
   /** Changes to the register that the server does not have yet. */
   unsent: number;
+  /** Grows with every change to the register here, for pages that show something made of it. */
+  revision: number;
   sync: SyncState;
+}
+export interface AllocationLine {
+  memberId: string;
+  name: string;
+  amount: bigint;
+  /** "100 because..." */
+  why: Texts;
+  arrears: 'paid' | 'late' | 'reminder' | 'suspended';
+  /** Of their last allowance before, and what this one differs by; null for a first one. */
+  before: bigint | null;
+  change: bigint | null;
 }
 export interface AllocationPlan {
   period: number;
-  lines: { memberId: string; name: string; amount: bigint }[];
+  lines: AllocationLine[];
   total: bigint;
   reserveFree: bigint;
-  /** Members left out, with the code why ("no_keys_left", "already_allocated", "member_suspended"). */
-  skipped: { memberId: string; name: string; code: string }[];
+  /** Members left out, with the code why ("no_keys_left", "already_allocated", "member_suspended", or the core's with its sentence). */
+  skipped: { memberId: string; name: string; code: string; why: Texts | null }[];
   /** null, or why it cannot be run ("reserve_short", "nothing_to_do"). */
   refusal: string | null;
 }
@@ -323,7 +340,7 @@ export interface MerchantEngine {
   /** Checks, signs the receipt, stores both, and only then answers. */
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
-export interface DeskEngine {
+export interface DeskEngine extends ContributionEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;

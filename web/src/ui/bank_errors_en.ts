@@ -49,4 +49,16 @@ export const bankErrorsEn = {
     what: 'The details of a grouped operation do not add up to its total. Nothing was changed.',
     next: 'Look at the line shown together with the bank.',
   },
+  no_account: {
+    what: 'The fund’s account is not written down yet, or lacks its creditor identifier. Nothing was prepared.',
+    next: 'Complete “The fund’s account”, then try again.',
+  },
+  bad_bic: {
+    what: 'This BIC is wrong. Nothing was saved.',
+    next: 'Copy it again from the bank’s own paper: 8 or 11 characters. It may also stay empty.',
+  },
+  bad_creditor_id: {
+    what: 'This creditor identifier is wrong. Nothing was saved.',
+    next: 'Copy it again from the bank’s letter: in France, 13 characters that begin with FR.',
+  },
 };

@@ -49,4 +49,16 @@ export const bankErrorsFr = {
     what: 'Le détail d’une opération groupée ne donne pas son total. Rien n’a été changé.',
     next: 'Regardez la ligne indiquée avec la banque.',
   },
+  no_account: {
+    what: 'Le compte de la caisse n’est pas encore noté, ou il y manque l’identifiant créancier. Rien n’a été préparé.',
+    next: 'Complétez «\u00a0Le compte de la caisse\u00a0», puis recommencez.',
+  },
+  bad_bic: {
+    what: 'Ce BIC est faux. Rien n’a été enregistré.',
+    next: 'Recopiez-le depuis le RIB\u00a0: 8 ou 11 signes. Il peut aussi rester vide.',
+  },
+  bad_creditor_id: {
+    what: 'Cet identifiant créancier est faux. Rien n’a été enregistré.',
+    next: 'Recopiez-le depuis le courrier de la banque\u00a0: en France, 13 signes qui commencent par FR.',
+  },
 };

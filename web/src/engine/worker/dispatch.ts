@@ -93,5 +93,27 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.askToOperate(...call.args);
     case 'removeOperator':
       return service.removeOperator(...call.args);
+    case 'contributions':
+      return service.contributions(...call.args);
+    case 'recordPayment':
+      return service.recordPayment(...call.args);
+    case 'refundPayment':
+      return service.refundPayment(...call.args);
+    case 'payments':
+      return service.payments(...call.args);
+    case 'readStatement':
+      return service.readStatement(...call.args);
+    case 'takeStatement':
+      return service.takeStatement(...call.args);
+    case 'debitFile':
+      return service.debitFile(...call.args);
+    case 'account':
+      return service.account();
+    case 'saveAccount':
+      return service.saveAccount(...call.args);
+    case 'depositContributions':
+      return service.depositContributions(...call.args);
+    case 'monthOverview':
+      return service.monthOverview(...call.args);
   }
 }

@@ -9,6 +9,7 @@ export const deskEn: SameShape<typeof deskFr> = {
     requests: 'Requests',
     members: 'Members',
     merchants: 'Merchants',
+    contributions: 'Contributions',
     money: 'Money in',
     month: 'The month',
     incidents: 'Incidents',
@@ -182,19 +183,12 @@ export const deskEn: SameShape<typeof deskFr> = {
     done: (amount: string) => `${amount} recorded.`,
   },
   month: {
-    title: 'The month’s allowances',
-    intro: 'Choose the month, look at the list, then give the allowances.',
     period: 'Month',
-    plan: 'Prepare the list',
     caption: (month: string) => `Allowances of ${month}`,
     amount: 'Allowance',
-    none: 'Nobody has an allowance to receive.',
     count: 'People',
     total: 'Total to give',
-    reserveFree: 'Free reserve',
     skipped: 'Left out',
-    skippedName: 'Name',
-    skippedWhy: 'Why',
     run: (count: string) => `Give the allowances (${count})`,
     confirmTitle: (total: string) => `Give ${total}?`,
     confirmText: (count: string, month: string) =>
@@ -203,7 +197,6 @@ export const deskEn: SameShape<typeof deskFr> = {
     doneTitle: 'Done',
     done: (count: string, month: string) =>
       `Allowances of ${month} given: ${count}. Members get theirs at their next update.`,
-    again: 'Prepare another month',
     file: 'allowances',
   },
   incidents: {

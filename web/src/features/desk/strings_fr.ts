@@ -6,6 +6,7 @@ export const deskFr = {
     requests: 'Demandes',
     members: 'Adhérent·es',
     merchants: 'Professionnels',
+    contributions: 'Cotisations',
     money: 'Entrées d’argent',
     month: 'Le mois',
     incidents: 'Incidents',
@@ -184,19 +185,12 @@ export const deskFr = {
     done: (amount: string) => `${amount} enregistrés.`,
   },
   month: {
-    title: 'Allocations du mois',
-    intro: 'Choisissez le mois, regardez la liste, puis versez.',
     period: 'Mois',
-    plan: 'Préparer la liste',
     caption: (month: string) => `Allocations de ${month}`,
     amount: 'Allocation',
-    none: 'Personne n’a d’allocation à recevoir.',
     count: 'Personnes',
     total: 'Total à verser',
-    reserveFree: 'Réserve libre',
     skipped: 'Laissés de côté',
-    skippedName: 'Nom',
-    skippedWhy: 'Pourquoi',
     run: (count: string) => `Verser les allocations (${count})`,
     confirmTitle: (total: string) => `Verser ${total}\u00a0?`,
     confirmText: (count: string, month: string) =>
@@ -205,7 +199,6 @@ export const deskFr = {
     doneTitle: 'C’est versé',
     done: (count: string, month: string) =>
       `Allocations de ${month} versées\u00a0: ${count}. Elles arrivent chez les adhérent·es à leur prochaine mise à jour.`,
-    again: 'Préparer un autre mois',
     file: 'allocations',
   },
   incidents: {

@@ -17,14 +17,20 @@ import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
 import type { Reply, ServerFund } from '../server';
 import { Synchroniser, type Duties } from '../sync';
+import { Account, kAccount, kWholeOfAccount } from './account';
 import { Asking } from './asking';
+import { ContributionDesk, type Money } from './contribution_desk';
+import { Contributions } from './contributions';
+import { Debits, kDebit, kWholeOfDebit } from './debits';
 import { Exchange } from './exchange';
 import { rulesInfo } from '../views';
 import { Founding } from './founding';
 import { Keyring } from './keyring';
 import { DeskKeys } from './keys';
 import { Month } from './month';
+import { Overview, pocketOfContributions } from './month_overview';
 import { Operators } from './operators';
+import { Payments } from './payments';
 import { People } from './people';
 import { kPerson, kWholeOfPerson, type Person } from './person';
 import { kRecordStores, Records } from './records';
@@ -42,6 +48,8 @@ const kAllRoles = 15;
 /** What a revoke says of an operator: the log is public. */
 const kRemoval = 'operator';
 
+const kWholes = { [kPerson]: kWholeOfPerson, [kAccount]: kWholeOfAccount, [kDebit]: kWholeOfDebit };
+
 /** The desk's parts, opened once. */
 interface Parts {
   keys: DeskKeys;
@@ -49,12 +57,13 @@ interface Parts {
   asking: Asking;
   records: Records;
   register: Register;
+  payments: Payments;
   operators: Operators;
   exchange: Exchange;
   requests: Requests;
 }
 
-export class Desk implements DeskService, Duties {
+export class Desk extends ContributionDesk implements DeskService, Duties {
   readonly synchroniser: Synchroniser;
   private readonly keys: DeskKeys;
   private readonly founding: Founding;
@@ -62,6 +71,7 @@ export class Desk implements DeskService, Duties {
   private readonly requests: Requests;
   private readonly month: Month;
   private readonly people: People;
+  protected readonly money: Money;
   private heard = false;
 
   private constructor(
@@ -69,13 +79,21 @@ export class Desk implements DeskService, Duties {
     private readonly parts: Parts,
     private readonly push: (state: DeskState) => void,
   ) {
-    const { keys, founding, register, requests, operators } = parts;
+    super();
+    const { keys, founding, records, register, payments, requests, operators } = parts;
     this.keys = keys;
     this.founding = founding;
     this.register = register;
     this.requests = requests;
-    this.month = new Month(device, keys, register);
-    this.people = new People(device, register, operators, this.month);
+    this.month = new Month(device, keys, register, payments);
+    this.people = new People(device, register, operators, this.month, payments);
+    const account = new Account(device, records);
+    const contributions = new Contributions(device, keys, records, register, payments, () =>
+      pocketOfContributions(device),
+    );
+    const debits = new Debits(device, records, register, payments, () => account.get());
+    const overview = new Overview(device, register, payments, contributions, this.month);
+    this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
   }
 
@@ -83,13 +101,14 @@ export class Desk implements DeskService, Duties {
     const keys = await DeskKeys.open(device);
     const founding = await Founding.open(device, keys);
     const asking = await Asking.open(device, keys);
-    const records = await Records.open(device, { [kPerson]: kWholeOfPerson }, () => keys.kid ?? '');
+    const records = await Records.open(device, kWholes, () => keys.kid ?? '');
     const register = await Register.open(device, records);
+    const payments = new Payments(device, records);
     const keyring = await Keyring.open(device, keys);
     const operators = new Operators(device, keys, records, keyring, () => asking.name);
-    const exchange = new Exchange(device, keys, records, keyring, operators);
+    const exchange = new Exchange(device, keys, records, keyring, operators, () => payments.due());
     const requests = await Requests.open(device, keys);
-    const parts = { keys, founding, asking, records, register, operators, exchange, requests };
+    const parts = { keys, founding, asking, records, register, payments, operators, exchange, requests };
     return new Desk(device, parts, push);
   }
 
@@ -188,7 +207,9 @@ export class Desk implements DeskService, Duties {
   }
 
   async runMonth(period: number): Promise<Answer<{ certificates: number }>> {
-    const settled = await this.settled();
+    // Another operator may have given this month's allowances meanwhile.
+    const isAlone = this.parts.operators.list().length < 2;
+    const settled = await (isAlone ? this.settled() : this.synchroniser.now());
     if (!settled.ok) return settled;
     return this.change(() => this.month.run(period));
   }
@@ -203,7 +224,8 @@ export class Desk implements DeskService, Duties {
             .filter((wallet) => !wallet.suspended)
             .map(({ kid }) => kid)
         : [kidOrMember];
-      const stopped = person ? [{ ...person, suspended: true }] : [];
+      const last = Number(await this.currentPeriod());
+      const stopped = person ? [{ ...person, suspended: true, last: person.last ?? last }] : [];
       const records = await this.register.seal(stopped);
       if (kids.length === 0) {
         await this.register.keep(records);
@@ -302,13 +324,26 @@ export class Desk implements DeskService, Duties {
   }
 
   /** A change of what only operators may see. */
-  private operate<T>(job: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  protected operate<T>(job: () => Promise<Answer<T>>): Promise<Answer<T>> {
     return this.change(() => (this.keys.ours ? job() : Promise.resolve(refuse('not_joined'))));
   }
 
+  protected show<T>(view: () => T): Promise<Answer<T>> {
+    return Promise.resolve(this.keys.ours ? ok(view()) : refuse('not_joined'));
+  }
+
   /** What the reserve can back is read in the log: what was signed here must be in it first. */
-  private settled(): Promise<Answer<null>> {
-    return this.device.outbox.waiting > 0 ? this.synchroniser.now() : Promise.resolve(kNone);
+  protected settled(): Promise<Answer<null>> {
+    const knowsAll = this.device.outbox.waiting === 0 && !this.keys.ahead;
+    return knowsAll ? Promise.resolve(kNone) : this.synchroniser.now();
+  }
+
+  protected async agreed(): Promise<Answer<null>> {
+    const synced = await this.synchroniser.now();
+    if (!synced.ok) return synced;
+    const problem = this.parts.exchange.problem;
+    if (problem !== null) return refuse(problem);
+    return this.parts.records.unsent === 0 ? kNone : refuse('conflict');
   }
 
   private async acceptMember(requestId: string, form: RequestForm): Promise<Answer<null>> {
@@ -368,6 +403,7 @@ export class Desk implements DeskService, Duties {
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',
       unsent: records.unsent,
+      revision: records.revision,
       sync: this.synchroniser.state(),
     };
   }

@@ -9,7 +9,7 @@ import { recordsPath, type RecordWrite, type Reply } from '../server';
 import type { Keyring } from './keyring';
 import type { DeskKeys } from './keys';
 import type { Operators } from './operators';
-import { kRecordStores, type Agreed, type Records } from './records';
+import { kRecordStores, type Agreed, type Change, type Records } from './records';
 import { epochOf, openBody, sealBody } from './sealing';
 
 const kDone: Reply<null> = { ok: true, value: null };
@@ -34,6 +34,8 @@ export class Exchange {
     private readonly records: Records,
     private readonly keyring: Keyring,
     private readonly operators: Operators,
+    /** What others have written that is not to stay as it is. */
+    private readonly amends: () => Change[],
   ) {}
 
   async run(): Promise<Reply<null>> {
@@ -138,7 +140,7 @@ export class Exchange {
     const { database } = this.device;
     const seed = this.operators.boxSeed();
     const box = seed && (await this.keys.boxRecord(seed));
-    const prepared = await this.records.change(await this.operators.due());
+    const prepared = await this.records.change([...(await this.operators.due()), ...this.amends()]);
     if (!box && prepared.length === 0) return;
     await database.write([...kRecordStores, 'keys'], async (tx) => {
       if (box) await tx.objectStore('keys').put(box);

@@ -48,6 +48,12 @@ export class DeskKeys {
     return this.desk !== null && hasMoved(this.desk.head, this.logged());
   }
 
+  /** The log's copy here lacks entries that this device has signed: they are on their way, or its news are. */
+  get ahead(): boolean {
+    const stored = this.desk?.head;
+    return stored !== null && stored !== undefined && (this.logged()?.nextSeq ?? 0n) < stored.nextSeq;
+  }
+
   /** The records of a desk seed and a box seed, sealed and wiped; the caller stores them and calls `take`. */
   async records(deskSeed: Bytes, boxSeed: Bytes): Promise<{ desk: KeyRecord; box: KeyRecord }> {
     return { desk: await this.deskRecord(deskSeed), box: await this.boxRecord(boxSeed) };
@@ -73,6 +79,8 @@ export class DeskKeys {
     make: (seed: Uint8Array, head: ChainHead, now: bigint) => Outcome<Signed[]>,
     stores: Store[],
     also: (tx: Transaction) => Promise<void>,
+    /** Before the transaction, which may wait for nothing else. */
+    prepare: (signed: Signed[]) => Promise<void> = () => Promise.resolve(),
   ): Promise<Answer<Signed[]>> {
     const { database, outbox, platform, vault } = this.device;
     const { desk } = this;
@@ -84,6 +92,7 @@ export class DeskKeys {
     const last = made.ok ? made.value.at(-1) : null;
     if (!made.ok || !last) return made;
     const signed: KeyRecord = { ...desk, head: last.next };
+    await prepare(made.value);
     await database.write(['keys', 'outbox', ...stores], async (tx) => {
       await tx.objectStore('keys').put(signed);
       for (const { id, bytes } of made.value) await outbox.put(tx, id, copyBytes(bytes));

@@ -1,25 +1,31 @@
 // The month's allocation: who receives, with which wallet key, and who is left out and why.
 // Guarantees: at most one certificate for each member and period; all of a run is stored at once. Must not compute amounts: the
 // rulebook's are the core's.
-import type { PersonFacts, WalletView } from '../../../../../wasm/besace';
-import type { AllocationPlan, Answer } from '../../types';
+import type { Allotment, PersonFacts, WalletView } from '../../../../../wasm/besace';
+import type { AllocationLine, AllocationPlan, Answer, Texts } from '../../types';
 import { ok, refuse } from '../answer';
-import { toSeconds } from '../dates';
+import { localDay, toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
+import { duesOf } from './dues';
 import type { DeskKeys } from './keys';
+import { factsOf } from './month_facts';
+import type { Payments } from './payments';
 import { kRecordStores } from './records';
 import type { Person, WalletKey } from './person';
 import type { Register } from './register';
+import { sumCents } from './sum_cents';
 
 interface Line {
   person: Person;
   kid: string;
   facts: PersonFacts;
+  wallets: WalletView[];
 }
 interface Skipped {
   person: Person;
   code: string;
+  why: Texts | null;
 }
 
 export class Month {
@@ -27,6 +33,7 @@ export class Month {
     private readonly device: WholeDevice,
     private readonly keys: DeskKeys,
     private readonly register: Register,
+    private readonly payments: Payments,
   ) {}
 
   plan(period: number): AllocationPlan {
@@ -35,10 +42,15 @@ export class Month {
     const refusal = planned.ok ? planned.value.refusal : planned.name;
     return {
       period,
-      lines: given.map(({ person: { id, file }, amount }) => ({ memberId: id, name: file.name, amount })),
+      lines: given.map((line) => this.view(line, period)),
       total: planned.ok ? planned.value.total : 0n,
       reserveFree: replica.totals().reserveFree,
-      skipped: skipped.map(({ person: { id, file }, code }) => ({ memberId: id, name: file.name, code })),
+      skipped: skipped.map(({ person: { id, file }, code, why }) => ({
+        memberId: id,
+        name: file.name,
+        code,
+        why,
+      })),
       refusal: planned.ok && given.length === 0 ? 'nothing_to_do' : refusal,
     };
   }
@@ -79,6 +91,22 @@ export class Month {
     return [...new Set(periods)].sort((a, b) => a - b);
   }
 
+  /** before: of the latest month before this one. */
+  private view(
+    { person, wallets, allotment }: Line & { allotment: Allotment },
+    period: number,
+  ): AllocationLine {
+    const { amount, why, arrears } = allotment;
+    const earlier = wallets.filter((wallet) => Number(wallet.period) < period);
+    const latest = earlier.reduce<WalletView | null>(
+      (last, wallet) => (last && last.period > wallet.period ? last : wallet),
+      null,
+    );
+    const before = latest?.allowance ?? null;
+    const change = before === null ? null : sumCents(this.device.platform.core, [amount, -before]);
+    return { memberId: person.id, name: person.file.name, amount, why, arrears, before, change };
+  }
+
   /** What the core would give to those who may receive; whom it gives nothing is left out with its reason. */
   private draft(period: number) {
     const { lines, skipped } = this.choose(period);
@@ -87,11 +115,12 @@ export class Month {
       lines.map(({ facts }) => facts),
       toSeconds(this.device.platform.now()),
     );
-    const given: (Line & { amount: bigint })[] = [];
+    const given: (Line & { allotment: Allotment })[] = [];
     for (const [at, line] of lines.entries()) {
       const allotment = planned.ok ? planned.value.people[at] : undefined;
-      if (allotment?.refusal) skipped.push({ person: line.person, code: allotment.refusal });
-      else if (allotment) given.push({ ...line, amount: allotment.amount });
+      if (allotment?.refusal)
+        skipped.push({ person: line.person, code: allotment.refusal, why: allotment.why });
+      else if (allotment) given.push({ ...line, allotment });
     }
     return { given, skipped, planned };
   }
@@ -99,14 +128,27 @@ export class Month {
   private choose(period: number): { lines: Line[]; skipped: Skipped[] } {
     const lines: Line[] = [];
     const skipped: Skipped[] = [];
-    for (const person of this.register.list()) {
+    const today = localDay(this.device.platform.now());
+    const people = this.register.list();
+    const dues = duesOf(this.device, people, this.payments, period, today);
+    const skip = (person: Person, code: string) => skipped.push({ person, code, why: null });
+    for (const [at, person] of people.entries()) {
+      const due = dues[at];
       const wallets = this.wallets(person);
       const [next] = this.unusedKeys(person, wallets);
       const holder = next ? fromHex(next.key, 32) : null;
-      if (this.periods(person, wallets).includes(period)) skipped.push({ person, code: 'already_allocated' });
-      else if (person.suspended) skipped.push({ person, code: 'member_suspended' });
-      else if (!next || !holder) skipped.push({ person, code: 'no_keys_left' });
-      else lines.push({ person, kid: next.kid, facts: { holder, wallets: wallets.map(({ kid }) => kid) } });
+      if (this.periods(person, wallets).includes(period)) skip(person, 'already_allocated');
+      else if (person.suspended) skip(person, 'member_suspended');
+      else if (!next || !holder) skip(person, 'no_keys_left');
+      else if (!due?.ok) skip(person, due?.name ?? 'bad_argument');
+      else {
+        const facts = {
+          holder,
+          wallets: wallets.map(({ kid }) => kid),
+          ...factsOf(person, due.value, period),
+        };
+        lines.push({ person, kid: next.kid, facts, wallets });
+      }
     }
     return { lines, skipped };
   }

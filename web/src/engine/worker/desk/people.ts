@@ -5,9 +5,11 @@ import { ok, refuse } from '../answer';
 import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
 import { isIban, readAmount, referenceOf } from './bank_texts';
+import { personsOf } from './dues';
 import type { Month } from './month';
 import type { Operators } from './operators';
 import { readPeopleFile, whoIs, type Rules } from './people_file';
+import type { Payments } from './payments';
 import { faultOf, tidied, type Person } from './person';
 import { newPerson, type Register } from './register';
 import { wholeFileOf } from './whole_file';
@@ -20,6 +22,7 @@ export class People {
     private readonly register: Register,
     private readonly operators: Operators,
     private readonly month: Month,
+    private readonly payments: Payments,
   ) {}
 
   async save(id: string | null, file: PersonFile): Promise<Answer<{ id: string }>> {
@@ -28,7 +31,8 @@ export class People {
     const tidy = tidied(file);
     const fault = faultOf(tidy, this.rules());
     if (fault) return refuse(fault.code);
-    await this.register.keep(await this.register.seal([{ ...known, file: tidy }]));
+    const terms = id === null ? [] : this.termsOf(known, tidy);
+    await this.register.keep(await this.register.seal([{ ...known, file: tidy, terms }]));
     return ok({ id: known.id });
   }
 
@@ -41,14 +45,20 @@ export class People {
 
   async erase(id: string): Promise<Answer<null>> {
     if (!this.register.find(id)) return refuse('bad_argument');
-    await this.register.keep(await this.register.erased(id));
+    await this.register.keep([...(await this.register.erased(id)), ...(await this.payments.nameless(id))]);
     return kNone;
   }
 
   whole(id: string): Answer<string> {
     const person = this.register.find(id);
     if (!person) return refuse('bad_argument');
-    const held = { person, reference: this.referenceOf(person), conflicts: this.conflictsOf(person) };
+    const payments = this.payments.of(id);
+    const held = {
+      person,
+      reference: this.referenceOf(person),
+      conflicts: this.conflictsOf(person),
+      payments,
+    };
     return ok(wholeFileOf(this.device, held, this.month.wallets(person)));
   }
 
@@ -73,6 +83,18 @@ export class People {
   /** by: the operator's name. */
   conflictsOf({ conflicts }: Person): Conflict[] {
     return conflicts.map((conflict) => ({ ...conflict, by: this.operators.nameOf(conflict.by) }));
+  }
+
+  /** What was agreed until last month stays what those months are judged by. */
+  private termsOf(person: Person, file: PersonFile): Person['terms'] {
+    const { core, now } = this.device.platform;
+    const until = Number(core.periodOf(BigInt(localDay(now())))) - 1;
+    const { joined, contribution } = person.file;
+    const persons = personsOf(person);
+    const same = persons === personsOf({ file }) && contribution.agreed === file.contribution.agreed;
+    const isNew = until < Number(core.periodOf(BigInt(joined)));
+    if (same || isNew || person.terms.some((term) => term.until >= until)) return person.terms;
+    return [...person.terms, { until, persons, agreed: contribution.agreed }];
   }
 
   private newPerson(): Person {

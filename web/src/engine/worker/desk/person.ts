@@ -19,6 +19,15 @@ export interface Person {
   suspended: boolean;
   /** by: kid. */
   conflicts: Conflict[];
+  /** What was agreed before, each until a month and with it; the file says what is agreed since. */
+  terms: Term[];
+  /** The month in which they were suspended: nothing is due after it. */
+  last: number | null;
+}
+export interface Term {
+  until: number;
+  persons: number;
+  agreed: bigint | null;
 }
 
 export const kPerson = 'person';
@@ -118,32 +127,33 @@ export function tidied(file: PersonFile): PersonFile {
   };
 }
 
-export function fieldsOf({ file, keys, allocated, suspended, conflicts }: Person): Fields {
+export function fieldsOf({ file, keys, allocated, suspended, conflicts, terms, last }: Person): Fields {
   const { contribution, household, mandate, commitment, ...rest } = file;
   const { agreed, method } = contribution;
   return {
     ...rest,
     household: { adults: household.adults, children: [...household.children] },
     commitment: commitment && { ...commitment },
-    contribution: { agreed: agreed === null ? null : agreed.toString(), method },
+    contribution: { agreed: textOf(agreed), method },
     mandate: mandate && { ...mandate },
     keys: keys.map((key) => ({ ...key })),
     allocated: allocated.map((one) => ({ ...one })),
     suspended,
     conflicts: conflicts.map((conflict) => ({ ...conflict })),
+    terms: terms.map((term) => ({ ...term, agreed: textOf(term.agreed) })),
+    last,
   };
 }
 
 /** Members that an older device did not know keep their usual value. */
 export function personOf(id: string, fields: Fields): Person {
-  const { keys, allocated, suspended, conflicts, ...rest } = fields;
+  const { keys, allocated, suspended, conflicts, terms, last, ...rest } = fields;
   const usual = usualFile(0);
   const kept = rest as unknown as Omit<Partial<PersonFile>, 'contribution'> & {
     contribution?: { agreed: string | null; method: Method };
   };
-  const agreed = kept.contribution?.agreed ?? null;
   const contribution = {
-    agreed: agreed === null ? null : BigInt(agreed),
+    agreed: centsOf(kept.contribution?.agreed),
     method: kept.contribution?.method ?? usual.contribution.method,
   };
   return {
@@ -153,7 +163,19 @@ export function personOf(id: string, fields: Fields): Person {
     allocated: listOf<Person['allocated'][number]>(allocated),
     suspended: suspended === true,
     conflicts: listOf<Conflict>(conflicts),
+    terms: listOf<Omit<Term, 'agreed'> & { agreed: string | null }>(terms).map((term) => ({
+      ...term,
+      agreed: centsOf(term.agreed),
+    })),
+    last: typeof last === 'number' ? last : null,
   };
+}
+
+function textOf(cents: bigint | null): string | null {
+  return cents === null ? null : cents.toString();
+}
+function centsOf(text: string | null | undefined): bigint | null {
+  return text === null || text === undefined ? null : BigInt(text);
 }
 
 function listOf<T>(value: Json | undefined): T[] {

@@ -78,6 +78,14 @@ export class Records {
   find(id: string): Fields | null {
     return this.held.get(id)?.mine?.fields ?? null;
   }
+  /** Held once, and erased for ever. */
+  isErased(id: string): boolean {
+    return this.held.get(id)?.mine === null;
+  }
+  /** The server has it as it is here. */
+  isAgreed(id: string): boolean {
+    return this.held.get(id)?.changed === false;
+  }
   newId(): string {
     return toHex(this.device.platform.random(kIdBytes));
   }

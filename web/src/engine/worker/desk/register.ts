@@ -110,7 +110,16 @@ export class Register {
 }
 
 export function newPerson(id: string, day: number): Person {
-  return { id, file: usualFile(day), keys: [], allocated: [], suspended: false, conflicts: [] };
+  return {
+    id,
+    file: usualFile(day),
+    keys: [],
+    allocated: [],
+    suspended: false,
+    conflicts: [],
+    terms: [],
+    last: null,
+  };
 }
 
 /** Unique to a person and the same on every device: the number of their reference, of the id's first 48 bits. */

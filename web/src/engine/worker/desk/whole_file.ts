@@ -4,18 +4,20 @@ import type { WalletView } from '../../../../../wasm/besace';
 import type { Conflict } from '../../types';
 import type { WholeDevice } from '../device';
 import { communeName } from '../views';
+import { receiptOf, type Payment } from './payments';
 import type { Person } from './person';
 
 interface Held {
   person: Person;
   reference: string;
   conflicts: Conflict[];
+  payments: Payment[];
 }
 
 /** JSON; amounts are cents in decimal. */
 export function wholeFileOf(device: WholeDevice, held: Held, wallets: WalletView[]): string {
   const { replica } = device.log;
-  const { file, keys, allocated, suspended } = held.person;
+  const { file, keys, allocated, suspended, terms } = held.person;
   const fund = device.fund();
   const whole = {
     fund: fund?.name ?? '',
@@ -25,6 +27,8 @@ export function wholeFileOf(device: WholeDevice, held: Held, wallets: WalletView
     communeName: communeName(fund, file.commune),
     suspended,
     asides: held.conflicts,
+    agreedBefore: terms,
+    paidIn: held.payments.map((payment) => ({ ...payment, receipt: receiptOf(payment.id) })),
     keys,
     allocated,
     wallets: wallets.map((wallet) => ({

@@ -11,6 +11,7 @@ import type {
   Role,
   Totals,
 } from '../../../../src/engine/types';
+import { pretendedContributions } from './contributions';
 import { fund, kPeriod, memberOf, operators, personFile, requests } from './people';
 
 const asked = new URLSearchParams(location.search);
@@ -48,6 +49,7 @@ let state: DeskState = {
   operators: operators(number('operators', 3)),
   asking: asked.get('asking') === 'waiting' ? 'waiting' : 'no',
   unsent: number('unsent', 0),
+  revision: 0,
   sync: {
     online: !asked.has('offline'),
     syncing: false,
@@ -61,7 +63,7 @@ const listeners = new Set<(next: DeskState) => void>();
 
 function become(change: Partial<DeskState>): void {
   // What comes from a worker is a copy: nothing of it is the same object as before.
-  state = structuredClone({ ...state, ...change });
+  state = structuredClone({ ...state, revision: state.revision + 1, ...change });
   state.sync.waiting = state.unsent;
   for (const listener of listeners) listener(state);
 }
@@ -94,6 +96,7 @@ const faults: PeopleImport['faults'] = [
 ];
 
 const desk: DeskEngine = {
+  ...pretendedContributions(() => state.members),
   state: () => soon(state),
   subscribe(listener) {
     listeners.add(listener);
@@ -112,8 +115,6 @@ const desk: DeskEngine = {
     return soon(done);
   },
   deposit: () => soon(done),
-  planMonth: () => soon({ ok: false, code: 'nothing_to_do' }),
-  runMonth: () => soon({ ok: false, code: 'nothing_to_do' }),
   async suspend(id) {
     changeMember(id, (member) => ({ ...member, suspended: true }));
     return soon(done);

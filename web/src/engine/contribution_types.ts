@@ -1,0 +1,160 @@
+// What pages may ask of the desk's engine about contributions: what is due, what was paid, the bank's files, and the month they make.
+// Guarantees: amounts are bigint cents that the core computed. Must not hold logic: part of types.ts, which gives it on.
+import type { AllocationPlan, Answer, Method } from './types';
+
+/** A sentence in both languages. */
+export interface Texts {
+  fr: string;
+  en: string;
+}
+/** Where one person stands with a month's contribution (core/RULEBOOK.md R11). */
+export interface ContributionLine {
+  memberId: string;
+  name: string;
+  /** What they write on a transfer. */
+  reference: string;
+  method: Method;
+  /** Of the month: asked = settled + missing. */
+  asked: bigint;
+  settled: bigint;
+  missing: bigint;
+  /** Days since 1970. */
+  dueDay: number;
+  /** Of all months due by today. */
+  owed: bigint;
+  ahead: bigint;
+  arrears: 'paid' | 'late' | 'reminder' | 'suspended';
+  why: Texts;
+  /** Code why nothing could be computed: the amounts are 0 then. */
+  problem: string | null;
+}
+export interface NewPayment {
+  memberId: string;
+  amount: bigint;
+  /** Days since 1970. */
+  day: number;
+  method: Method;
+  /** A cheque's number, for one. */
+  reference: string;
+}
+export interface PaymentLine {
+  id: string;
+  /** null: of nobody any more. */
+  memberId: string | null;
+  name: string;
+  day: number;
+  /** Below zero: given back. */
+  amount: bigint;
+  method: Method;
+  reference: string;
+  /** Number of the receipt, the same for every operator; "" where the bank's statement is one. */
+  receipt: string;
+  fromStatement: boolean;
+  /** The payment that this one gives back. */
+  refunds: string | null;
+  /** What may still be given back of it. */
+  refundable: bigint;
+  /** Its euros are in the fund's accounts. */
+  deposited: boolean;
+}
+/** A line of a bank's statement, before anything of it is kept. */
+export interface StatementReview {
+  key: string;
+  /** In the file, from 1. */
+  line: number;
+  day: number;
+  amount: bigint;
+  name: string;
+  text: string;
+  reference: string;
+  /** known: kept before; outgoing: money that left. */
+  state: 'known' | 'matched' | 'unmatched' | 'outgoing';
+  /** Whose payment it is; of an unmatched one, whose it might be. */
+  memberId: string | null;
+  /** What it was recognised by; a name alone only suggests. */
+  why: 'reference' | 'iban' | 'name' | null;
+}
+export interface StatementRead {
+  lines: StatementReview[];
+  /** Why the file is not taken: no line then. */
+  fault: { line: number; code: string } | null;
+}
+/** key of a line: a member's id, or "ignore". */
+export type StatementChoices = Record<string, string>;
+/** The fund's own, for bank files. */
+export interface FundAccount {
+  name: string;
+  iban: string;
+  /** May be empty. */
+  bic: string;
+  /** SEPA creditor identifier ("ICS"): needed for direct debits alone. */
+  creditorId: string;
+}
+export interface DebitFile {
+  fileName: string;
+  text: string;
+  count: number;
+  total: bigint;
+  /** Of collection: the first file's, where it is asked for again. */
+  day: number;
+  /** Those whose account or mandate the bank would refuse, left out of it. */
+  left: { memberId: string; name: string; code: string }[];
+}
+export interface Counter {
+  amount: bigint;
+  threshold: bigint;
+  /** Ten-thousandths. */
+  ratio: bigint;
+}
+/** All of a month on one page; what it says follows from the register and the accounts alone. */
+export interface MonthOverview {
+  period: number;
+  contributions: {
+    /** How many people are asked something, and of them: */
+    asked: number;
+    settled: number;
+    missing: number;
+    /** Beyond the day it was due. */
+    late: number;
+    sums: { asked: bigint; settled: bigint; missing: bigint };
+  };
+  /** Paid in, and not in the fund's accounts yet. elsewhere: being entered on another operator's computer. */
+  undeposited: { count: number; amount: bigint; elsewhere: number };
+  outlook: {
+    reserveFree: bigint;
+    /** Months; null where the reserve never runs out. */
+    runway: number | null;
+    circulation: Counter;
+    payments: Counter;
+    /** A month as the register has it. */
+    expected: { contributions: bigint; topUps: bigint; allowances: bigint };
+  };
+  /** Allowances of this month that were given. */
+  given: { count: number; total: bigint };
+  plan: AllocationPlan;
+}
+
+export interface ContributionEngine {
+  contributions(period: number): Promise<Answer<ContributionLine[]>>;
+  /** Money that came by hand or that no statement shows. "bad_amount", "bad_text", "bad_argument". */
+  recordPayment(payment: NewPayment): Promise<Answer<{ paymentId: string }>>;
+  /** Gives back all or part of a payment, and never more than it was ("bad_amount"). */
+  refundPayment(paymentId: string, amount: bigint, day: number): Promise<Answer<{ paymentId: string }>>;
+  /** Newest first; null: everybody's. */
+  payments(memberId: string | null): Promise<Answer<PaymentLine[]>>;
+  /** camt.053 or CSV; keeps nothing. */
+  readStatement(file: Uint8Array): Promise<Answer<StatementRead>>;
+  /** Keeps the lines that are matched and those chosen; a line kept before changes nothing. */
+  takeStatement(file: Uint8Array, choices: StatementChoices): Promise<Answer<{ taken: number }>>;
+  /** Once for a month: asked again it is the same file. Needs the network, so that no other operator makes another one. "no_account", "nothing_to_do". */
+  debitFile(options: { period: number; day: number }): Promise<Answer<DebitFile>>;
+  account(): Promise<Answer<FundAccount | null>>;
+  /** "bad_iban", "bad_bic", "bad_creditor_id", "bad_text". */
+  saveAccount(account: FundAccount): Promise<Answer<null>>;
+  /**
+   * Enters what was paid in, once, in the fund's accounts. Needs the network: each payment is claimed at the server first, so that no other
+   * operator enters it. "nothing_to_do".
+   */
+  depositContributions(period: number): Promise<Answer<{ count: number; amount: bigint }>>;
+  monthOverview(period: number): Promise<Answer<MonthOverview>>;
+}

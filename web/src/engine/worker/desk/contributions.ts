@@ -1,0 +1,260 @@
+// Contributions at the desk: who owes what, payments by hand and from the bank's statement, and their way into the fund's accounts.
+// Guarantees: nothing is counted twice, whoever imports or enters it. Must not compute amounts: the core does.
+import type { Dues, Outcome, Signed } from '../../../../../wasm/besace';
+import type {
+  Answer,
+  ContributionLine,
+  NewPayment,
+  PaymentLine,
+  StatementChoices,
+  StatementRead,
+} from '../../types';
+import { ok, refuse } from '../answer';
+import { localDay } from '../dates';
+import type { WholeDevice } from '../device';
+import { referenceOf } from './bank_texts';
+import { monthOf } from './debits';
+import { duesOf } from './dues';
+import type { DeskKeys } from './keys';
+import { receiptOf, type Payment, type Payments } from './payments';
+import { kMethods, type Person } from './person';
+import { kRecordStores, type Prepared, type Records } from './records';
+import type { Register } from './register';
+import { isText } from './request_form';
+import { readStatement, type StatementLine } from './statement';
+import { Matching } from './statement_matching';
+import { sumCents } from './sum_cents';
+
+const kIgnored = 'ignore';
+const kNothing = { asked: 0n, settled: 0n, missing: 0n, owed: 0n, ahead: 0n };
+
+interface Read {
+  line: StatementLine;
+  id: string;
+  known: boolean;
+}
+
+export class Contributions {
+  constructor(
+    private readonly device: WholeDevice,
+    private readonly keys: DeskKeys,
+    private readonly records: Records,
+    private readonly register: Register,
+    private readonly payments: Payments,
+    /** 1 where people save, in whose pocket what they pay stays theirs; else 0. */
+    private readonly pocket: () => bigint,
+  ) {}
+
+  lines(period: number): ContributionLine[] {
+    const people = this.register.list();
+    const today = localDay(this.device.platform.now());
+    const dues = duesOf(this.device, people, this.payments, period, today);
+    return people.flatMap((person, at) => {
+      const due = dues[at];
+      return due ? [this.lineOf(person, due)] : [];
+    });
+  }
+
+  async record({
+    memberId,
+    amount,
+    day,
+    method,
+    reference,
+  }: NewPayment): Promise<Answer<{ paymentId: string }>> {
+    const text = reference.trim();
+    if (amount <= 0n) return refuse('bad_amount');
+    if (!isText(text)) return refuse('bad_text');
+    if (!this.register.find(memberId) || !kMethods.includes(method) || !this.isPast(day))
+      return refuse('bad_argument');
+    const payment = newPayment(this.payments.newId(), {
+      person: memberId,
+      day,
+      amount,
+      method,
+      reference: text,
+    });
+    await this.keep(await this.payments.seal([payment]));
+    return ok({ paymentId: payment.id });
+  }
+
+  async refund(paymentId: string, amount: bigint, day: number): Promise<Answer<{ paymentId: string }>> {
+    const paid = this.payments.find(paymentId);
+    if (!paid || !this.isPast(day)) return refuse('bad_argument');
+    if (amount <= 0n || amount > this.refundable(paid)) return refuse('bad_amount');
+    const { person, method } = paid;
+    const given = { person, day, amount: -amount, method, reference: '', refunds: paid.id };
+    const payment = newPayment(this.payments.newId(), given);
+    await this.keep(await this.payments.seal([payment]));
+    return ok({ paymentId: payment.id });
+  }
+
+  list(memberId: string | null): PaymentLine[] {
+    const list = memberId === null ? this.payments.list() : this.payments.of(memberId);
+    return list.map((payment) => ({
+      id: payment.id,
+      memberId: payment.person,
+      name: (payment.person !== null && this.register.find(payment.person)?.file.name) || '',
+      day: payment.day,
+      amount: payment.amount,
+      method: payment.method,
+      reference: payment.reference,
+      receipt: payment.source === '' ? receiptOf(payment.id) : '',
+      fromStatement: payment.source !== '',
+      refunds: payment.refunds,
+      refundable: this.refundable(payment),
+      deposited: payment.deposited !== null,
+    }));
+  }
+
+  async read(file: Uint8Array): Promise<StatementRead> {
+    const read = await this.readLines(file);
+    if (!read.ok) return { lines: [], fault: { line: read.line, code: read.code } };
+    const matching = this.matching();
+    return { lines: read.value.map(({ line, known }) => matching.review(line, known)), fault: null };
+  }
+
+  async take(file: Uint8Array, choices: StatementChoices): Promise<Answer<{ taken: number }>> {
+    const read = await this.readLines(file);
+    if (!read.ok) return refuse(read.code);
+    const matching = this.matching();
+    const kept: Payment[] = [];
+    for (const { line, id, known } of read.value) {
+      const { state, memberId } = matching.review(line, known);
+      if (state === 'known' || state === 'outgoing') continue;
+      const choice = choices[line.key] ?? (state === 'matched' ? memberId : null) ?? kIgnored;
+      if (choice === kIgnored) continue;
+      const person = this.register.find(choice);
+      if (!person) return refuse('bad_argument');
+      kept.push(fromStatement(id, line, person));
+    }
+    if (kept.length > 0) await this.keep(await this.payments.seal(kept));
+    return ok({ taken: kept.length });
+  }
+
+  /** Not in the fund's accounts; mine: claimed by this device, or free. */
+  undeposited(): { mine: Payment[]; elsewhere: number } {
+    const open = this.payments.list().filter(({ deposited }) => deposited === null);
+    const mine = open.filter(({ claim }) => claim === null || claim === this.keys.kid);
+    return { mine, elsewhere: open.length - mine.length };
+  }
+
+  /** First step: no other operator may enter these any more, once the server has this. */
+  async claim(): Promise<Answer<null>> {
+    const free = this.undeposited().mine.filter(({ claim }) => claim === null);
+    const claimed = free.map((payment) => ({ ...payment, claim: this.keys.kid }));
+    if (claimed.length > 0) await this.keep(await this.payments.seal(claimed));
+    return ok(null);
+  }
+
+  /** Second step, with the register as the server has it: one deposit, and its mark on each payment, in one transaction. */
+  async deposit(period: number): Promise<Answer<{ count: number; amount: bigint }>> {
+    const { log, platform } = this.device;
+    const mine = this.undeposited().mine.filter(
+      ({ id, claim }) => claim === this.keys.kid && this.records.isAgreed(id),
+    );
+    const amount = sumCents(
+      platform.core,
+      mine.map((payment) => payment.amount),
+    );
+    if (amount <= 0n) return refuse('nothing_to_do');
+    const reference = `cotisations ${monthOf(period)}`;
+    const deposit = { amount, target: 'reserve' as const, reference, pocket: this.pocket() };
+    // The id that marks each payment is known once the entry is signed, and sealing comes before the transaction.
+    let prepared: Prepared[] = [];
+    const signed = await this.keys.sign(
+      (seed, head, now) => single(log.replica.signDeposit(seed, head, deposit, now)),
+      kRecordStores,
+      (tx) => this.records.put(tx, prepared),
+      async ([entry]) => {
+        const marked = mine.map((payment) => ({ ...payment, deposited: entry?.id ?? null }));
+        prepared = await this.payments.seal(marked);
+      },
+    );
+    if (!signed.ok) return signed;
+    this.records.take(prepared);
+    return ok({ count: mine.length, amount });
+  }
+
+  private lineOf(person: Person, due: Outcome<Dues>): ContributionLine {
+    const { id, file } = person;
+    const who = {
+      memberId: id,
+      name: file.name,
+      reference: referenceOf(this.device.platform.core, id),
+      method: file.contribution.method,
+    };
+    if (!due.ok) {
+      const none = { dueDay: 0, arrears: 'paid' as const, why: { fr: '', en: '' } };
+      return { ...who, ...kNothing, ...none, problem: due.name };
+    }
+    const { asked, settled, missing, owed, ahead, dueDay, arrears, why } = due.value;
+    return {
+      ...who,
+      asked,
+      settled,
+      missing,
+      owed,
+      ahead,
+      dueDay: Number(dueDay),
+      arrears,
+      why,
+      problem: null,
+    };
+  }
+
+  /** A reference and a mandate's account, of everybody in the register. */
+  private matching(): Matching {
+    const { core } = this.device.platform;
+    return new Matching(
+      this.register.list().map(({ id, file }) => ({
+        id,
+        name: file.name,
+        reference: referenceOf(core, id),
+        iban: file.mandate?.iban ?? '',
+      })),
+    );
+  }
+
+  private async readLines(file: Uint8Array) {
+    const { core, subtle } = this.device.platform;
+    const read = await readStatement(file, core, subtle);
+    if (!read.ok) return read;
+    const value = await Promise.all(
+      read.value.map(async (line): Promise<Read> => {
+        const id = await this.payments.idOf(line.key);
+        return { line, id, known: this.payments.holds(id) };
+      }),
+    );
+    return { ok: true as const, value };
+  }
+
+  private refundable(paid: Payment): bigint {
+    return paid.amount <= 0n ? 0n : sumCents(this.device.platform.core, this.payments.withRefunds(paid));
+  }
+
+  private isPast(day: number): boolean {
+    return Number.isSafeInteger(day) && day >= 0 && day <= localDay(this.device.platform.now());
+  }
+
+  private async keep(prepared: Prepared[]): Promise<void> {
+    await this.register.keep(prepared);
+  }
+}
+
+function newPayment(
+  id: string,
+  facts: Pick<Payment, 'person' | 'day' | 'amount' | 'method' | 'reference'> & Partial<Payment>,
+): Payment {
+  return { source: '', refunds: null, claim: null, deposited: null, ...facts, id };
+}
+
+/** Nothing of what the bank says of a person is kept. */
+function fromStatement(id: string, { key, day, amount, reference }: StatementLine, person: Person): Payment {
+  const method = person.file.contribution.method === 'debit' ? 'debit' : 'transfer';
+  return newPayment(id, { person: person.id, day, amount, method, reference, source: key });
+}
+
+function single(outcome: Outcome<Signed>): Outcome<Signed[]> {
+  return outcome.ok ? { ok: true, value: [outcome.value] } : outcome;
+}

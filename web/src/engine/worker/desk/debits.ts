@@ -1,0 +1,200 @@
+// Direct debits: once for a month, the file that collects what people with a mandate still have to pay in for it.
+// Guarantees: the list is in the register, the same for all operators, before a file is given; asked again it is the same lines.
+// Must not compute amounts.
+import type { DebitLine } from '../../../../../wasm/bank';
+import type { Answer, DebitFile, FundAccount, PersonFile } from '../../types';
+import { ok, refuse } from '../answer';
+import { localDay, toSeconds } from '../dates';
+import type { WholeDevice } from '../device';
+import { fromHex, joinBytes } from '../platform';
+import { referenceOf } from './bank_texts';
+import { duesOf } from './dues';
+import { idFor } from './keyring';
+import type { Payments } from './payments';
+import type { Person } from './person';
+import { kRecordStores, type Records } from './records';
+import type { Register } from './register';
+import { sumCents } from './sum_cents';
+
+export const kDebit = 'debit';
+/** Never made of two operators' lists. */
+export const kWholeOfDebit = ['batch'];
+
+type Sequence = 'FRST' | 'RCUR';
+interface Line {
+  person: string;
+  amount: string;
+  sequence: Sequence;
+  /** Tells one mandate from another without naming an account. */
+  mandate: string;
+}
+interface Batch {
+  period: number;
+  day: number;
+  /** Seconds since 1970. */
+  created: number;
+  lines: Line[];
+  /** Whom the bank would have refused. */
+  left: Left[];
+}
+interface Left {
+  person: string;
+  code: string;
+}
+interface Made {
+  text: string;
+  lines: Line[];
+  left: Left[];
+}
+type Mandated = Person & { file: PersonFile & { mandate: NonNullable<PersonFile['mandate']> } };
+
+const kNameCharacters = 70;
+
+export class Debits {
+  constructor(
+    private readonly device: WholeDevice,
+    private readonly records: Records,
+    private readonly register: Register,
+    private readonly payments: Payments,
+    private readonly account: () => FundAccount | null,
+  ) {}
+
+  /** Writes down the month's list, unless there is one. */
+  async prepare(period: number, day: number): Promise<Answer<null>> {
+    const account = this.account();
+    if (!account || account.creditorId === '') return refuse('no_account');
+    const id = await this.idOf(period);
+    if (this.batches().some((batch) => batch.period === period)) return ok(null);
+    const created = Number(toSeconds(this.device.platform.now()));
+    const made = this.make({ period, day, created, lines: await this.lines(period), left: [] }, account);
+    if (!made.ok) return made;
+    if (made.value.lines.length === 0) return refuse('nothing_to_do');
+    const lines = made.value.lines.map((line) => ({ ...line }));
+    const left = made.value.left.map((one) => ({ ...one }));
+    const batch = { period, day, created, lines, left };
+    const prepared = await this.records.change([{ id, kind: kDebit, fields: { batch } }]);
+    await this.device.database.write(kRecordStores, (tx) => this.records.put(tx, prepared));
+    this.records.take(prepared);
+    return ok(null);
+  }
+
+  /** The file of the list that all operators have. */
+  file(period: number): Answer<DebitFile> {
+    const account = this.account();
+    const batch = this.batches().find((one) => one.period === period);
+    if (!account || account.creditorId === '') return refuse('no_account');
+    if (!batch) return refuse('nothing_to_do');
+    const made = this.make(batch, account);
+    if (!made.ok) return made;
+    const { text, lines, left } = made.value;
+    return ok({
+      fileName: `besace-prelevements-${monthOf(period)}.xml`,
+      text,
+      count: lines.length,
+      total: sumCents(
+        this.device.platform.core,
+        lines.map(({ amount }) => BigInt(amount)),
+      ),
+      day: batch.day,
+      left: left.map(({ person, code }) => ({
+        memberId: person,
+        name: this.register.find(person)?.file.name ?? '',
+        code,
+      })),
+    });
+  }
+
+  private batches(): Batch[] {
+    return this.records.list(kDebit).map(({ fields }) => fields['batch'] as unknown as Batch);
+  }
+
+  private async lines(period: number): Promise<Line[]> {
+    const today = localDay(this.device.platform.now());
+    const people = this.register.list().filter(isMandated);
+    const dues = duesOf(this.device, people, this.payments, period, today);
+    const used = new Set(this.batches().flatMap((batch) => batch.lines.map(({ mandate }) => mandate)));
+    const lines: Line[] = [];
+    for (const [at, person] of people.entries()) {
+      const due = dues[at];
+      if (!due?.ok || due.value.missing <= 0n) continue;
+      const mandate = await this.markOf(person);
+      const sequence = used.has(mandate) ? 'RCUR' : 'FRST';
+      lines.push({ person: person.id, amount: due.value.missing.toString(), sequence, mandate });
+    }
+    return lines;
+  }
+
+  /** Whoever the bank would refuse is left out, so that the others are not held up. */
+  private make(batch: Batch, account: FundAccount): Answer<Made> {
+    const left = [...batch.left];
+    let lines = batch.lines.filter(({ person }) => this.mandated(person));
+    for (;;) {
+      if (lines.length === 0) return ok({ text: '', lines, left });
+      const made = this.order(batch, lines, account);
+      if (made.ok) return ok({ text: made.value, lines, left });
+      const [, at] = /^\/lines\/(\d+)/.exec(made.pointer ?? '') ?? [];
+      const refused = at === undefined ? undefined : lines[Number(at)];
+      if (!refused) return refuse(made.name);
+      left.push({ person: refused.person, code: made.name });
+      lines = lines.filter((line) => line !== refused);
+    }
+  }
+
+  private order({ period, day, created }: Batch, lines: Line[], account: FundAccount) {
+    const { core } = this.device.platform;
+    return core.debitFile({
+      messageId: `COT-${monthOf(period)}-${this.device.log.fundId.slice(0, 12).toUpperCase()}`,
+      created: BigInt(created),
+      ...account,
+      day: BigInt(day),
+      lines: lines.flatMap((line) => this.bankLine(line) ?? []),
+    });
+  }
+
+  private bankLine({ person, amount, sequence }: Line): DebitLine | null {
+    const { core } = this.device.platform;
+    const found = this.mandated(person);
+    if (!found) return null;
+    const { mandate, name } = found.file;
+    const reference = referenceOf(core, person);
+    return {
+      // The bank gives it back with the payment: so it is recognised.
+      endToEnd: reference,
+      name: (mandate.holder || name).slice(0, kNameCharacters),
+      iban: mandate.iban,
+      bic: mandate.bic,
+      amount: BigInt(amount),
+      text: reference,
+      mandate: mandate.reference,
+      signedOn: BigInt(mandate.signed),
+      sequence,
+    };
+  }
+
+  private mandated(person: string): Mandated | undefined {
+    return [this.register.find(person)].filter((one) => one !== undefined).find(isMandated);
+  }
+
+  private markOf({ id, file: { mandate } }: Mandated): Promise<string> {
+    const about = `${id} ${mandate.iban} ${mandate.reference}`;
+    return idFor(this.device, 'besace-mandate', new TextEncoder().encode(about));
+  }
+
+  private idOf(period: number): Promise<string> {
+    const about = [
+      fromHex(this.device.log.fundId, 32) ?? new Uint8Array(),
+      new TextEncoder().encode(`${period}`),
+    ];
+    return idFor(this.device, 'besace-debit', joinBytes(about));
+  }
+}
+
+/** Who pays by direct debit, and has signed for it. */
+function isMandated(person: Person): person is Mandated {
+  return person.file.mandate !== null && person.file.contribution.method === 'debit';
+}
+
+/** "2026-11". */
+export function monthOf(period: number): string {
+  return `${Math.floor(period / 12)}-${String((period % 12) + 1).padStart(2, '0')}`;
+}

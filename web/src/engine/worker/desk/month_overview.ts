@@ -1,0 +1,131 @@
+// All of a month on one page: what was paid in, what it takes, how long the reserve lasts, what is to be given and was.
+// Guarantees: made of the register and the log alone, so that it is the same on every operator's computer. Must not compute amounts.
+import type { Dues } from '../../../../../wasm/besace';
+import type { Answer, ContributionLine, MonthOverview } from '../../types';
+import { ok, refuse } from '../answer';
+import { localDay, toSeconds } from '../dates';
+import type { WholeDevice } from '../device';
+import type { Contributions } from './contributions';
+import { duesOf } from './dues';
+import type { Month } from './month';
+import { expectedOf, Nobodies, usualFacts } from './month_facts';
+import type { Payments } from './payments';
+import type { Person } from './person';
+import type { Register } from './register';
+import { sumCents } from './sum_cents';
+
+const kSavings = 1;
+const kFirstPartner = 2;
+
+type Expected = MonthOverview['outlook']['expected'];
+
+export class Overview {
+  private readonly nobodies: Nobodies;
+
+  constructor(
+    private readonly device: WholeDevice,
+    private readonly register: Register,
+    private readonly payments: Payments,
+    private readonly contributions: Contributions,
+    private readonly month: Month,
+  ) {
+    this.nobodies = new Nobodies(device);
+  }
+
+  of(period: number): Answer<MonthOverview> {
+    const { mine, elsewhere } = this.contributions.undeposited();
+    const given = this.device.log.replica.wallets().filter((wallet) => Number(wallet.period) === period);
+    const outlook = this.outlook(period);
+    if (!outlook.ok) return outlook;
+    return ok({
+      period,
+      contributions: this.standing(this.contributions.lines(period)),
+      undeposited: { count: mine.length, amount: this.sum(mine, ({ amount }) => amount), elsewhere },
+      outlook: outlook.value,
+      given: { count: given.length, total: this.sum(given, ({ allowance }) => allowance) },
+      plan: this.month.plan(period),
+    });
+  }
+
+  private standing(lines: ContributionLine[]): MonthOverview['contributions'] {
+    const asked = lines.filter((line) => line.asked > 0n);
+    return {
+      asked: asked.length,
+      settled: asked.filter(({ missing }) => missing === 0n).length,
+      missing: asked.filter(({ missing }) => missing > 0n).length,
+      late: lines.filter(({ arrears }) => arrears !== 'paid').length,
+      sums: {
+        asked: this.sum(lines, (line) => line.asked),
+        settled: this.sum(lines, (line) => line.settled),
+        missing: this.sum(lines, (line) => line.missing),
+      },
+    };
+  }
+
+  private outlook(period: number): Answer<MonthOverview['outlook']> {
+    const expected = this.expected(period);
+    if (!expected.ok) return expected;
+    const now = toSeconds(this.device.platform.now());
+    const monthly = { ...expected.value, returning: 0n };
+    const seen = this.device.log.replica.outlook(monthly, now);
+    if (!seen.ok) return refuse(seen.name);
+    const { reserveFree, runway, circulation, payments } = seen.value;
+    return ok({
+      reserveFree,
+      runway: runway === null ? null : Number(runway),
+      circulation,
+      payments,
+      expected: expected.value,
+    });
+  }
+
+  /** A month in which everybody pays what is asked and is given what the rulebook says. */
+  private expected(period: number): Answer<Expected> {
+    const people = this.register.list().filter(({ suspended }) => !suspended);
+    const today = localDay(this.device.platform.now());
+    const known: { person: Person; dues: Dues }[] = [];
+    for (const [at, due] of duesOf(this.device, people, this.payments, period, today).entries()) {
+      const person = people[at];
+      if (person && due.ok) known.push({ person, dues: due.value });
+    }
+    const planned = this.device.log.replica.planAllocation(
+      BigInt(period),
+      known.map(({ person, dues }, at) => ({
+        holder: this.nobodies.key(at),
+        wallets: [],
+        ...usualFacts(person, dues, period),
+      })),
+      toSeconds(this.device.platform.now()),
+    );
+    if (!planned.ok) return refuse(planned.name);
+    const partners = planned.value.pockets.filter(({ pocket }) => pocket >= kFirstPartner);
+    return ok({
+      contributions: this.sum(known, ({ dues }) => expectedOf(dues)),
+      topUps: this.sum(partners, ({ amount }) => amount),
+      allowances: planned.value.total,
+    });
+  }
+
+  private sum<T>(list: T[], amount: (one: T) => bigint): bigint {
+    return sumCents(this.device.platform.core, list.map(amount));
+  }
+}
+
+/** Where what people pay in goes: to the pocket of savings where the rulebook's allowance holds them (core/RULEBOOK.md R4), else to the pool. */
+export function pocketOfContributions(device: WholeDevice): bigint {
+  const { core, now } = device.platform;
+  const { replica } = device.log;
+  const asked = replica.contributionOf(1n, null);
+  const [level] = asked.ok ? asked.value.choices : [];
+  if (level === undefined) return 0n;
+  const saver = {
+    holder: new Nobodies(device).key(0),
+    wallets: [],
+    contribution: level,
+    partner: BigInt(kFirstPartner),
+  };
+  const period = core.periodOf(BigInt(localDay(now())));
+  const planned = replica.planAllocation(period, [saver], toSeconds(now()));
+  const saves = planned.ok && planned.value.people[0]?.pockets.some(({ pocket }) => pocket === kSavings);
+  return saves ? BigInt(kSavings) : 0n;
+}

@@ -1,0 +1,144 @@
+// What people paid in, and what was given back, as records that the operators share.
+// Guarantees: a line of a bank's statement is one record whoever imports it; what is left of somebody erased names nobody. Must not add up.
+import type { Method } from '../../types';
+import type { WholeDevice } from '../device';
+import { fromHex, joinBytes } from '../platform';
+import { idFor } from './keyring';
+import type { Fields } from './merge';
+import type { Change, Prepared, Records } from './records';
+
+export interface Payment {
+  id: string;
+  /** null: of nobody any more. */
+  person: string | null;
+  /** Days since 1970. */
+  day: number;
+  /** Below zero: given back. */
+  amount: bigint;
+  method: Method;
+  reference: string;
+  /** Key of the line of a statement, or "". */
+  source: string;
+  /** The payment that this one gives back. */
+  refunds: string | null;
+  /** kid of the operator who is entering it in the log; no other may. */
+  claim: string | null;
+  /** Id of the log's deposit. */
+  deposited: string | null;
+}
+
+export const kPayment = 'payment';
+const kReceiptDigits = 10;
+
+export class Payments {
+  private sorted: Payment[] = [];
+  private byPerson = new Map<string | null, Payment[]>();
+  private refunds = new Map<string | null, Payment[]>();
+  private revision = -1;
+
+  constructor(
+    private readonly device: WholeDevice,
+    private readonly records: Records,
+  ) {}
+
+  /** Newest first. */
+  list(): Payment[] {
+    this.refresh();
+    return this.sorted;
+  }
+  of(person: string): Payment[] {
+    this.refresh();
+    return this.byPerson.get(person) ?? [];
+  }
+  find(id: string): Payment | undefined {
+    return this.list().find((payment) => payment.id === id);
+  }
+  holds(id: string): boolean {
+    return this.records.find(id) !== null;
+  }
+  /** A payment and what was given back of it. */
+  withRefunds({ id, amount }: Payment): bigint[] {
+    this.refresh();
+    return [amount, ...(this.refunds.get(id) ?? []).map((refund) => refund.amount)];
+  }
+
+  /** Whose receipt has a number of its own. */
+  newId(): string {
+    const taken = new Set(this.list().map(({ id }) => receiptOf(id)));
+    for (;;) {
+      const id = this.records.newId();
+      if (!taken.has(receiptOf(id))) return id;
+    }
+  }
+  /** The same for every operator. */
+  idOf(source: string): Promise<string> {
+    const about = [fromHex(this.device.log.fundId, 32) ?? new Uint8Array(), new TextEncoder().encode(source)];
+    return idFor(this.device, 'besace-payment', joinBytes(about));
+  }
+
+  seal(payments: Payment[]): Promise<Prepared[]> {
+    return this.records.change(payments.map(changeOf));
+  }
+  /** Somebody's payments, as what is kept of them once they are erased. */
+  nameless(person: string): Promise<Prepared[]> {
+    return this.seal(this.of(person).map(withoutName));
+  }
+  /** Payments of people erased that another operator wrote down meanwhile. */
+  due(): Change[] {
+    return this.list()
+      .filter(({ person }) => person !== null && this.records.isErased(person))
+      .map((payment) => changeOf(withoutName(payment)));
+  }
+
+  private refresh(): void {
+    if (this.revision === this.records.revision) return;
+    this.revision = this.records.revision;
+    this.sorted = this.records
+      .list(kPayment)
+      .map(({ id, fields }) => paymentOf(id, fields))
+      .sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1));
+    this.byPerson = grouped(this.sorted, ({ person }) => person);
+    this.refunds = grouped(this.sorted, ({ refunds }) => refunds);
+  }
+}
+
+/** "3F2A9-1BC04": of the record's id, so that no two operators give the same. */
+export function receiptOf(id: string): string {
+  const digits = id.slice(0, kReceiptDigits).toUpperCase();
+  return `${digits.slice(0, kReceiptDigits / 2)}-${digits.slice(kReceiptDigits / 2)}`;
+}
+
+function grouped<Key>(payments: Payment[], keyOf: (payment: Payment) => Key): Map<Key, Payment[]> {
+  const groups = new Map<Key, Payment[]>();
+  for (const payment of payments) {
+    const group = groups.get(keyOf(payment));
+    if (group) group.push(payment);
+    else groups.set(keyOf(payment), [payment]);
+  }
+  return groups;
+}
+
+function withoutName(payment: Payment): Payment {
+  return { ...payment, person: null, reference: '' };
+}
+
+/** What two operators disagreed on is settled by this: conflicts are not kept. */
+function changeOf({ id, amount, ...rest }: Payment): Change {
+  return { id, kind: kPayment, fields: { ...rest, amount: amount.toString() } };
+}
+
+function paymentOf(id: string, fields: Fields): Payment {
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return {
+    id,
+    person: text(fields['person']),
+    day: Number(fields['day']),
+    amount: BigInt(text(fields['amount']) ?? '0'),
+    method: (text(fields['method']) ?? 'transfer') as Method,
+    reference: text(fields['reference']) ?? '',
+    source: text(fields['source']) ?? '',
+    refunds: text(fields['refunds']),
+    claim: text(fields['claim']),
+    deposited: text(fields['deposited']),
+  };
+}

@@ -1,0 +1,29 @@
+// What becomes of each line of a statement, by what the desk recognised and what the person at it has chosen since.
+// Guarantees that a line whose payer is unsure is kept only once somebody has said so. Must not compute.
+import type { StatementChoices, StatementReview } from '../../engine/types';
+
+export const kIgnore = 'ignore';
+
+export type RowState = StatementReview['state'] | 'chosen' | 'ignored';
+export interface StatementRow {
+  line: StatementReview;
+  state: RowState;
+  /** Whose it is or might be. */
+  memberId: string | null;
+}
+
+export function rowOf(line: StatementReview, choices: StatementChoices): StatementRow {
+  const choice = choices[line.key];
+  const isOpen = line.state === 'matched' || line.state === 'unmatched';
+  if (!isOpen || choice === undefined) return { line, state: line.state, memberId: line.memberId };
+  return choice === kIgnore
+    ? { line, state: 'ignored', memberId: null }
+    : { line, state: 'chosen', memberId: choice };
+}
+
+export function isKept({ state }: StatementRow): boolean {
+  return state === 'matched' || state === 'chosen';
+}
+export function isOpen({ state }: StatementRow): boolean {
+  return state === 'matched' || state === 'chosen' || state === 'unmatched' || state === 'ignored';
+}

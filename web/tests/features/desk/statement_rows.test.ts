@@ -1,0 +1,44 @@
+// What becomes of a statement's line by what was recognised and chosen.
+import { describe, expect, it } from 'vitest';
+import type { StatementReview } from '../../../src/engine/types';
+import { isKept, isOpen, kIgnore, rowOf } from '../../../src/features/desk/statement_rows';
+
+const line = (state: StatementReview['state'], memberId: string | null = null): StatementReview => ({
+  key: 'k',
+  line: 1,
+  day: 1,
+  amount: 1n,
+  name: '',
+  text: '',
+  reference: '',
+  state,
+  memberId,
+  why: null,
+});
+
+describe('rowOf', () => {
+  it('KeepsWhatWasRecognisedAndAsksForTheRest', () => {
+    expect(
+      [line('matched', 'a'), line('unmatched', 'b'), line('known'), line('outgoing')]
+        .map((one) => rowOf(one, {}))
+        .map((row) => [isKept(row), isOpen(row)]),
+    ).toEqual([
+      [true, true],
+      [false, true],
+      [false, false],
+      [false, false],
+    ]);
+  });
+
+  it('FollowsWhatAPersonHasChosen', () => {
+    expect(rowOf(line('matched', 'a'), { k: kIgnore })).toMatchObject({ state: 'ignored', memberId: null });
+    const chosen = rowOf(line('unmatched', 'a'), { k: 'b' });
+    expect(chosen).toMatchObject({ state: 'chosen', memberId: 'b' });
+    expect(isKept(chosen)).toBe(true);
+  });
+
+  it('ChangesNothingOfWhatIsKeptAlreadyOrLeft', () => {
+    for (const state of ['known', 'outgoing'] as const)
+      expect(rowOf(line(state), { k: 'b' })).toMatchObject({ state });
+  });
+});
