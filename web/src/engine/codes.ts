@@ -55,4 +55,13 @@ export const kEngineCodes = [
   'statement_amount',
   'statement_day',
   'statement_sum',
+  /** Bank accounts, beside the core's bad_iban. */
+  'bad_bic',
+  'bad_creditor_id',
+  /** Sending merchants what they are owed. */
+  'no_account',
+  'no_payee_account',
+  'payout_open',
+  'payout_changed',
+  'second_person',
 ] as const;

@@ -1,6 +1,10 @@
 // What pages may ask of the engine (the worker that holds the core, the keys and the storage).
 // Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
+import type { MerchantFile, PayoutEngine } from './payout_types';
+
+export type * from './account_types';
+export type * from './payout_types';
 
 /** A stable code: one of the core's (core/FORMAT.md section 8) or of the engine's (codes.ts). */
 export interface Refusal {
@@ -203,9 +207,16 @@ export interface DeskMerchant {
   communeName: string;
   categories: string[];
   credited: bigint;
+  /** Given back, in all. */
+  refunded: bigint;
+  /** Units turned into euros. */
+  redeemed: bigint;
+  /** Now; below zero when it gave back more. */
+  owed: bigint;
   payments: number;
   suspended: boolean;
   delisted: boolean;
+  file: MerchantFile;
 }
 export interface Totals {
   reserve: bigint;
@@ -312,7 +323,7 @@ export interface MerchantEngine {
   /** Checks, signs the receipt, stores both, and only then answers. */
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
-export interface DeskEngine {
+export interface DeskEngine extends PayoutEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;

@@ -9,13 +9,17 @@ import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
 import type { Reply, ServerFund } from '../server';
 import { Synchroniser, type Duties } from '../sync';
+import { kAccount, kWholeOfAccount } from './account';
 import { Asking } from './asking';
 import { Exchange } from './exchange';
 import { Founding } from './founding';
 import { Keyring } from './keyring';
 import { DeskKeys } from './keys';
+import { kMerchant, kWholeOfMerchant } from './merchant_files';
 import { Month } from './month';
 import { Operators } from './operators';
+import { Paying } from './paying';
+import { kPayout, kWholeOfPayout } from './payout';
 import { People } from './people';
 import { kPerson, kWholeOfPerson, type Person } from './person';
 import { kRecordStores, Records } from './records';
@@ -28,6 +32,13 @@ import { signRevokes } from './suspending';
 const kNone: Answer<null> = ok(null);
 const kSent: Reply<null> = { ok: true, value: null };
 
+/** By kind. */
+const kWholes = {
+  [kPerson]: kWholeOfPerson,
+  [kAccount]: kWholeOfAccount,
+  [kMerchant]: kWholeOfMerchant,
+  [kPayout]: kWholeOfPayout,
+};
 /** board, registrar, treasurer, issuer. */
 const kAllRoles = 15;
 /** What a revoke says of an operator: the log is public. */
@@ -53,6 +64,7 @@ export class Desk implements DeskService, Duties {
   private readonly requests: Requests;
   private readonly month: Month;
   private readonly people: People;
+  readonly paying: Paying;
   private heard = false;
 
   private constructor(
@@ -68,13 +80,17 @@ export class Desk implements DeskService, Duties {
     this.month = new Month(device, keys, register);
     this.people = new People(device, register, operators, this.month);
     this.synchroniser = new Synchroniser(device, this);
+    this.paying = new Paying(
+      { device, keys, records: parts.records, operators },
+      { operate: (job) => this.operate(job), sync: () => this.sync() },
+    );
   }
 
   static async open(device: WholeDevice, push: (state: DeskState) => void): Promise<Desk> {
     const keys = await DeskKeys.open(device);
     const founding = await Founding.open(device, keys);
     const asking = await Asking.open(device, keys);
-    const records = await Records.open(device, { [kPerson]: kWholeOfPerson }, () => keys.kid ?? '');
+    const records = await Records.open(device, kWholes, () => keys.kid ?? '');
     const register = await Register.open(device, records);
     const keyring = await Keyring.open(device, keys);
     const operators = new Operators(device, keys, records, keyring, () => asking.name);
@@ -319,21 +335,30 @@ export class Desk implements DeskService, Duties {
   private async approveMerchant(requestId: string, form: RequestForm): Promise<Answer<null>> {
     const publicKey = fromHex(form.keys[0] ?? '', 32);
     if (!publicKey) return refuse('bad_request_form');
-    const merchant = { publicKey, name: form.name, commune: form.commune, categories: form.categories };
-    return discard(
-      await this.keys.sign(
-        (seed, head, now) => single(this.device.log.replica.signApprove(seed, head, merchant, now)),
-        ['requests'],
-        (tx) => this.requests.answer(tx, requestId),
-      ),
+    const { name, commune, categories, contact } = form;
+    const { records } = this.parts;
+    const kid = await kidOf(this.device, form.keys[0] ?? '');
+    const prepared = await records.change([await this.paying.files.welcome(kid, contact)]);
+    const signed = await this.keys.sign(
+      (seed, head, now) => {
+        const merchant = { publicKey, name, commune, categories };
+        return single(this.device.log.replica.signApprove(seed, head, merchant, now));
+      },
+      [...kRecordStores, 'requests'],
+      async (tx) => {
+        await records.put(tx, prepared);
+        await this.requests.answer(tx, requestId);
+      },
     );
+    if (signed.ok) records.take(prepared);
+    return discard(signed);
   }
 
   private stateNow(): DeskState {
     const { asking, operators, records } = this.parts;
     const fund = this.device.fund();
     return {
-      ...bookViews(this.device),
+      ...bookViews(this.device, this.paying.files),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
       requests: this.requests.list(fund),
       members: this.register.list().map((person) => this.memberOf(person)),

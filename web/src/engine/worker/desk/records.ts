@@ -73,6 +73,10 @@ export class Records {
   find(id: string): Fields | null {
     return this.held.get(id)?.mine?.fields ?? null;
   }
+  /** Whether the server has it as it is here. */
+  isAgreed(id: string): boolean {
+    return this.held.get(id)?.changed === false;
+  }
   newId(): string {
     return toHex(this.device.platform.random(kIdBytes));
   }

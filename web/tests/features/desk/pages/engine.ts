@@ -11,6 +11,7 @@ import type {
   Role,
   Totals,
 } from '../../../../src/engine/types';
+import { merchants, paying } from './paying';
 import { fund, kPeriod, memberOf, operators, personFile, requests } from './people';
 
 const asked = new URLSearchParams(location.search);
@@ -43,7 +44,7 @@ let state: DeskState = {
   totals,
   requests: asked.has('requests') ? requests : [],
   members: Array.from({ length: number('people', 60) }, (_, at) => memberOf(at)),
-  merchants: [],
+  merchants,
   findings: [],
   operators: operators(number('operators', 3)),
   asking: asked.get('asking') === 'waiting' ? 'waiting' : 'no',
@@ -93,6 +94,7 @@ const faults: PeopleImport['faults'] = [
 ];
 
 const desk: DeskEngine = {
+  ...paying,
   state: () => soon(state),
   subscribe(listener) {
     listeners.add(listener);
