@@ -104,8 +104,13 @@ export interface Expected {
   allowances: bigint;
   returning: bigint;
 }
+export interface Balance {
+  debit: bigint;
+  credit: bigint;
+}
 export interface Books {
-  journal: JournalMonth[];
+  /** total: of all its postings, the same on both sides. */
+  journal: (JournalMonth & { total: Balance })[];
   months: MonthBooks[];
   /** The last month that is over, or the first one; null while there is none. */
   likeMonth: bigint | null;

@@ -217,6 +217,8 @@ export interface DeskMerchant {
   suspended: boolean;
   delisted: boolean;
   file: MerchantFile;
+  /** Of its file; saving it settles them. */
+  conflicts: Conflict[];
 }
 export interface Totals {
   reserve: bigint;

@@ -74,6 +74,20 @@ describe.skipIf(!built)('Payout', () => {
     expect(await paying(desk).preparePayout([])).toEqual({ ok: false, code: 'bad_argument' });
   }, 120_000);
 
+  it('ShowsWhatWasSetAsideOfAFileThatTwoChangedAtOnce', async () => {
+    value(await paying(desk).saveMerchant(kid, { ...kFile, days: 'vendredi' }));
+    value(await paying(other).saveMerchant(kid, { ...kFile, days: 'lundi', note: 'quai 3' }));
+    await syncAll(desk, other, desk);
+    for (const device of [desk, other])
+      expect(await merchantAt(device)).toMatchObject({
+        file: { days: 'vendredi', note: 'quai 3' },
+        conflicts: [{ field: 'days', other: 'lundi' }],
+      });
+    value(await paying(other).saveMerchant(kid, kFile));
+    await syncAll(other, desk);
+    expect(await merchantAt(desk)).toMatchObject({ file: kFile, conflicts: [] });
+  }, 120_000);
+
   it('IsConfirmedByAnotherThanWhoPreparedIt', async () => {
     const batch = await prepared(desk);
     expect(batch).toBe('R1');
@@ -204,6 +218,7 @@ describe.skipIf(!built)('Payout', () => {
     const postings = books.journal.flatMap(({ lines }) => lines).flatMap((line) => line.postings);
     const total = (side: 'debit' | 'credit') => postings.reduce((sum, posting) => sum + posting[side], 0n);
     expect(total('debit')).toBe(total('credit'));
+    for (const { total: sums } of books.journal) expect(sums.debit).toBe(sums.credit);
     expect(books.months.at(-1)?.redeemed).toBe((await merchantAt(desk)).redeemed);
     expect(books.outlook.circulation.threshold).toBeGreaterThan(0n);
   }, 120_000);

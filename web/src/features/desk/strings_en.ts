@@ -11,6 +11,8 @@ export const deskEn: SameShape<typeof deskFr> = {
     merchants: 'Merchants',
     money: 'Money in',
     month: 'The month',
+    reconversion: 'Reconversion',
+    books: 'The books',
     incidents: 'Incidents',
     operators: 'Who runs the desk',
     links: 'Links and posters',

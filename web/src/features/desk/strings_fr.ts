@@ -8,6 +8,8 @@ export const deskFr = {
     merchants: 'Professionnels',
     money: 'Entrées d’argent',
     month: 'Le mois',
+    reconversion: 'Reconversion',
+    books: 'Les comptes',
     incidents: 'Incidents',
     operators: 'Qui tient la caisse',
     links: 'Liens et affiches',

@@ -18,7 +18,20 @@ export function booksOf({ log, platform }: WholeDevice): Answer<Books> {
   const expected = like ? likeMonth(like, journal) : kNothing;
   const outlook = answerOf(log.replica.outlook(expected, toSeconds(platform.now())));
   if (!outlook.ok) return outlook;
-  return ok({ journal, months, likeMonth: like?.period ?? null, expected, outlook: outlook.value });
+  return ok({
+    journal: journal.map(totalled),
+    months,
+    likeMonth: like?.period ?? null,
+    expected,
+    outlook: outlook.value,
+  });
+}
+
+function totalled(month: JournalMonth): Books['journal'][number] {
+  const postings = month.lines.flatMap((line) => line.postings);
+  const debit = sum(postings.map((posting) => posting.debit));
+  const credit = sum(postings.map((posting) => posting.credit));
+  return { ...month, total: { debit, credit } };
 }
 
 function likeMonth({ period, during }: MonthBooks, journal: JournalMonth[]): Expected {

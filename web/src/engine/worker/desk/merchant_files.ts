@@ -1,6 +1,6 @@
 // What the register holds about merchants: where they are paid, whom to call, when they are open.
 // Guarantees: an account number that the core has checked, or none. Must not leave but to other operators, sealed.
-import type { Answer, MerchantFile } from '../../types';
+import type { Answer, Conflict, MerchantFile } from '../../types';
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
 import { fromHex, joinBytes } from '../platform';
@@ -17,10 +17,14 @@ export const kWholeOfMerchant = ['account'];
 const kMaxNoteBytes = 4000;
 const kNone: Answer<null> = ok(null);
 
+interface Kept {
+  file: MerchantFile;
+  conflicts: Conflict[];
+}
 const kEmptyFile: MerchantFile = { iban: '', bic: '', holder: '', contact: '', note: '', days: '' };
 
 export class MerchantFiles {
-  private files = new Map<string, MerchantFile>();
+  private kept = new Map<string, Kept>();
   private revision = -1;
 
   constructor(
@@ -30,19 +34,24 @@ export class MerchantFiles {
 
   of(kid: string): MerchantFile {
     this.refresh();
-    return this.files.get(kid) ?? kEmptyFile;
+    return this.kept.get(kid)?.file ?? kEmptyFile;
+  }
+  /** by: kid of the operator. */
+  conflictsOf(kid: string): Conflict[] {
+    this.refresh();
+    return this.kept.get(kid)?.conflicts ?? [];
   }
 
   /** Of one just approved: what it wrote when it asked. */
   async welcome(kid: string, contact: string): Promise<Change> {
-    return this.change(kid, { ...this.of(kid), contact });
+    return this.change(kid, { ...this.of(kid), contact }, this.conflictsOf(kid));
   }
 
   async save(kid: string, file: MerchantFile): Promise<Answer<null>> {
     if (!this.device.log.replica.merchant(kid)) return refuse('unknown_merchant');
     const checked = this.checked(file);
     if (!checked.ok) return checked;
-    await keepRecords(this.device, this.records, [await this.change(kid, checked.value)]);
+    await keepRecords(this.device, this.records, [await this.change(kid, checked.value, [])]);
     return kNone;
   }
 
@@ -62,21 +71,24 @@ export class MerchantFiles {
     return ok({ iban: iban.value, bic: bic.value, holder, contact, note, days });
   }
 
-  private async change(kid: string, file: MerchantFile): Promise<Change> {
+  private async change(kid: string, file: MerchantFile, conflicts: Conflict[]): Promise<Change> {
     const about = joinBytes([
       fromHex(this.device.log.fundId, 32) ?? new Uint8Array(),
       fromHex(kid, 8) ?? new Uint8Array(),
     ]);
     const id = await idFor(this.device, 'besace-merchant', about);
-    return { id, kind: kMerchant, fields: { ...(this.records.find(id) ?? {}), ...fieldsOf(kid, file) } };
+    return {
+      id,
+      kind: kMerchant,
+      fields: { ...fieldsOf(kid, file), conflicts: conflicts.map((one) => ({ ...one })) },
+    };
   }
 
   private refresh(): void {
     if (this.revision === this.records.revision) return;
     this.revision = this.records.revision;
-    this.files = new Map(
-      this.records.list(kMerchant).map(({ fields }) => [String(fields['kid']), fileOf(fields)]),
-    );
+    const records = this.records.list(kMerchant);
+    this.kept = new Map(records.map(({ fields }) => [String(fields['kid']), keptOf(fields)]));
   }
 }
 
@@ -84,11 +96,13 @@ function fieldsOf(kid: string, { iban, bic, holder, contact, note, days }: Merch
   return { kid, account: { iban, bic, holder }, contact, note, days };
 }
 
-function fileOf(fields: Fields): MerchantFile {
-  return {
+function keptOf(fields: Fields): Kept {
+  const { conflicts } = fields;
+  const file = {
     ...textsOf(fields['account'], { iban: '', bic: '', holder: '' }),
     ...textsOf(fields, { contact: '', note: '', days: '' }),
   };
+  return { file, conflicts: Array.isArray(conflicts) ? (conflicts as unknown as Conflict[]) : [] };
 }
 
 function inOneLine(text: string): string {

@@ -42,6 +42,7 @@ function merchantViews(device: WholeDevice, fund: FundInfo | null, files: Mercha
     suspended: merchant.suspended,
     delisted: merchant.delisted,
     file: files.of(kid),
+    conflicts: files.conflictsOf(kid),
   }));
 }
 

@@ -1,10 +1,10 @@
 // Merchants, what they are owed and the books, pretended for looking at the pages. Guarantees the engine's types. Must not be shipped.
 import type {
   AccountMonth,
+  Books,
   DeskMerchant,
   DuePayout,
   FundAccount,
-  JournalMonth,
   MonthBooks,
   PayoutBatch,
   PayoutEngine,
@@ -35,6 +35,7 @@ export const merchants: DeskMerchant[] = kNames.map((name, at) => ({
   payments: 120 + at * 31,
   suspended: false,
   delisted: false,
+  conflicts: at === 1 ? [{ field: 'days', kept: 'Samedi', other: 'Vendredi', by: 'Awa' }] : [],
   file: {
     iban: at === 2 ? '' : 'FR7630006000011234567890189',
     bic: '',
@@ -166,9 +167,10 @@ const available = {
   label: { fr: 'Reçu, pas encore alloué\u00a0: commun', en: 'Received, not yet given: common' },
   isAsset: false,
 } as const;
-const journal: JournalMonth[] = months.map(({ period, isOpen }) => ({
+const journal: Books['journal'] = months.map(({ period, isOpen }) => ({
   period,
   isOpen,
+  total: { debit: 12_200_00n, credit: 12_200_00n },
   lines: [
     {
       movement: 'deposit',
