@@ -55,8 +55,13 @@ export const kEngineCodes = [
   'statement_amount',
   'statement_day',
   'statement_sum',
-  /** The desk: the fund's account is not written down, or not well. */
-  'no_account',
+  /** Bank accounts, beside the core's bad_iban. */
   'bad_bic',
   'bad_creditor_id',
+  /** Sending merchants what they are owed. */
+  'no_account',
+  'no_payee_account',
+  'payout_open',
+  'payout_changed',
+  'second_person',
 ] as const;

@@ -1,5 +1,6 @@
 // What pages may ask of the desk's engine about contributions: what is due, what was paid, the bank's files, and the month they make.
 // Guarantees: amounts are bigint cents that the core computed. Must not hold logic: part of types.ts, which gives it on.
+import type { AccountEngine } from './account_types';
 import type { AllocationPlan, Answer, Method } from './types';
 
 /** A sentence in both languages. */
@@ -81,15 +82,6 @@ export interface StatementRead {
 }
 /** key of a line: a member's id, or "ignore". */
 export type StatementChoices = Record<string, string>;
-/** The fund's own, for bank files. */
-export interface FundAccount {
-  name: string;
-  iban: string;
-  /** May be empty. */
-  bic: string;
-  /** SEPA creditor identifier ("ICS"): needed for direct debits alone. */
-  creditorId: string;
-}
 export interface DebitFile {
   fileName: string;
   text: string;
@@ -134,7 +126,7 @@ export interface MonthOverview {
   plan: AllocationPlan;
 }
 
-export interface ContributionEngine {
+export interface ContributionEngine extends AccountEngine {
   contributions(period: number): Promise<Answer<ContributionLine[]>>;
   /** Money that came by hand or that no statement shows. "bad_amount", "bad_text", "bad_argument". */
   recordPayment(payment: NewPayment): Promise<Answer<{ paymentId: string }>>;
@@ -148,9 +140,6 @@ export interface ContributionEngine {
   takeStatement(file: Uint8Array, choices: StatementChoices): Promise<Answer<{ taken: number }>>;
   /** Once for a month: asked again it is the same file. Needs the network, so that no other operator makes another one. "no_account", "nothing_to_do". */
   debitFile(options: { period: number; day: number }): Promise<Answer<DebitFile>>;
-  account(): Promise<Answer<FundAccount | null>>;
-  /** "bad_iban", "bad_bic", "bad_creditor_id", "bad_text". */
-  saveAccount(account: FundAccount): Promise<Answer<null>>;
   /**
    * Enters what was paid in, once, in the fund's accounts. Needs the network: each payment is claimed at the server first, so that no other
    * operator enters it. "nothing_to_do".

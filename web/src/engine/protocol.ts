@@ -9,17 +9,28 @@ import type {
   MemberState,
   MerchantEngine,
   MerchantState,
+  PayoutEngine,
   Role,
 } from './types';
 
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-export type DeskService = Omit<DeskEngine, 'subscribe'>;
+/** Calls about merchants and books go to a part of their own. */
+export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine> & {
+  readonly paying: PayoutEngine;
+};
 export interface Services {
   member: MemberService;
   merchant: MerchantService;
   desk: DeskService;
+  auditor: AuditorEngine;
+}
+/** What a page may call. */
+interface Callable {
+  member: MemberService;
+  merchant: MerchantService;
+  desk: Omit<DeskEngine, 'subscribe'>;
   auditor: AuditorEngine;
 }
 export interface States {
@@ -38,7 +49,7 @@ type Calls<Service> = {
     ? { args: Sent<Arguments>; value: Value }
     : never;
 };
-export type CallsOf<R extends Role> = Calls<Services[R]>;
+export type CallsOf<R extends Role> = Calls<Callable[R]>;
 export type Method<R extends Role> = keyof CallsOf<R> & string;
 export type Arguments<R extends Role, M extends Method<R>> = CallsOf<R>[M] extends {
   args: infer A extends unknown[];

@@ -1,6 +1,12 @@
 // What pages may ask of the engine (the worker that holds the core, the keys and the storage).
 // Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
+import type { MerchantFile, PayoutEngine } from './payout_types';
+import type { PersonFile, Conflict, Operator, PeopleImport } from './register_types';
+
+export type * from './account_types';
+export type * from './payout_types';
+export type * from './register_types';
 
 import type { ContributionEngine, Texts } from './contribution_types';
 
@@ -147,50 +153,6 @@ export interface JoinRequest {
   /** Code when the box could not be opened or read. */
   problem: string | null;
 }
-/** How a contribution reaches the fund. */
-export type Method = "transfer" | "debit" | "cash" | "cheque";
-/** What the desk writes down about a person. Days are days since 1970. */
-export interface PersonFile {
-  name: string;
-  commune: string;
-  contact: string;
-  address: string;
-  /** null where it was not asked. */
-  birthYear: number | null;
-  household: { adults: number; /** Years of birth. */ children: number[] };
-  joined: number;
-  commitment: { from: number; until: number } | null;
-  /** agreed: what this person said they pay a month, where the rulebook leaves it to them. */
-  contribution: { agreed: bigint | null; method: Method };
-  /** The partner's pocket (2 and up) that completes this person's savings. */
-  partner: number | null;
-  mandate: { iban: string; bic: string; holder: string; reference: string; signed: number } | null;
-  note: string;
-}
-/** One field that two operators changed while apart: this device shows `kept`; `other` is what was set aside. */
-export interface Conflict {
-  field: string;
-  kept: string;
-  other: string;
-  /** The other operator's name, "" when unknown. */
-  by: string;
-}
-/** A person who looks after the fund, and their computer. */
-export interface Operator {
-  kid: string;
-  name: string;
-  /** This computer. */
-  self: boolean;
-  /** board, registrar, treasurer, issuer. */
-  roles: string[];
-  since: number;
-}
-/** What became of a file of people, line by line; nothing is kept before `importPeople` is asked to. */
-export interface PeopleImport {
-  people: { line: number; file: PersonFile; /** A person of this name and contact is in the register already. */ known: boolean }[];
-  /** field: the column's heading. */
-  faults: { line: number; field: string; code: string }[];
-}
 export interface DeskMember {
   id: string;
   name: string;
@@ -218,9 +180,18 @@ export interface DeskMerchant {
   communeName: string;
   categories: string[];
   credited: bigint;
+  /** Given back, in all. */
+  refunded: bigint;
+  /** Units turned into euros. */
+  redeemed: bigint;
+  /** Now; below zero when it gave back more. */
+  owed: bigint;
   payments: number;
   suspended: boolean;
   delisted: boolean;
+  file: MerchantFile;
+  /** Of its file; saving it settles them. */
+  conflicts: Conflict[];
 }
 export interface Totals {
   reserve: bigint;
@@ -340,7 +311,7 @@ export interface MerchantEngine {
   /** Checks, signs the receipt, stores both, and only then answers. */
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
-export interface DeskEngine extends ContributionEngine {
+export interface DeskEngine extends ContributionEngine, PayoutEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;

@@ -1,6 +1,9 @@
 // What a bank would refuse, and what a bank's statement cannot be read for, in English: what it is, then what to do.
 // Guarantees: a sentence that says which kind of thing to look for; the screen adds the line or the field. Must not blame anybody.
+import { payoutErrorsEn } from './payout_errors_en';
+
 export const bankErrorsEn = {
+  ...payoutErrorsEn,
   bad_iban: {
     what: 'This IBAN is wrong: a digit is missing or was copied wrongly. Nothing was saved.',
     next: 'Copy it again from the bank’s own paper, then try again.',

@@ -1,6 +1,9 @@
 // What a bank would refuse, and what a bank's statement cannot be read for, in French: what it is, then what to do.
 // Guarantees: a sentence that says which kind of thing to look for; the screen adds the line or the field. Must not blame anybody.
+import { payoutErrorsFr } from './payout_errors_fr';
+
 export const bankErrorsFr = {
+  ...payoutErrorsFr,
   bad_iban: {
     what: 'Cet IBAN est faux\u00a0: un chiffre manque ou a été mal recopié. Rien n’a été enregistré.',
     next: 'Recopiez-le depuis le RIB, puis recommencez.',

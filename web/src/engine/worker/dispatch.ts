@@ -1,7 +1,7 @@
 // From a call's message to the method it names.
 // Guarantees: the compiler sees each method with its own arguments. Must not hold behaviour.
 import type { Call, DeskService, MemberService, MerchantService, Services } from '../protocol';
-import type { AuditProgress, Role } from '../types';
+import type { AuditProgress, PayoutEngine, Role } from '../types';
 
 type Progress = (progress: AuditProgress) => void;
 
@@ -115,5 +115,37 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.depositContributions(...call.args);
     case 'monthOverview':
       return service.monthOverview(...call.args);
+    default:
+      return callPaying(service.paying, call);
+  }
+}
+
+function callPaying(
+  paying: PayoutEngine,
+  call: Extract<Call<'desk'>, { method: keyof PayoutEngine }>,
+): Promise<unknown> {
+  switch (call.method) {
+    case 'saveMerchant':
+      return paying.saveMerchant(...call.args);
+    case 'delist':
+      return paying.delist(...call.args);
+    case 'merchantStatement':
+      return paying.merchantStatement(...call.args);
+    case 'payoutPlan':
+      return paying.payoutPlan();
+    case 'payouts':
+      return paying.payouts();
+    case 'preparePayout':
+      return paying.preparePayout(...call.args);
+    case 'confirmPayout':
+      return paying.confirmPayout(...call.args);
+    case 'discardPayout':
+      return paying.discardPayout(...call.args);
+    case 'payoutFile':
+      return paying.payoutFile(...call.args);
+    case 'reconcilePayouts':
+      return paying.reconcilePayouts(...call.args);
+    case 'books':
+      return paying.books();
   }
 }

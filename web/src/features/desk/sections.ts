@@ -10,6 +10,8 @@ export const sections = [
   { screen: 'contributions', key: 'contributions', icon: 'wallet', group: 'money' },
   { screen: 'money', key: 'money', icon: 'coins', group: 'money' },
   { screen: 'month', key: 'month', icon: 'calendar', group: 'money' },
+  { screen: 'reconversion', key: 'reconversion', icon: 'send', group: 'money' },
+  { screen: 'books', key: 'books', icon: 'list', group: 'money' },
   { screen: 'operators', key: 'operators', icon: 'lock', group: 'fund' },
   { screen: 'incidents', key: 'incidents', icon: 'alert', group: 'fund' },
   { screen: 'links', key: 'links', icon: 'link', group: 'fund' },
@@ -28,6 +30,8 @@ export interface Place {
   section: SectionKey;
   /** One person's page: an id, or "new". */
   person: string | null;
+  /** One merchant's page: its kid. */
+  merchant: string | null;
   /** People are being read from a file. */
   importing: boolean;
 }
@@ -35,10 +39,13 @@ export interface Place {
 export const kNewPerson = 'new';
 export const kImport = 'members/import';
 export const personScreen = (id: string): string => `member/${id}`;
+export const merchantScreen = (kid: string): string => `merchant/${kid}`;
 
 export function placeOf(screen: string): Place {
   const [first = '', item = ''] = screen.split('/');
-  if (first === 'member' && item !== '') return { section: 'members', person: item, importing: false };
+  const none = { person: null, merchant: null, importing: false };
+  if (first === 'member' && item !== '') return { ...none, section: 'members', person: item };
+  if (first === 'merchant' && item !== '') return { ...none, section: 'merchants', merchant: item };
   const section = sections.find((one) => one.screen === first)?.key ?? 'today';
-  return { section, person: null, importing: screen === kImport };
+  return { ...none, section, importing: screen === kImport };
 }

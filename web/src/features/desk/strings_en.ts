@@ -12,6 +12,8 @@ export const deskEn: SameShape<typeof deskFr> = {
     contributions: 'Contributions',
     money: 'Money in',
     month: 'The month',
+    reconversion: 'Reconversion',
+    books: 'The books',
     incidents: 'Incidents',
     operators: 'Who runs the desk',
     links: 'Links and posters',

@@ -9,6 +9,8 @@ export const deskFr = {
     contributions: 'Cotisations',
     money: 'Entrées d’argent',
     month: 'Le mois',
+    reconversion: 'Reconversion',
+    books: 'Les comptes',
     incidents: 'Incidents',
     operators: 'Qui tient la caisse',
     links: 'Liens et affiches',

@@ -4,30 +4,37 @@ import {
   groups,
   kImport,
   kNewPerson,
+  merchantScreen,
   personScreen,
   placeOf,
   sections,
 } from '../../../src/features/desk/sections';
 
+const nobody = { person: null, merchant: null, importing: false };
+
 describe('placeOf', () => {
   it.each(sections.map(({ screen, key }) => [screen, key] as const))(
     'FindsTheSectionOf "%s"',
     (screen, key) => {
-      expect(placeOf(screen)).toEqual({ section: key, person: null, importing: false });
+      expect(placeOf(screen)).toEqual({ ...nobody, section: key });
     },
   );
 
   it('FindsAPersonAmongTheMembers', () => {
-    expect(placeOf(personScreen('0f2a'))).toEqual({ section: 'members', person: '0f2a', importing: false });
+    expect(placeOf(personScreen('0f2a'))).toEqual({ ...nobody, section: 'members', person: '0f2a' });
     expect(placeOf(personScreen(kNewPerson)).person).toBe('new');
   });
 
-  it('FindsTheImportAmongTheMembers', () => {
-    expect(placeOf(kImport)).toEqual({ section: 'members', person: null, importing: true });
+  it('FindsAMerchantAmongTheMerchants', () => {
+    expect(placeOf(merchantScreen('0f2a'))).toEqual({ ...nobody, section: 'merchants', merchant: '0f2a' });
   });
 
-  it.each(['nowhere', 'member', 'nowhere/else'])('TakesAnUnknownAddressForToday %s', (screen) => {
-    expect(placeOf(screen)).toEqual({ section: 'today', person: null, importing: false });
+  it('FindsTheImportAmongTheMembers', () => {
+    expect(placeOf(kImport)).toEqual({ ...nobody, section: 'members', importing: true });
+  });
+
+  it.each(['nowhere', 'member', 'merchant', 'nowhere/else'])('TakesAnUnknownAddressForToday %s', (screen) => {
+    expect(placeOf(screen)).toEqual({ ...nobody, section: 'today' });
   });
 });
 

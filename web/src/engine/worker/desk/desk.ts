@@ -1,6 +1,5 @@
 // The desk's engine: creating the fund, answering requests, recording money in, running the month.
 // Guarantees: every signature is stored with what it decides before it is shown as done. Must not judge or compute amounts.
-import type { Signed } from '../../../../../wasm/besace';
 import type { DeskService } from '../../protocol';
 import type {
   AllocationPlan,
@@ -14,9 +13,9 @@ import type {
 import { guarded, ok, refuse } from '../answer';
 import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
-import { fromHex } from '../platform';
 import type { Reply, ServerFund } from '../server';
 import { Synchroniser, type Duties } from '../sync';
+import { Accepting } from './accepting';
 import { Account, kAccount, kWholeOfAccount } from './account';
 import { Asking } from './asking';
 import { ContributionDesk, type Money } from './contribution_desk';
@@ -27,28 +26,35 @@ import { rulesInfo } from '../views';
 import { Founding } from './founding';
 import { Keyring } from './keyring';
 import { DeskKeys } from './keys';
+import { kMerchant, kWholeOfMerchant } from './merchant_files';
 import { Month } from './month';
 import { Overview, pocketOfContributions } from './month_overview';
 import { Operators } from './operators';
 import { Payments } from './payments';
+import { Paying } from './paying';
+import { kPayout, kWholeOfPayout } from './payout';
 import { People } from './people';
 import { kPerson, kWholeOfPerson, type Person } from './person';
 import { kRecordStores, Records } from './records';
-import { kidOf, Register } from './register';
-import type { RequestForm } from './request_form';
+import { Register } from './register';
 import { Requests } from './requests';
 import { bookViews, memberView } from './state_views';
+import { discard, single } from './signing';
 import { signRevokes } from './suspending';
 
 const kNone: Answer<null> = ok(null);
 const kSent: Reply<null> = { ok: true, value: null };
 
-/** board, registrar, treasurer, issuer. */
-const kAllRoles = 15;
+/** By kind. */
+const kWholes = {
+  [kPerson]: kWholeOfPerson,
+  [kAccount]: kWholeOfAccount,
+  [kDebit]: kWholeOfDebit,
+  [kMerchant]: kWholeOfMerchant,
+  [kPayout]: kWholeOfPayout,
+};
 /** What a revoke says of an operator: the log is public. */
 const kRemoval = 'operator';
-
-const kWholes = { [kPerson]: kWholeOfPerson, [kAccount]: kWholeOfAccount, [kDebit]: kWholeOfDebit };
 
 /** The desk's parts, opened once. */
 interface Parts {
@@ -72,6 +78,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   private readonly month: Month;
   private readonly people: People;
   protected readonly money: Money;
+  readonly paying: Paying;
+  private readonly accepting: Accepting;
   private heard = false;
 
   private constructor(
@@ -95,6 +103,11 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     const overview = new Overview(device, register, payments, contributions, this.month);
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
+    this.paying = new Paying(
+      { device, keys, records: parts.records, operators },
+      { operate: (job) => this.operate(job), sync: () => this.sync() },
+    );
+    this.accepting = new Accepting(device, parts, this.paying.files);
   }
 
   static async open(device: WholeDevice, push: (state: DeskState) => void): Promise<Desk> {
@@ -164,16 +177,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   }
 
   accept(requestId: string): Promise<Answer<null>> {
-    return this.change(async () => {
-      if (!this.keys.ours) return refuse('not_joined');
-      const form = this.requests.form(requestId);
-      if (form === undefined) return refuse('request_gone');
-      if (form === null) return refuse('bad_request_form');
-      if (form.role === 'operator') return this.appointOperator(requestId, form);
-      return form.role === 'member'
-        ? this.acceptMember(requestId, form)
-        : this.approveMerchant(requestId, form);
-    });
+    return this.operate(() => this.accepting.accept(requestId));
   }
 
   dismiss(requestId: string): Promise<Answer<null>> {
@@ -346,57 +350,11 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return this.parts.records.unsent === 0 ? kNone : refuse('conflict');
   }
 
-  private async acceptMember(requestId: string, form: RequestForm): Promise<Answer<null>> {
-    const eligible = this.device.fund()?.communes.some(({ insee }) => insee === form.commune);
-    if (!eligible) return refuse('not_eligible');
-    const person = await this.register.withApplicant(form);
-    const records = await this.register.seal([person]);
-    await this.device.database.write([...kRecordStores, 'requests'], async (tx) => {
-      await this.register.put(tx, records);
-      await this.requests.answer(tx, requestId);
-    });
-    this.register.take(records);
-    return kNone;
-  }
-
-  /** The keyring follows once the log shows it: Operators.nextKeyring. */
-  private async appointOperator(requestId: string, form: RequestForm): Promise<Answer<null>> {
-    const { records, operators } = this.parts;
-    const key = form.keys[0] ?? '';
-    const publicKey = fromHex(key, 32);
-    if (!publicKey) return refuse('bad_request_form');
-    const prepared = await records.change([await operators.welcome(await kidOf(this.device, key), form)]);
-    const signed = await this.keys.sign(
-      (seed, head, now) =>
-        single(this.device.log.replica.signAppoint(seed, head, { publicKey, roles: kAllRoles }, now)),
-      [...kRecordStores, 'requests'],
-      async (tx) => {
-        await records.put(tx, prepared);
-        await this.requests.answer(tx, requestId);
-      },
-    );
-    if (signed.ok) records.take(prepared);
-    return discard(signed);
-  }
-
-  private async approveMerchant(requestId: string, form: RequestForm): Promise<Answer<null>> {
-    const publicKey = fromHex(form.keys[0] ?? '', 32);
-    if (!publicKey) return refuse('bad_request_form');
-    const merchant = { publicKey, name: form.name, commune: form.commune, categories: form.categories };
-    return discard(
-      await this.keys.sign(
-        (seed, head, now) => single(this.device.log.replica.signApprove(seed, head, merchant, now)),
-        ['requests'],
-        (tx) => this.requests.answer(tx, requestId),
-      ),
-    );
-  }
-
   private stateNow(): DeskState {
     const { asking, operators, records } = this.parts;
     const fund = this.device.fund();
     return {
-      ...bookViews(this.device),
+      ...bookViews(this.device, this.paying.files),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
       requests: this.requests.list(fund),
       members: this.register.list().map((person) => this.memberOf(person)),
@@ -414,12 +372,4 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
       conflicts: this.people.conflictsOf(person),
     });
   }
-}
-
-function single(outcome: { ok: true; value: Signed } | { ok: false; code: number; name: string }) {
-  return outcome.ok ? { ok: true as const, value: [outcome.value] } : outcome;
-}
-
-function discard<T>(answer: Answer<T>): Answer<null> {
-  return answer.ok ? kNone : answer;
 }

@@ -82,7 +82,7 @@ export class Records {
   isErased(id: string): boolean {
     return this.held.get(id)?.mine === null;
   }
-  /** The server has it as it is here. */
+  /** Whether the server has it as it is here. */
   isAgreed(id: string): boolean {
     return this.held.get(id)?.changed === false;
   }

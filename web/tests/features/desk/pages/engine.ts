@@ -12,6 +12,7 @@ import type {
   Totals,
 } from '../../../../src/engine/types';
 import { pretendedContributions } from './contributions';
+import { merchants, paying } from './paying';
 import { fund, kPeriod, memberOf, operators, personFile, requests } from './people';
 
 const asked = new URLSearchParams(location.search);
@@ -44,7 +45,7 @@ let state: DeskState = {
   totals,
   requests: asked.has('requests') ? requests : [],
   members: Array.from({ length: number('people', 60) }, (_, at) => memberOf(at)),
-  merchants: [],
+  merchants,
   findings: [],
   operators: operators(number('operators', 3)),
   asking: asked.get('asking') === 'waiting' ? 'waiting' : 'no',
@@ -97,6 +98,7 @@ const faults: PeopleImport['faults'] = [
 
 const desk: DeskEngine = {
   ...pretendedContributions(() => state.members),
+  ...paying,
   state: () => soon(state),
   subscribe(listener) {
     listeners.add(listener);

@@ -31,7 +31,11 @@ export const fund: FundInfo = {
   ].map(([insee = '', name = '']) => ({ insee, name })),
   categories: ['légumes', 'pain'],
   excluded: ['alcool'],
+  kind: 'flat',
   allowance: 100_00n,
+  pockets: ['pot commun', 'épargne', 'CAF de la Loire'],
+  eligibility: null,
+  contribution: null,
   size: 4_210n,
 };
 

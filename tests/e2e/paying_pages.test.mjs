@@ -1,0 +1,125 @@
+// The desk's pages about merchants, what they are sent, and the books: axe at three sizes, light and dark, and each way through them.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DeskPages } from './desk_pages.mjs';
+import { inspect } from './inspect.mjs';
+import { laptop, Person, phone, tablet } from './person.mjs';
+
+const sizes = { phone, tablet, laptop: { width: 1366, height: 900 } };
+/** The kids of web/tests/features/desk/pages/paying.ts. */
+const merchant = (place) => `merchant/${String(place).repeat(16)}`;
+const statement = (name) => ({
+  name: 'releve.xml',
+  mimeType: 'text/xml',
+  buffer: Buffer.from(name),
+});
+
+let pages, desk;
+
+before(async () => {
+  pages = await DeskPages.create();
+  desk = await Person.create('paying-pages', laptop);
+});
+after(async () => {
+  await desk?.destroy();
+  await pages?.destroy();
+});
+
+async function opens(screen, asked = '') {
+  await desk.page.goto('about:blank', { timeout: 10_000 });
+  await desk.visit(pages.address(screen, asked));
+  await desk.page.locator('h1').first().waitFor();
+}
+const look = (name) => inspect(desk, `paying-${name}`, sizes);
+const states = () => desk.page.getByTestId('payout-batch').evaluateAll((all) => all.map((one) => one.dataset.state));
+
+test('a merchant: its file, its statement, and the end of its approval', async () => {
+  await opens('merchants');
+  await desk.sees('desk-merchants-row');
+  await opens(merchant(0));
+  await desk.sees('merchant-statement-row');
+  await look('merchant');
+  await desk.fill('merchant-iban', 'DE00');
+  await desk.tap('merchant-save');
+  await desk.page.waitForFunction(() => document.querySelector('[data-testid=merchant-iban]').getAttribute('aria-invalid') === 'true');
+  await desk.fill('merchant-iban', 'FR7630006000011234567890189');
+  await desk.tap('merchant-save');
+  await desk.sees('merchant-saved');
+  await desk.tap('merchant-delist');
+  await desk.tap('merchant-delist-confirm');
+  assert.equal(await desk.get('merchant-delist-reason').getAttribute('aria-invalid'), 'true');
+  await look('delist');
+});
+
+test('a reconversion prepared here waits for somebody else', async () => {
+  await opens('reconversion');
+  await desk.sees('payout-due-row');
+  await desk.sees('payout-lacking');
+  assert.equal(await desk.page.getByTestId('payout-choose').count(), 2);
+  await look('reconversion');
+  await desk.tap('payout-prepare');
+  await desk.sees('payout-second');
+  assert.deepEqual(await states(), ['proposed', 'sent', 'reconciled']);
+  assert.equal(await desk.page.getByTestId('payout-confirm').count(), 0);
+  await desk.tap('payout-discard');
+  await desk.tap('payout-discard-yes');
+  await desk.sees('payout-done');
+  assert.deepEqual(await states(), ['discarded', 'sent', 'reconciled']);
+});
+
+test('one that another prepared is confirmed here', async () => {
+  await opens('reconversion', 'proposed');
+  await desk.tap('payout-confirm');
+  await desk.sees('payout-confirm-dialog');
+  await look('confirm');
+  await desk.tap('payout-confirm-yes');
+  await desk.sees('payout-done');
+  assert.deepEqual(await states(), ['sent', 'sent', 'reconciled']);
+  await look('sent');
+});
+
+test('somebody who is alone confirms twice', async () => {
+  await opens('reconversion', 'operators=1');
+  await desk.sees('payout-alone-notice');
+  await desk.tap('payout-prepare');
+  await desk.tap('payout-confirm');
+  assert.equal(await desk.get('payout-confirm-yes').isDisabled(), true);
+  await desk.page.getByTestId('payout-alone').check();
+  await desk.tap('payout-confirm-yes');
+  await desk.sees('payout-done');
+});
+
+test('the fund’s account, and the bank’s statement', async () => {
+  await opens('reconversion', 'noaccount');
+  await desk.tap('account-change');
+  await desk.fill('account-name', 'SSA PATIAS');
+  await desk.fill('account-iban', 'DE00');
+  await desk.tap('account-save');
+  await desk.page.waitForFunction(() => document.querySelector('[data-testid=account-iban]').getAttribute('aria-invalid') === 'true');
+  await look('account');
+  await desk.fill('account-iban', 'FR7630006000011234567890189');
+  await desk.tap('account-save');
+  await desk.sees('account');
+  await desk.page.getByTestId('payout-statement').setInputFiles(statement('faux'));
+  await desk.sees('payout-statement-line');
+  await desk.page.getByTestId('payout-statement').setInputFiles(statement('bon'));
+  await desk.sees('payout-found');
+});
+
+test('the books, month by month', async () => {
+  await opens('books');
+  await desk.sees('books-plot-money');
+  await desk.sees('books-journal-row');
+  await look('books');
+  const totals = await desk.page.getByTestId('books-journal-totals').locator('td').allTextContents();
+  assert.equal(totals.at(-1), totals.at(-2));
+  if (process.env.BESACE_SCREENSHOTS) {
+    for (const [name, viewport] of Object.entries(sizes)) {
+      await desk.page.setViewportSize(viewport);
+      await desk.page.screenshot({
+        path: `${process.env.BESACE_SCREENSHOTS}/paying-books-whole-${name}.png`,
+        fullPage: true,
+      });
+    }
+  }
+});

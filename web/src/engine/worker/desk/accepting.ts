@@ -1,0 +1,98 @@
+// Saying yes to a request: a member's goes into the register, a merchant's and an operator's into the log.
+// Guarantees: what was decided and that the request is answered are stored together. Must not say who may join: the rulebook does.
+import type { Answer } from '../../types';
+import { ok, refuse } from '../answer';
+import type { WholeDevice } from '../device';
+import { fromHex } from '../platform';
+import type { DeskKeys } from './keys';
+import type { MerchantFiles } from './merchant_files';
+import type { Operators } from './operators';
+import { kRecordStores, type Records } from './records';
+import { kidOf, type Register } from './register';
+import type { RequestForm } from './request_form';
+import type { Requests } from './requests';
+import { discard, single } from './signing';
+
+/** board, registrar, treasurer, issuer. */
+const kAllRoles = 15;
+
+interface Parts {
+  keys: DeskKeys;
+  records: Records;
+  register: Register;
+  operators: Operators;
+  requests: Requests;
+}
+
+export class Accepting {
+  constructor(
+    private readonly device: WholeDevice,
+    private readonly parts: Parts,
+    private readonly files: MerchantFiles,
+  ) {}
+
+  accept(requestId: string): Promise<Answer<null>> {
+    const form = this.parts.requests.form(requestId);
+    if (form === undefined) return Promise.resolve(refuse('request_gone'));
+    if (form === null) return Promise.resolve(refuse('bad_request_form'));
+    if (form.role === 'operator') return this.appointOperator(requestId, form);
+    return form.role === 'member'
+      ? this.acceptMember(requestId, form)
+      : this.approveMerchant(requestId, form);
+  }
+
+  private async acceptMember(requestId: string, form: RequestForm): Promise<Answer<null>> {
+    const eligible = this.device.fund()?.communes.some(({ insee }) => insee === form.commune);
+    if (!eligible) return refuse('not_eligible');
+    const person = await this.parts.register.withApplicant(form);
+    const records = await this.parts.register.seal([person]);
+    await this.device.database.write([...kRecordStores, 'requests'], async (tx) => {
+      await this.parts.register.put(tx, records);
+      await this.parts.requests.answer(tx, requestId);
+    });
+    this.parts.register.take(records);
+    return ok(null);
+  }
+
+  /** The keyring follows once the log shows it: Operators.nextKeyring. */
+  private async appointOperator(requestId: string, form: RequestForm): Promise<Answer<null>> {
+    const { records, operators } = this.parts;
+    const key = form.keys[0] ?? '';
+    const publicKey = fromHex(key, 32);
+    if (!publicKey) return refuse('bad_request_form');
+    const prepared = await records.change([await operators.welcome(await kidOf(this.device, key), form)]);
+    const signed = await this.parts.keys.sign(
+      (seed, head, now) =>
+        single(this.device.log.replica.signAppoint(seed, head, { publicKey, roles: kAllRoles }, now)),
+      [...kRecordStores, 'requests'],
+      async (tx) => {
+        await records.put(tx, prepared);
+        await this.parts.requests.answer(tx, requestId);
+      },
+    );
+    if (signed.ok) records.take(prepared);
+    return discard(signed);
+  }
+
+  private async approveMerchant(requestId: string, form: RequestForm): Promise<Answer<null>> {
+    const publicKey = fromHex(form.keys[0] ?? '', 32);
+    if (!publicKey) return refuse('bad_request_form');
+    const { name, commune, categories, contact } = form;
+    const { records } = this.parts;
+    const kid = await kidOf(this.device, form.keys[0] ?? '');
+    const prepared = await records.change([await this.files.welcome(kid, contact)]);
+    const signed = await this.parts.keys.sign(
+      (seed, head, now) => {
+        const merchant = { publicKey, name, commune, categories };
+        return single(this.device.log.replica.signApprove(seed, head, merchant, now));
+      },
+      [...kRecordStores, 'requests'],
+      async (tx) => {
+        await records.put(tx, prepared);
+        await this.parts.requests.answer(tx, requestId);
+      },
+    );
+    if (signed.ok) records.take(prepared);
+    return discard(signed);
+  }
+}

@@ -1,0 +1,69 @@
+// What pages are shown of what merchants are owed and of the batches that send it.
+// Guarantees: copies, and sums of what the core computed. Must not judge.
+import type { Payout as Plan } from '../../../../../wasm/besace';
+import { sum } from '../../sums';
+import type { PayoutBatch, PayoutPlan, PayoutState } from '../../types';
+import type { MerchantFiles } from './merchant_files';
+import { batchOf, referenceOfLine, type Act, type Payout } from './payout';
+import type { Payouts } from './payouts';
+
+interface Names {
+  nameOf(kid: string): string;
+  merchantOf(kid: string): string;
+  self: string | null;
+}
+
+export function planView({ lines, units, commission, euros }: Plan, files: MerchantFiles): PayoutPlan {
+  return {
+    lines: lines.map(({ merchantName, ...line }) => ({
+      merchant: line.merchant,
+      name: merchantName,
+      owed: line.owed,
+      units: line.units,
+      commission: line.commission,
+      euros: line.euros,
+      refusal: line.refusal,
+      why: line.why,
+      hasAccount: files.of(line.merchant).iban !== '',
+    })),
+    units,
+    commission,
+    euros,
+  };
+}
+
+export function batchView(payout: Payout, payouts: Payouts, names: Names): PayoutBatch {
+  const { lines, seen, confirmed } = payout;
+  return {
+    batch: batchOf(payout),
+    state: stateOf(payout, payouts),
+    lines: lines.map((line) => ({
+      merchant: line.merchant,
+      name: names.merchantOf(line.merchant),
+      reference: referenceOfLine(payout, line),
+      units: line.units,
+      commission: line.commission,
+      euros: line.euros,
+      seen: seen.find(({ number }) => number === line.number)?.day ?? null,
+    })),
+    units: sum(lines.map(({ units }) => units)),
+    commission: sum(lines.map(({ commission }) => commission)),
+    euros: sum(lines.map(({ euros }) => euros)),
+    prepared: actView(payout.prepared, names),
+    confirmed: confirmed && actView(confirmed, names),
+    mayConfirm: payouts.mayConfirm(payout),
+    mayDiscard: payouts.mayDiscard(payout),
+  };
+}
+
+function stateOf(payout: Payout, payouts: Payouts): PayoutState {
+  const { state, lines, seen } = payout;
+  if (state === 'proposed') return payouts.isDue(payout) ? state : 'changed';
+  if (state !== 'sent') return state;
+  if (!payouts.isLogged(payout)) return 'waiting';
+  return lines.every(({ number }) => seen.some((one) => one.number === number)) ? 'reconciled' : 'sent';
+}
+
+function actView({ by, at }: Act, { nameOf, self }: Names) {
+  return { by: nameOf(by), self: by === self, at };
+}

@@ -1,0 +1,34 @@
+// What keeps merchants from being sent what they are owed, in English; payout_errors_fr.ts must have the same ones.
+// Guarantees: says that nothing was sent. Must not blame anybody.
+import type { payoutErrorsFr } from './payout_errors_fr';
+
+export const payoutErrorsEn: typeof payoutErrorsFr = {
+  bad_bic: {
+    what: 'This BIC is wrong: it has 8 or 11 letters and digits. Nothing was saved.',
+    next: 'Copy it again from the bank’s own paper, or leave it empty.',
+  },
+  bad_creditor_id: {
+    what: 'This creditor identifier is wrong: a sign is missing or was copied wrongly. Nothing was saved.',
+    next: 'Copy it again from the bank’s letter, or leave it empty.',
+  },
+  no_account: {
+    what: 'The fund’s bank account is not written down yet. Nothing was sent.',
+    next: 'Write down the fund’s IBAN, then try again.',
+  },
+  no_payee_account: {
+    what: 'The IBAN of a merchant you chose is missing. Nothing was sent.',
+    next: 'Write it in the merchant’s file, or leave them out this time.',
+  },
+  payout_open: {
+    what: 'A reconversion is already under way. Nothing was sent twice.',
+    next: 'Finish it or drop it, wait for the next update, then try again.',
+  },
+  payout_changed: {
+    what: 'What is owed has changed since it was prepared. Nothing was sent.',
+    next: 'Drop this reconversion, then prepare it again.',
+  },
+  second_person: {
+    what: 'Somebody else has to confirm this reconversion. Nothing was sent.',
+    next: 'Ask another person who looks after the fund to confirm it on their own computer.',
+  },
+};
