@@ -104,9 +104,12 @@ void Ledger::write_wallet_rows(CborWriter& out, std::uint64_t begin, std::uint64
 
 Hash Ledger::standing_root() const {
   const Hash keys = key_rows_.root(
-      others_.size(), [this](CborWriter& out, std::uint64_t begin, std::uint64_t end) { write_key_rows(out, begin, end); });
-  const Hash wallets = wallet_rows_.root(
-      wallets_.size(), [this](CborWriter& out, std::uint64_t begin, std::uint64_t end) { write_wallet_rows(out, begin, end); });
+      others_.size(),
+      [this](CborWriter& out, std::uint64_t begin, std::uint64_t end) { write_key_rows(out, begin, end); });
+  const Hash wallets =
+      wallet_rows_.root(wallets_.size(), [this](CborWriter& out, std::uint64_t begin, std::uint64_t end) {
+        write_wallet_rows(out, begin, end);
+      });
   return besace::standing_root(rulebook_number(), wallets_.size(), keys, wallets);
 }
 

@@ -122,8 +122,7 @@ class ExcerptReader {
   void take(ExcerptCopy& copy, const ExcerptRequest& request, const ExcerptIndex& index, Index size) const {
     const auto selection = index.select(request, size);
     if (!selection) broken_invariant("a request has no answer");
-    const std::string note =
-        write_checkpoint({size, *whole_.tree().root_at(size)}, whole().fund(), log_key_);
+    const std::string note = write_checkpoint({size, *whole_.tree().root_at(size)}, whole().fund(), log_key_);
     auto excerpt = *prove_excerpt(request, *selection, whole_.tree(), note, size);
     for (ExcerptEntry& entry : excerpt.entries) entry.cose = entries_[entry.index].cose;
     if (copy.take(request, write_excerpt(excerpt), {}) != Code::kOk)
