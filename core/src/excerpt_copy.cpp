@@ -100,8 +100,7 @@ Result<ExcerptCopy::Proven> ExcerptCopy::check_proofs(const Excerpt& excerpt) co
     const auto view = decode_view(entry.cose, entry.index == 0 ? nullptr : &anchored->fund);
     if (!view) return view.code();
     leaves.push_back({entry.index, view->id});
-    proven.entries.emplace(entry.index,
-                           ExcerptParts::Kept{view->id, view->entry.header.kid, entry.cose});
+    proven.entries.emplace(entry.index, ExcerptParts::Kept{view->id, view->entry.header.kid, entry.cose});
   }
   if (const auto& news = excerpt.standing) {
     if (const Code code = verify_consistency(news->index, checkpoint->size, news->consistency, news->log_root,
@@ -130,8 +129,8 @@ Result<ExcerptCopy::Joined> ExcerptCopy::join(const Excerpt& excerpt, Proven pro
     auto standing = updated(parts.standing, *news);
     if (!standing) return standing.code();
     out.is_news = out.is_news || !parts.standing || standing->index != parts.standing->index ||
-                  standing->wallets != parts.standing->wallets ||
-                  standing->desks != parts.standing->desks || !news->changes.empty() || !news->closed.empty();
+                  standing->wallets != parts.standing->wallets || standing->desks != parts.standing->desks ||
+                  !news->changes.empty() || !news->closed.empty();
     parts.standing = *std::move(standing);
     if (newest_standing(parts.clock) != parts.standing->index) return Code::kBadExcerpt;
   }
@@ -216,8 +215,7 @@ Result<ExcerptCopy> ExcerptCopy::restore(ByteView state) {
   for (const ExcerptEntry& entry : whole->entries) {
     const auto view = decode_view(entry.cose, entry.index == 0 ? nullptr : &anchored->fund);
     if (!view) return Code::kBadEncoding;
-    out.parts_.entries.emplace(entry.index,
-                               ExcerptParts::Kept{view->id, view->entry.header.kid, entry.cose});
+    out.parts_.entries.emplace(entry.index, ExcerptParts::Kept{view->id, view->entry.header.kid, entry.cose});
   }
   if (whole->standing) {
     auto standing = updated(std::nullopt, *whole->standing);

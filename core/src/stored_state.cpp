@@ -98,8 +98,8 @@ void fields(Ar& ar, T& v) {
 }
 template <typename Ar, Like<Account> T>
 void fields(Ar& ar, T& v) {
-  ar(v.kid, v.key, v.kind, v.roles, v.admitted, v.admission, v.suspended, v.forked, v.slot,
-     v.adjusted, v.chain);
+  ar(v.kid, v.key, v.kind, v.roles, v.admitted, v.admission, v.suspended, v.forked, v.slot, v.adjusted,
+     v.chain);
 }
 template <typename Ar, Like<Wallet> T>
 void fields(Ar& ar, T& v) {

@@ -23,9 +23,15 @@ class CarriedCertificateTest : public test::SnapshotTest {
     payer.head = {1, certificate.id};
     const SignedEntry pay = story_.make(payer, Pay{shop_.kid(), 100, 100, invoice->id});
     const Header& header = pay.entry.header;
-    PayFrame frame{ref_of(invoice->id), header.kid, header.seq, header.prev, header.time / kSecondsPerHour, 100,
-                   pay.signature, CertificatePart{certificate.entry.header.kid, encode_payload(certificate.entry),
-                                                  certificate.signature}};
+    PayFrame frame{ref_of(invoice->id),
+                   header.kid,
+                   header.seq,
+                   header.prev,
+                   header.time / kSecondsPerHour,
+                   100,
+                   pay.signature,
+                   CertificatePart{certificate.entry.header.kid, encode_payload(certificate.entry),
+                                   certificate.signature}};
     const std::string text = frame_text({fund_tag(story_.fund()), frame});
     return till.receive(text, story_.now(), story_.now()).code();
   }
@@ -38,7 +44,8 @@ TEST_F(CarriedCertificateTest, IsTakenWhereItGoesOnFromItsIssuersChain) {
   const Signer carl = test::signer("Carl");
   Signer issuer = story_.desk;
   EXPECT_CODE(receive_with(certify(issuer, carl), carl), Code::kOk);
-  EXPECT_CODE(receive_with(certify(issuer, carl), carl), Code::kOk);  // others are still to be logged before it
+  EXPECT_CODE(receive_with(certify(issuer, carl), carl),
+              Code::kOk);  // others are still to be logged before it
 }
 
 TEST_F(CarriedCertificateTest, IsRefusedWhereItCanNeverBeLogged) {

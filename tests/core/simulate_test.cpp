@@ -77,7 +77,7 @@ TEST(Simulate, GivesTheBytesItAlwaysGave) {
   const History history = run(small_plan());
   EXPECT_EQ(history.entries.size(), 37U);
   EXPECT_EQ(to_hex(sha256(history.bytes)),
-            "24a4988b183bf5f37c79b780d2050b273fc3290150d7bf69c2ccc7ed1969e185");
+            "fe704fd7af4ed0248e9987e086b5d2199b8f0367b9678c160f4067ded0bf4d75");
 }
 
 TEST(Simulate, GivesOtherBytesForAnyOtherPlan) {

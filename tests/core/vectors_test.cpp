@@ -104,6 +104,8 @@ TEST(Vectors, BundlesHaveTheirVerdictsAndBalances) {
   EXPECT_EQ(verdicts,
             (std::map<std::string, std::string>{{"honest", "ok sound"},
                                                 {"double_spend", "ok incidents"},
+                                                {"payment_of_no_place", "ok incidents"},
+                                                {"forked_issuer", "ok incidents"},
                                                 {"covered_signature_altered", "ok sound"},
                                                 {"forged_tip", "ok broken"},
                                                 {"root_altered", "root_mismatch broken"},

@@ -62,6 +62,7 @@ Bytes once_closed(Story& story) {
 Bytes payment_of_no_place() {
   Market market;
   Story& story = market.story;
+  (void)story.deposit(10000);
   Signer bob = story.wallet("Bob");
   bob.head.prev = Id{1};
   const SignedEntry pay = story.make_pay(bob, market.shop, 100);
@@ -73,6 +74,7 @@ Bytes payment_of_no_place() {
 Bytes forked_issuer() {
   Market market;
   Story& story = market.story;
+  (void)story.deposit(10000);
   Signer copied = story.desk;
   (void)story.wallet("Bob");
   (void)story.put(copied, story.certificate(signer("Carl").keys.public_key));
@@ -82,16 +84,15 @@ Bytes forked_issuer() {
 }  // namespace
 
 std::vector<std::pair<std::string, Bytes>> bundle_samples() {
-  return {
-      {"honest", Market().story.bundle()},
-      {"double_spend", double_spend()},
-      {"payment_of_no_place", payment_of_no_place()},
-      {"forked_issuer", forked_issuer()},
-      {"covered_signature_altered", covered_signature_altered()},
-      {"forged_tip", forged_tip()},
-      {"root_altered", root_altered()},
-      {"last_entry_missing", last_entry_missing()},
-      {"checkpoint_of_another_key", checkpoint_of_another_key()}};
+  return {{"honest", Market().story.bundle()},
+          {"double_spend", double_spend()},
+          {"payment_of_no_place", payment_of_no_place()},
+          {"forked_issuer", forked_issuer()},
+          {"covered_signature_altered", covered_signature_altered()},
+          {"forged_tip", forged_tip()},
+          {"root_altered", root_altered()},
+          {"last_entry_missing", last_entry_missing()},
+          {"checkpoint_of_another_key", checkpoint_of_another_key()}};
 }
 
 }  // namespace besace::test

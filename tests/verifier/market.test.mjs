@@ -105,6 +105,27 @@ describe('a forked till', () => {
     forkTill(story, till, pay, head);
     assert.equal((await told(story)).law.accounts.get(till.kid).forked, Infinity);
   });
+  it('MayGoOnFromWhatItHadSignedOnceItIsSetRight', async () => {
+    const { story, merchant, wallet } = fund();
+    const till = story.till('caisse', merchant);
+    const accept = () => story.accept(till, story.pay(wallet, merchant, 200));
+    const head = { ...story.heads.get(till.kid) };
+    accept();
+    accept(); // these are its copy's
+    story.heads.set(till.kid, head);
+    accept();
+    accept();
+    story.endorse(kSecond, story.adjust(till.kid));
+    accept();
+    accept();
+    const isForked = async () => (await told(story)).law.accounts.get(till.kid).forked !== Infinity;
+    assert.equal(await isForked(), false);
+    // Not from what the log has otherwise since.
+    const { seq } = story.heads.get(till.kid);
+    story.heads.set(till.kid, { seq, prev: story.fund });
+    accept();
+    assert.equal(await isForked(), true);
+  });
   it('IsTheOnlyKeyThatAnAdjustSetsRight', async () => {
     const { story, merchant, wallet } = fund();
     const acts = [merchant.kid, wallet.kid, '00'.repeat(8)].map((kid) => story.adjust(kid));

@@ -216,6 +216,28 @@ describe('an excerpt for a till', () => {
     assert.deepEqual(places, [certified, pay]);
     assert.equal(merchantHeld(holding.law, merchant.kid).credited, 50n);
   });
+  it('BringsAPayThatTookNoPlaceOnlyOnceItsTillAcceptedIt', async () => {
+    const { story, merchant, wallet } = fund();
+    const other = story.approve('autre');
+    const fields = [kid(merchant.kid), 100, 100, story.fund];
+    const pay = story.put(story.sign(wallet, 'pay', fields, { seq: 1, prev: story.fund }));
+    const certified = story.entries.findIndex(({ id }) => Buffer.compare(id, wallet.admission) === 0);
+    const size = story.entries.length;
+    story.accept(other, pay);
+    const later = story.entries.length;
+    story.accept(merchant, pay);
+    const log = logOf(story);
+    assert.deepEqual((await placesAt(log, merchant, [size, later])).places, []);
+    const { places } = await placesAt(log, merchant, [size, later, log.size]);
+    assert.deepEqual(places, [certified, size - 1, later]);
+  });
+  it('BringsNoPayThatIsNotWellFormed', async () => {
+    const { story, merchant, wallet } = fund();
+    const size = story.entries.length;
+    story.say(wallet, 'pay', [kid(merchant.kid), 200, 100, story.fund]);
+    const log = logOf(story);
+    assert.deepEqual((await placesAt(log, merchant, [size, log.size])).places, []);
+  });
   it('BringsNoPayFromBeforeTheApproval', async () => {
     const { story, wallet } = fund();
     const second = story.certify('autre');

@@ -115,6 +115,20 @@ describe('a till', () => {
     const change = withNews(alterRow(kPaid, () => ({ kid: tale.march.kid })));
     assert.equal(await judged(tale, { change }), 'bad_excerpt');
   });
+  it('RefusesOtherEndsOfIssuersChains', async () => {
+    const alterEnd = (change) => ({ desks: [first, ...others] }) => ({
+      desks: [{ ...first, ...change(first) }, ...others],
+    });
+    await refusesNews('bad_proof', alterEnd(({ seq }) => ({ seq: seq - 1n })));
+    await refusesNews('bad_proof', alterEnd(() => ({ tip: 'ff'.repeat(8) })));
+    await refusesNews('bad_excerpt', alterEnd(() => ({ kid: 'ff'.repeat(8) })));
+    await refusesNews('bad_excerpt', ({ desks }) => ({ desks: desks.slice(1) }));
+    await refusesNews('bad_excerpt', ({ desks }) => ({ desks: [...desks].reverse() }));
+    await refusesNews('bad_excerpt', ({ desks }) => ({ desks: [...desks, desks[0]] }));
+  });
+  it('RefusesFewerWalletsThanItHas', async () => {
+    await refusesNews('truncated', () => ({ wallets: 1 }));
+  });
   it('RefusesARowWithoutACertify', async () => {
     const tale = await history();
     const change = (choice) => ({ ...choice, indexes: without(choice.indexes, tale.certified) });
