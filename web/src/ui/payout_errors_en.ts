@@ -3,18 +3,6 @@
 import type { payoutErrorsFr } from './payout_errors_fr';
 
 export const payoutErrorsEn: typeof payoutErrorsFr = {
-  bad_bic: {
-    what: 'This BIC is wrong: it has 8 or 11 letters and digits. Nothing was saved.',
-    next: 'Copy it again from the bank’s own paper, or leave it empty.',
-  },
-  bad_creditor_id: {
-    what: 'This creditor identifier is wrong: a sign is missing or was copied wrongly. Nothing was saved.',
-    next: 'Copy it again from the bank’s letter, or leave it empty.',
-  },
-  no_account: {
-    what: 'The fund’s bank account is not written down yet. Nothing was sent.',
-    next: 'Write down the fund’s IBAN, then try again.',
-  },
   no_payee_account: {
     what: 'The IBAN of a merchant you chose is missing. Nothing was sent.',
     next: 'Write it in the merchant’s file, or leave them out this time.',
