@@ -28,6 +28,11 @@ export interface ContributionLine {
   /** Code why nothing could be computed: the amounts are 0 then. */
   problem: string | null;
 }
+export interface ContributionSums {
+  asked: bigint;
+  settled: bigint;
+  missing: bigint;
+}
 export interface NewPayment {
   memberId: string;
   amount: bigint;
@@ -116,7 +121,7 @@ export interface MonthOverview {
     missing: number;
     /** Beyond the day it was due. */
     late: number;
-    sums: { asked: bigint; settled: bigint; missing: bigint };
+    sums: ContributionSums;
   };
   /** Paid in, and not in the fund's accounts yet. elsewhere: being entered on another operator's computer. */
   undeposited: { count: number; amount: bigint; elsewhere: number };
@@ -136,6 +141,8 @@ export interface MonthOverview {
 
 export interface ContributionEngine {
   contributions(period: number): Promise<Answer<ContributionLine[]>>;
+  /** Of all those lines. */
+  contributionSums(period: number): Promise<Answer<ContributionSums>>;
   /** Money that came by hand or that no statement shows. "bad_amount", "bad_text", "bad_argument". */
   recordPayment(payment: NewPayment): Promise<Answer<{ paymentId: string }>>;
   /** Gives back all or part of a payment, and never more than it was ("bad_amount"). */
