@@ -132,6 +132,7 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     askToOperate: (name) => link.ask('askToOperate', [name]),
     removeOperator: (kid) => link.ask('removeOperator', [kid]),
     contributions: (period) => link.ask('contributions', [period]),
+    contributionSums: (period) => link.ask('contributionSums', [period]),
     recordPayment: (payment) => link.ask('recordPayment', [{ ...payment }]),
     refundPayment: (paymentId, amount, day) => link.ask('refundPayment', [paymentId, amount, day]),
     payments: (memberId) => link.ask('payments', [memberId]),

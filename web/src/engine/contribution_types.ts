@@ -29,6 +29,11 @@ export interface ContributionLine {
   /** Code why nothing could be computed: the amounts are 0 then. */
   problem: string | null;
 }
+export interface ContributionSums {
+  asked: bigint;
+  settled: bigint;
+  missing: bigint;
+}
 export interface NewPayment {
   memberId: string;
   amount: bigint;
@@ -108,7 +113,7 @@ export interface MonthOverview {
     missing: number;
     /** Beyond the day it was due. */
     late: number;
-    sums: { asked: bigint; settled: bigint; missing: bigint };
+    sums: ContributionSums;
   };
   /** Paid in, and not in the fund's accounts yet. elsewhere: being entered on another operator's computer. */
   undeposited: { count: number; amount: bigint; elsewhere: number };
@@ -128,6 +133,8 @@ export interface MonthOverview {
 
 export interface ContributionEngine extends AccountEngine {
   contributions(period: number): Promise<Answer<ContributionLine[]>>;
+  /** Of all those lines. */
+  contributionSums(period: number): Promise<Answer<ContributionSums>>;
   /** Money that came by hand or that no statement shows. "bad_amount", "bad_text", "bad_argument". */
   recordPayment(payment: NewPayment): Promise<Answer<{ paymentId: string }>>;
   /** Gives back all or part of a payment, and never more than it was ("bad_amount"). */

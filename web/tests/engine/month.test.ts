@@ -77,6 +77,11 @@ describe.skipIf(!built)('Month', () => {
       given: { count: 0, total: 0n },
       plan: { total: 525_00n, refusal: 'reserve_short' },
     });
+    expect(value(await desk.service.contributionSums(period))).toEqual({
+      asked: 35_00n,
+      settled: 10_00n,
+      missing: 25_00n,
+    });
     value(await desk.service.depositContributions(period));
     value(await desk.service.deposit({ amount: 1_165_00n, target: 'reserve', reference: 'subvention' }));
     await syncAll(desk, other);

@@ -95,6 +95,8 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.removeOperator(...call.args);
     case 'contributions':
       return service.contributions(...call.args);
+    case 'contributionSums':
+      return service.contributionSums(...call.args);
     case 'recordPayment':
       return service.recordPayment(...call.args);
     case 'refundPayment':

@@ -1,6 +1,6 @@
 // The columns of a month's contributions, and the state that each line is in.
 // Guarantees that the screen and the file say the same. Must not compute: the engine gives the sums.
-import type { ContributionLine, MonthOverview } from '../../engine/types';
+import type { ContributionLine, ContributionSums } from '../../engine/types';
 import { locale } from '../../i18n/locale.svelte';
 import { amountColumn, type Column, type Mark } from '../../ui/data/columns';
 import { errorText } from '../../ui/errors';
@@ -31,7 +31,7 @@ export function whyOf({ problem, why }: ContributionLine): string {
 }
 
 export function contributionColumns(
-  sums: MonthOverview['contributions']['sums'] | null,
+  sums: ContributionSums | null,
   show: (cents: bigint) => string,
 ): Column<ContributionLine>[] {
   const mark = locale() === 'fr' ? ',' : '.';

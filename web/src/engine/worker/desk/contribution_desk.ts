@@ -4,6 +4,7 @@ import type {
   Answer,
   ContributionEngine,
   ContributionLine,
+  ContributionSums,
   DebitFile,
   FundAccount,
   MonthOverview,
@@ -38,6 +39,9 @@ export abstract class ContributionDesk implements ContributionEngine {
 
   contributions(period: number): Promise<Answer<ContributionLine[]>> {
     return this.show(() => this.money.contributions.lines(period));
+  }
+  contributionSums(period: number): Promise<Answer<ContributionSums>> {
+    return this.show(() => this.money.contributions.sums(period));
   }
   recordPayment(payment: NewPayment): Promise<Answer<{ paymentId: string }>> {
     return this.operate(() => this.money.contributions.record(payment));

@@ -4,6 +4,7 @@ import type { Dues, Outcome, Signed } from '../../../../../wasm/besace';
 import type {
   Answer,
   ContributionLine,
+  ContributionSums,
   NewPayment,
   PaymentLine,
   StatementChoices,
@@ -14,7 +15,7 @@ import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
 import { referenceOf } from './bank_texts';
 import { monthOf } from './debits';
-import { duesOf } from './dues';
+import type { DuesBook } from './dues';
 import type { DeskKeys } from './keys';
 import { receiptOf, type Payment, type Payments } from './payments';
 import { kMethods, type Person } from './person';
@@ -41,18 +42,24 @@ export class Contributions {
     private readonly records: Records,
     private readonly register: Register,
     private readonly payments: Payments,
+    private readonly dues: DuesBook,
     /** 1 where people save, in whose pocket what they pay stays theirs; else 0. */
     private readonly pocket: () => bigint,
   ) {}
 
   lines(period: number): ContributionLine[] {
-    const people = this.register.list();
-    const today = localDay(this.device.platform.now());
-    const dues = duesOf(this.device, people, this.payments, period, today);
-    return people.flatMap((person, at) => {
-      const due = dues[at];
-      return due ? [this.lineOf(person, due)] : [];
-    });
+    return this.dues.of(period).map(({ person, dues }) => this.lineOf(person, dues));
+  }
+
+  sums(period: number): ContributionSums {
+    const known = this.dues.of(period).flatMap(({ dues }) => (dues.ok ? [dues.value] : []));
+    const sum = (amount: (dues: Dues) => bigint): bigint =>
+      sumCents(this.device.platform.core, known.map(amount));
+    return {
+      asked: sum(({ asked }) => asked),
+      settled: sum(({ settled }) => settled),
+      missing: sum(({ missing }) => missing),
+    };
   }
 
   async record({

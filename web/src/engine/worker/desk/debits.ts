@@ -4,13 +4,12 @@
 import type { DebitLine } from '../../../../../wasm/bank';
 import type { Answer, DebitFile, FundAccount, PersonFile } from '../../types';
 import { ok, refuse } from '../answer';
-import { localDay, toSeconds } from '../dates';
+import { toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
 import { fromHex, joinBytes } from '../platform';
 import { referenceOf } from './bank_texts';
-import { duesOf } from './dues';
+import type { DuesBook } from './dues';
 import { idFor } from './keyring';
-import type { Payments } from './payments';
 import type { Person } from './person';
 import { kRecordStores, type Records } from './records';
 import type { Register } from './register';
@@ -55,7 +54,7 @@ export class Debits {
     private readonly device: WholeDevice,
     private readonly records: Records,
     private readonly register: Register,
-    private readonly payments: Payments,
+    private readonly dues: DuesBook,
     private readonly account: () => FundAccount | null,
   ) {}
 
@@ -109,17 +108,13 @@ export class Debits {
   }
 
   private async lines(period: number): Promise<Line[]> {
-    const today = localDay(this.device.platform.now());
-    const people = this.register.list().filter(isMandated);
-    const dues = duesOf(this.device, people, this.payments, period, today);
     const used = new Set(this.batches().flatMap((batch) => batch.lines.map(({ mandate }) => mandate)));
     const lines: Line[] = [];
-    for (const [at, person] of people.entries()) {
-      const due = dues[at];
-      if (!due?.ok || due.value.missing <= 0n) continue;
+    for (const { person, dues } of this.dues.of(period)) {
+      if (!isMandated(person) || !dues.ok || dues.value.missing <= 0n) continue;
       const mandate = await this.markOf(person);
       const sequence = used.has(mandate) ? 'RCUR' : 'FRST';
-      lines.push({ person: person.id, amount: due.value.missing.toString(), sequence, mandate });
+      lines.push({ person: person.id, amount: dues.value.missing.toString(), sequence, mandate });
     }
     return lines;
   }

@@ -21,6 +21,7 @@ import { Asking } from './asking';
 import { ContributionDesk, type Money } from './contribution_desk';
 import { Contributions } from './contributions';
 import { Debits, kDebit, kWholeOfDebit } from './debits';
+import { DuesBook } from './dues';
 import { Exchange } from './exchange';
 import { rulesInfo } from '../views';
 import { Founding } from './founding';
@@ -93,14 +94,15 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     this.founding = founding;
     this.register = register;
     this.requests = requests;
-    this.month = new Month(device, keys, register, payments);
+    const dues = new DuesBook(device, records, register, payments);
+    this.month = new Month(device, keys, register, dues);
     this.people = new People(device, register, operators, this.month, payments);
     const account = new Account(device, records);
-    const contributions = new Contributions(device, keys, records, register, payments, () =>
+    const contributions = new Contributions(device, keys, records, register, payments, dues, () =>
       pocketOfContributions(device),
     );
-    const debits = new Debits(device, records, register, payments, () => account.get());
-    const overview = new Overview(device, register, payments, contributions, this.month);
+    const debits = new Debits(device, records, register, dues, () => account.get());
+    const overview = new Overview(device, dues, contributions, this.month);
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
     this.paying = new Paying(

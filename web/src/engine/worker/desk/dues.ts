@@ -1,23 +1,50 @@
 // What each person owes and has paid, as the core says it of their file and their payments (core/RULEBOOK.md R11).
 // Guarantees: every month is judged by what was agreed then. Must not add up.
 import type { Dues, DuesFacts, Outcome } from '../../../../../wasm/besace';
+import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
 import type { Payment, Payments } from './payments';
 import type { Person } from './person';
+import type { Records } from './records';
+import type { Register } from './register';
 
-/** Of these people, in their order. today: days since 1970. */
-export function duesOf(
-  { log, platform: { core } }: WholeDevice,
-  people: Person[],
-  payments: Payments,
-  period: number,
-  today: number,
-): Outcome<Dues>[] {
-  const facts = people.map((person) => {
-    const first = Number(core.periodOf(BigInt(person.file.joined)));
-    return duesFacts(person, first, payments.of(person.id));
-  });
-  return log.replica.dues(facts, BigInt(period), BigInt(today));
+export interface PersonDues {
+  person: Person;
+  dues: Outcome<Dues>;
+}
+
+export class DuesBook {
+  private kept: { key: string; all: PersonDues[] } = { key: '', all: [] };
+
+  constructor(
+    private readonly device: WholeDevice,
+    private readonly records: Records,
+    private readonly register: Register,
+    private readonly payments: Payments,
+  ) {}
+
+  /** Of everybody, in the register's order; asked again without news, it is not worked out again. */
+  of(period: number): PersonDues[] {
+    const { log, platform } = this.device;
+    const today = localDay(platform.now());
+    const key = [this.records.revision, log.size, period, today].join(' ');
+    if (key !== this.kept.key) this.kept = { key, all: this.work(period, today) };
+    return this.kept.all;
+  }
+
+  private work(period: number, today: number): PersonDues[] {
+    const { log, platform } = this.device;
+    const people = this.register.list();
+    const facts = people.map((person) => {
+      const first = Number(platform.core.periodOf(BigInt(person.file.joined)));
+      return duesFacts(person, first, this.payments.of(person.id));
+    });
+    const dues = log.replica.dues(facts, BigInt(period), BigInt(today));
+    return people.flatMap((person, at) => {
+      const one = dues[at];
+      return one ? [{ person, dues: one }] : [];
+    });
+  }
 }
 
 /** first: the period in which the person joined. */

@@ -4,13 +4,12 @@
 import type { Allotment, PersonFacts, WalletView } from '../../../../../wasm/besace';
 import type { AllocationLine, AllocationPlan, Answer, Texts } from '../../types';
 import { ok, refuse } from '../answer';
-import { localDay, toSeconds } from '../dates';
+import { toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
-import { duesOf } from './dues';
+import type { DuesBook } from './dues';
 import type { DeskKeys } from './keys';
 import { factsOf } from './month_facts';
-import type { Payments } from './payments';
 import { kRecordStores } from './records';
 import type { Person, WalletKey } from './person';
 import type { Register } from './register';
@@ -33,7 +32,7 @@ export class Month {
     private readonly device: WholeDevice,
     private readonly keys: DeskKeys,
     private readonly register: Register,
-    private readonly payments: Payments,
+    private readonly dues: DuesBook,
   ) {}
 
   plan(period: number): AllocationPlan {
@@ -128,24 +127,20 @@ export class Month {
   private choose(period: number): { lines: Line[]; skipped: Skipped[] } {
     const lines: Line[] = [];
     const skipped: Skipped[] = [];
-    const today = localDay(this.device.platform.now());
-    const people = this.register.list();
-    const dues = duesOf(this.device, people, this.payments, period, today);
     const skip = (person: Person, code: string) => skipped.push({ person, code, why: null });
-    for (const [at, person] of people.entries()) {
-      const due = dues[at];
+    for (const { person, dues } of this.dues.of(period)) {
       const wallets = this.wallets(person);
       const [next] = this.unusedKeys(person, wallets);
       const holder = next ? fromHex(next.key, 32) : null;
       if (this.periods(person, wallets).includes(period)) skip(person, 'already_allocated');
       else if (person.suspended) skip(person, 'member_suspended');
       else if (!next || !holder) skip(person, 'no_keys_left');
-      else if (!due?.ok) skip(person, due?.name ?? 'bad_argument');
+      else if (!dues.ok) skip(person, dues.name);
       else {
         const facts = {
           holder,
           wallets: wallets.map(({ kid }) => kid),
-          ...factsOf(person, due.value, period),
+          ...factsOf(person, dues.value, period),
         };
         lines.push({ person, kid: next.kid, facts, wallets });
       }

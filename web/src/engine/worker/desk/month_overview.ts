@@ -1,17 +1,13 @@
 // All of a month on one page: what was paid in, what it takes, how long the reserve lasts, what is to be given and was.
 // Guarantees: made of the register and the log alone, so that it is the same on every operator's computer. Must not compute amounts.
-import type { Dues } from '../../../../../wasm/besace';
-import type { Answer, ContributionLine, MonthOverview } from '../../types';
+import type { Answer, ContributionLine, ContributionSums, MonthOverview } from '../../types';
 import { ok, refuse } from '../answer';
 import { localDay, toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
 import type { Contributions } from './contributions';
-import { duesOf } from './dues';
+import type { DuesBook } from './dues';
 import type { Month } from './month';
 import { expectedOf, Nobodies, usualFacts } from './month_facts';
-import type { Payments } from './payments';
-import type { Person } from './person';
-import type { Register } from './register';
 import { sumCents } from './sum_cents';
 
 const kSavings = 1;
@@ -24,8 +20,7 @@ export class Overview {
 
   constructor(
     private readonly device: WholeDevice,
-    private readonly register: Register,
-    private readonly payments: Payments,
+    private readonly dues: DuesBook,
     private readonly contributions: Contributions,
     private readonly month: Month,
   ) {
@@ -39,7 +34,7 @@ export class Overview {
     if (!outlook.ok) return outlook;
     return ok({
       period,
-      contributions: this.standing(this.contributions.lines(period)),
+      contributions: this.standing(this.contributions.lines(period), this.contributions.sums(period)),
       undeposited: { count: mine.length, amount: this.sum(mine, ({ amount }) => amount), elsewhere },
       outlook: outlook.value,
       given: { count: given.length, total: this.sum(given, ({ allowance }) => allowance) },
@@ -47,18 +42,14 @@ export class Overview {
     });
   }
 
-  private standing(lines: ContributionLine[]): MonthOverview['contributions'] {
+  private standing(lines: ContributionLine[], sums: ContributionSums): MonthOverview['contributions'] {
     const asked = lines.filter((line) => line.asked > 0n);
     return {
       asked: asked.length,
       settled: asked.filter(({ missing }) => missing === 0n).length,
       missing: asked.filter(({ missing }) => missing > 0n).length,
       late: lines.filter(({ arrears }) => arrears !== 'paid').length,
-      sums: {
-        asked: this.sum(lines, (line) => line.asked),
-        settled: this.sum(lines, (line) => line.settled),
-        missing: this.sum(lines, (line) => line.missing),
-      },
+      sums,
     };
   }
 
@@ -81,13 +72,9 @@ export class Overview {
 
   /** A month in which everybody pays what is asked and is given what the rulebook says. */
   private expected(period: number): Answer<Expected> {
-    const people = this.register.list().filter(({ suspended }) => !suspended);
-    const today = localDay(this.device.platform.now());
-    const known: { person: Person; dues: Dues }[] = [];
-    for (const [at, due] of duesOf(this.device, people, this.payments, period, today).entries()) {
-      const person = people[at];
-      if (person && due.ok) known.push({ person, dues: due.value });
-    }
+    const known = this.dues
+      .of(period)
+      .flatMap(({ person, dues }) => (dues.ok && !person.suspended ? [{ person, dues: dues.value }] : []));
     const planned = this.device.log.replica.planAllocation(
       BigInt(period),
       known.map(({ person, dues }, at) => ({

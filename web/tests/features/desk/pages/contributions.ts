@@ -120,6 +120,7 @@ export function pretendedContributions(members: () => DeskMember[]): Contributio
   const sums = { asked: 840_00n, settled: 610_00n, missing: 230_00n };
   return {
     contributions: () => ok(members().map(lineOf)),
+    contributionSums: () => ok(sums),
     recordPayment({ memberId, amount, day, method, reference }) {
       const id = `ff${payments.length.toString(16).padStart(30, '0')}`;
       const name = members().find((member) => member.id === memberId)?.name ?? '';
