@@ -206,7 +206,7 @@ describe('a server that ticks', kAll, () => {
   after(() => servers.remove());
   const typesOf = ({ log }) => log.entries.map(({ fields }) => fields.type);
 
-  it('WritesRightStandingsAfterNewsAndBeforeEachTickThatATillCanTake', async () => {
+  it('WritesRightStandingsAfterNewsAndAfterEachTickThatATillCanTake', async () => {
     const { story, merchant } = fund({ threshold: 2 });
     const server = await servers.next();
     const till = new Holding(story.fund, { isTill: true });
@@ -243,7 +243,7 @@ describe('a server that ticks', kAll, () => {
     const restarted = await servers.restarted();
     while ((await restarted.json('/api/v1/fund')).size === size) await setTimeout(kPollMs);
     const { served, types } = await upload(size, restarted);
-    assert.deepEqual(types, ['standing', 'tick']);
+    assert.deepEqual(types, ['tick', 'standing']);
     const { law } = await verifyBundle(await restarted.get('/api/v1/bundle'));
     assert.deepEqual(
       law.findings.filter(({ code }) => code === 'state_root_mismatch'),
