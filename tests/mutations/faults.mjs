@@ -93,7 +93,7 @@ export const faults = [
   fault('F30', 'does not tell of closed wallets', standing_book, 'if (was.opened <= base && was.closed > base) news.closed.push_back(number);', ''),
   fault('F30', 'takes rows that leave somebody out', excerpt_fold, 'if (root == nullptr || known != *root) return Code::kBadProof;', 'if (root == nullptr) return Code::kBadProof;'),
   fault('F30', 'takes the ends of other chains', standing, 'return is_theirs && tips.empty() ? std::optional(root) : std::nullopt;', 'return root;'),
-  fault('F30', 'counts other wallets than its standing', excerpt_copy, '                  standing->wallets != parts.standing->wallets ||\n', ''),
+  fault('F30', 'counts other wallets than its standing', excerpt_copy, 'standing->wallets != parts.standing->wallets || ', ''),
   fault('F30', 'takes news of no standing', excerpt_fold, 'if (news.index == 0 && !is_of_none(news)) return Code::kBadExcerpt;', ''),
   fault('F30', 'forgets who wrote what it holds', excerpt_copy, 'if (authors.contains(account.kid)) continue;', ''),
   fault('F30', 'forgets what proves a fork', excerpt_copy, 'if (is_sound) parts.entries.erase(certify);', 'if (is_sound || true) parts.entries.erase(certify);'),
