@@ -200,6 +200,7 @@ TEST_F(SnapshotTest, IsOfNobodyWhereThereIsNone) {
   };
   EXPECT_CODE(told([](StandingNews&) {}), Code::kOk);
   EXPECT_CODE(told([](StandingNews& n) { n.wallets = 1; }), Code::kBadExcerpt);
+  EXPECT_CODE(told([&](StandingNews& n) { n.desks = young.ledger().desk_tips(); }), Code::kBadExcerpt);
   EXPECT_CODE(told([](StandingNews& n) {
                 n.wallets = 1;
                 n.changes.push_back({0, true, {}});
