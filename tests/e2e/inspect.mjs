@@ -30,8 +30,10 @@ export async function inspect(person, screen, sizes = { phone, tablet }) {
   const found = [];
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const colorScheme of ['light', 'dark']) {
-      await page.setViewportSize(viewport);
+      // One after the other: where both change at once, what a container query shows anew keeps the former scheme's colours.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await settled(page, page.viewportSize().width, colorScheme);
+      await page.setViewportSize(viewport);
       await settled(page, viewport.width, colorScheme);
       const label = `${screen} (${size}, ${colorScheme})`;
       // Not a script tag: the pages' content security policy allows none but their own.

@@ -77,6 +77,7 @@ async function payByQr(payer, till, digits) {
 step('the desk creates the fund with the setup code', async () => {
   await desk.visit(`${server.origin}/desk#setup=${server.setup}`);
   await desk.fill('desk-name', 'Caisse du marché');
+  await desk.page.getByTestId('desk-rules').selectOption({ label: 'SSA PATIAS' });
   await desk.tap('desk-create');
   await desk.sees('desk-ours');
 });

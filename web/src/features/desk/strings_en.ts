@@ -50,6 +50,8 @@ export const deskEn: SameShape<typeof deskFr> = {
     rules:
       'The fund starts with the rulebook you choose here. Dates, limits and categories of an example are to be adapted: then keep yours in a file.',
     rulesOf: 'Rulebook to start from',
+    rulesChoose: 'To be chosen…',
+    rulesMissing: 'Choose the fund’s rulebook.',
     rulesFile: 'A rulebook file of our own',
     rulesFileLabel: 'Rulebook file (JSON)',
     rulesBad: 'This file is not a rulebook',

@@ -47,6 +47,8 @@ export const deskFr = {
     rules:
       'La caisse démarre avec le règlement que vous choisissez ici. Les dates, plafonds et catégories d’un règlement d’exemple sont à adapter\u00a0: enregistrez alors le vôtre dans un fichier.',
     rulesOf: 'Règlement de départ',
+    rulesChoose: 'À choisir…',
+    rulesMissing: 'Choisissez le règlement de la caisse.',
     rulesFile: 'Un fichier de règlement à nous',
     rulesFileLabel: 'Fichier du règlement (JSON)',
     rulesBad: 'Ce fichier n’est pas un règlement',
