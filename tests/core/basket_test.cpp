@@ -21,8 +21,8 @@ TEST(BasketTest, PaysAllInUnitsWhereTheRulebookNamesNoRate) {
   EXPECT_EQ(all.units, 1700);
   EXPECT_EQ(all.euros, 0);
   EXPECT_EQ(all.lines[0].cover, Cover::kOtherwise);
-  EXPECT_EQ(all.why.fr, "17,00\u00a0€ en euro alimentaire et 0,00\u00a0€ en euros.");
-  EXPECT_EQ(all.why.en, "€17.00 in euro alimentaire and €0.00 in euros.");
+  EXPECT_EQ(all.why.fr, "17,00\u00a0€ en euro alimentaire.");
+  EXPECT_EQ(all.why.en, "€17.00 in euro alimentaire.");
 }
 
 TEST(BasketTest, RefusesAlcoholKindly) {

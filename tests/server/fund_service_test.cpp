@@ -295,7 +295,7 @@ TEST_F(EmptyServiceTest, HasNoDayBeforeItHasAFund) {
   EXPECT_EQ(merge_now(*service_, {fund_.charter}).size, 1U);
 }
 
-TEST_F(FundServiceTest, SaysWhoMaySpendBeforeEachDayAndAfterNews) {
+TEST_F(FundServiceTest, SaysWhoMaySpendAsEachDayBeginsAndAfterNews) {
   const auto log_after = [&](const SignedEntry& entry) {
     (void)merge_now(service(), {entry});
     return types();
@@ -311,8 +311,8 @@ TEST_F(FundServiceTest, SaysWhoMaySpendBeforeEachDayAndAfterNews) {
   EXPECT_EQ(last(log_after(pay)), Type::kPay);  // news of the day, for tomorrow
   service().tick(kNoon + kSecondsPerDay);
   const std::vector<Type> log = log_after(pay);
-  EXPECT_EQ(log[log.size() - 2], Type::kStanding);
-  EXPECT_EQ(log.back(), Type::kTick);
+  EXPECT_EQ(log[log.size() - 2], Type::kTick);
+  EXPECT_EQ(log.back(), Type::kStanding);
   const SignedEntry one = wallet_.write_aside(payment(merchant_.kid(), 200, 300));
   const SignedEntry other = wallet_.write_aside(payment(merchant_.kid(), 300, 400));
   EXPECT_EQ(last(log_after(one)), Type::kPay);
