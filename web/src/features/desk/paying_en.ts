@@ -45,7 +45,6 @@ export const payingEn = {
     delistNothing: 'Nothing is owed to it today. What it sold offline and has not arrived yet will be due.',
     reason: 'Reason',
     reasonHint: 'Public: for example “closing down, notice given on 1 March”.',
-    reasonMissing: 'Write a reason.',
     delisted: (name: string) => `${name}: approval ended.`,
   },
   statement: {

@@ -106,7 +106,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
     this.paying = new Paying(
-      { device, keys, records: parts.records, operators },
+      { device, keys, records: parts.records, operators, account },
       { operate: (job) => this.operate(job), sync: () => this.sync() },
     );
     this.accepting = new Accepting(device, parts, this.paying.files);

@@ -13,7 +13,7 @@ import type {
 } from '../../types';
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
-import { Account } from './account';
+import type { Account } from './account';
 import { booksOf } from './books';
 import type { DeskKeys } from './keys';
 import { MerchantFiles } from './merchant_files';
@@ -28,21 +28,20 @@ interface Needs {
   keys: DeskKeys;
   records: Records;
   operators: Operators;
+  account: Account;
 }
 
 export class Paying implements PayoutEngine {
   readonly files: MerchantFiles;
-  private readonly accounts: Account;
   private readonly batches: Payouts;
 
   constructor(
     private readonly needs: Needs,
     private readonly doing: Doing,
   ) {
-    const { device, keys, records, operators } = needs;
+    const { device, keys, records, operators, account } = needs;
     this.files = new MerchantFiles(device, records);
-    this.accounts = new Account(device, records);
-    this.batches = new Payouts(device, keys, records, operators, this.accounts, this.files, doing);
+    this.batches = new Payouts(device, keys, records, operators, account, this.files, doing);
   }
 
   saveMerchant(kid: string, file: MerchantFile): Promise<Answer<null>> {
