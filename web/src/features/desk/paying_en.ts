@@ -43,7 +43,6 @@ export const payingEn = {
     delistDue: (amount: string) =>
       `What it is owed stays due: ${amount}. The next reconversion will send all of it, even below the minimum.`,
     delistNothing: 'Nothing is owed to it today. What it sold offline and has not arrived yet will be due.',
-    reason: 'Reason',
     reasonHint: 'Public: for example “closing down, notice given on 1 March”.',
     delisted: (name: string) => `${name}: approval ended.`,
   },

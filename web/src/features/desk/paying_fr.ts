@@ -45,7 +45,6 @@ export const payingFr = {
       `Ce qui lui est dû le reste\u00a0: ${amount}. La prochaine reconversion lui enverra tout, même sous le minimum.`,
     delistNothing:
       'Rien ne lui est dû aujourd’hui. Ce qu’il a vendu hors ligne et qui n’est pas encore arrivé lui sera dû.',
-    reason: 'Raison',
     reasonHint: 'Publique\u00a0: par exemple «\u00a0cessation d’activité, préavis du 1er mars\u00a0».',
     delisted: (name: string) => `${name}\u00a0: conventionnement terminé.`,
   },
