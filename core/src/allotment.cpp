@@ -120,7 +120,8 @@ Refusal AllotmentRules::refusal(const PersonFacts& person, Arrears arrears) cons
   const bool is_awaited = !saves && person.unpaid_since && person.contribution == 0;
   if (!levels.empty() && !is_awaited && !is_in(person.contribution, levels)) return Refusal::kNotALevel;
   const bool is_partner = person.partner > kSavingsPocket && person.partner < rulebook_.pockets.size();
-  return saves && !is_partner ? Refusal::kNoPartner : Refusal::kNone;
+  const bool is_lacking = person.contribution < rulebook_.allowance;
+  return saves && is_lacking && !is_partner ? Refusal::kNoPartner : Refusal::kNone;
 }
 
 // R4: the first person, the other ones by age, those of no age named last.
@@ -222,6 +223,8 @@ Texts AllotmentRules::why_refused(const PersonFacts& person, Refusal refusal) co
       return {"Un foyer compte de 1 à " + most + " personnes, dont un adulte au moins.",
               "A household has 1 to " + most + " people, one adult at least."};
     case Refusal::kNotALevel:
+      if (person.contribution == 0)
+        return {"Rien n’a encore été versé pour ce mois.", "Nothing has been paid in for this month yet."};
       return {"La somme versée n’est pas un des montants du règlement.",
               "What was paid in is not one of the rulebook’s amounts."};
     case Refusal::kNoPartner:

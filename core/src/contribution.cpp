@@ -31,9 +31,14 @@ Contribution free_of(const Rulebook& rulebook, std::optional<Amount> income) {
   for (const Suggestion& one : rule.suggested) {
     if (income && *income >= one.from) suggested = &one;
   }
-  if (suggested != nullptr)
-    return asked(rulebook, Asked::kSuggested,
-                 {{.step = Step::kSuggestion, .amount = suggested->amount, .unit = suggested->from}});
+  if (suggested != nullptr) {
+    std::vector<Term> terms{
+        {.step = Step::kSuggestion, .amount = suggested->amount, .unit = suggested->from}};
+    if (suggested->amount < rule.minimum)
+      terms.push_back(
+          {.step = Step::kToMinimum, .amount = rule.minimum - suggested->amount, .unit = rule.minimum});
+    return asked(rulebook, Asked::kSuggested, std::move(terms));
+  }
   if (rule.minimum == 0)
     return in_words(Asked::kAtLeast, {"Montant libre, selon ses moyens.", "As much as one can."});
   Contribution out = asked(rulebook, Asked::kAtLeast, {{.step = Step::kMinimum, .amount = rule.minimum}});

@@ -155,7 +155,35 @@ TEST(AllotmentTest, IsRefusedForSavingsOfNoLevelOrNobodyWhoCompletesThem) {
   EXPECT_EQ(refusal(4500, 4), Refusal::kNoPartner);
 }
 
-TEST(AllotmentTest, EachRefusalAndStandingHasItsNameAndItsSentence) {
+TEST(AllotmentTest, IsCompletedByNobodyWhereTheWholeTargetIsSaved) {
+  const Rulebook rules =
+      test::fund_with("ssalsa", R"({"contribution": {"kind": "levels", "amounts": [4500, 9000]}})");
+  PersonFacts facts = person();
+  facts.contribution = 9000;
+  const Allotment whole = given(rules, facts);
+  EXPECT_EQ(whole.refusal, Refusal::kNone);
+  EXPECT_EQ(whole.certificate.pockets, (std::vector<Pocket>{{1, 9000}}));
+  EXPECT_TRUE(can_give(rules, whole.certificate));
+  facts.contribution = 4500;
+  EXPECT_EQ(given(rules, facts).refusal, Refusal::kNoPartner);
+}
+
+TEST(AllotmentTest, SaysWhyNothingIsGiven) {
+  PersonFacts facts = person();
+  const auto said = [&](const char* name) { return given(test::fund(name), facts).why.fr; };
+  EXPECT_EQ(said("ssalsa"), "Rien n’a encore été versé pour ce mois.");
+  facts.contribution = 4501;
+  EXPECT_EQ(said("ssalsa"), "La somme versée n’est pas un des montants du règlement.");
+  facts.contribution = 4500;
+  EXPECT_EQ(said("ssalsa"), "Aucun financeur ne complète encore cette épargne.");
+  facts.joined = first_day_of(test::kFirstPeriod + 1);
+  EXPECT_EQ(said("patias"), "Arrivée après ce mois.");
+  facts.joined = {};
+  facts.adults = 21;
+  EXPECT_NE(said("gironde").find("foyer"), std::string::npos);
+}
+
+TEST(AllotmentTest, EachRefusalAndStandingHasItsName) {
   std::set<std::string_view> names;
   for (int i = 0; i <= static_cast<int>(Refusal::kNothing); ++i)
     names.insert(refusal_name(static_cast<Refusal>(i)));

@@ -82,6 +82,18 @@ TEST(ExplanationTest, SaysWhatIsAskedOfEachPerson) {
   EXPECT_EQ(why("cadenet", 1).en, "Nothing to pay: members are drawn by lot.");
 }
 
+TEST(ExplanationTest, SuggestsNoLessThanTheMinimum) {
+  const Rulebook rules = test::fund_with("montpellier", R"({"contribution": {"minimum": 1000, "suggested": [
+    {"from": 0, "amount": 100}, {"from": 100000, "amount": 1000}]}})");
+  const auto low = contribution_of(rules, {1, 0});
+  EXPECT_EQ(low->amount, 1000);
+  EXPECT_EQ(test::sum_of(low->terms), 1000);
+  EXPECT_EQ(
+      low->why.en,
+      "€10.00: €1.00 (suggested from an income of €0.00), plus €9.00 (to reach the minimum of €10.00).");
+  EXPECT_EQ(contribution_of(rules, {1, 100000})->terms.size(), 1U);
+}
+
 TEST(ExplanationTest, RefusesWhatAsksForNothing) {
   EXPECT_EQ(contribution_of(fund("gironde"), {0, {}}).code(), Code::kBadArgument);
   EXPECT_EQ(contribution_of(fund("gironde"), {21, {}}).code(), Code::kBadArgument);
