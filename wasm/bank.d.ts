@@ -49,8 +49,6 @@ export interface DebitOrder {
 export interface BankModule {
   /** Of a SEPA country: bad_iban. */
   checkIban(text: string): Outcome<string>;
-  /** In groups of four. */
-  formatIban(iban: string): string;
   checkBic(text: string): Outcome<string>;
   /** SEPA creditor identifier ("ICS"). */
   checkCreditorId(text: string): Outcome<string>;

@@ -333,7 +333,7 @@ export interface BesaceModule extends BankModule {
   Excerpts: { new (expectedFund: string): Excerpts & { delete(): void } };
   /** copy: one that knows its fund already. */
   Till: { new (copy: FundReader, kid: string): Till };
-  /** progress is told about fifty times in each of the two phases. */
+  /** progress is told about fifty times, over reading and applying. */
   Audit: { new (file: Uint8Array, progress: (done: number, total: number) => void): Audit };
   AuditHelper: { new (file: Uint8Array): AuditHelper };
   /** Audits a bundle from scratch into a fresh replica, which is replaced in place; progress is told about fifty times. */

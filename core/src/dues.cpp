@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "besace/allocation.hpp"
 #include "besace/calendar.hpp"
 #include "besace/contribution.hpp"
 
@@ -21,18 +22,15 @@ bool is_within(Amount amount, Amount least) {
   return amount >= least && amount <= kMaxCents;
 }
 
-Code check_commitments(const Rulebook& rulebook, const std::vector<Commitment>& commitments) {
+// An amount that is none of the levels now may have been one when it was agreed.
+Code check_commitments(const std::vector<Commitment>& commitments) {
   if (commitments.empty()) return Code::kBadArgument;
-  const std::vector<Amount>& levels = rulebook.contribution.levels;
   for (std::size_t i = 0; i < commitments.size(); ++i) {
     const Commitment& one = commitments[i];
     const bool follows = i == 0 || one.from > commitments[i - 1].from;
     if (!follows || one.from > kMaxPeriod || one.persons == 0 || one.persons > kMaxPersons)
       return Code::kBadArgument;
-    if (!one.amount) continue;
-    const bool is_level =
-        levels.empty() || std::find(levels.begin(), levels.end(), *one.amount) != levels.end();
-    if (!is_within(*one.amount, 0) || !is_level) return Code::kBadAmount;
+    if (one.amount && !is_within(*one.amount, 0)) return Code::kBadAmount;
   }
   return Code::kOk;
 }
@@ -53,12 +51,14 @@ class Months {
   Months(const Rulebook& rulebook, const DuesFacts& facts, std::uint64_t last)
       : first_(facts.commitments.front().from) {
     std::size_t counts = 0;
+    Month usual = asked_by(rulebook, facts.commitments[counts]);
     for (std::uint64_t period = first_; period <= last; ++period) {
+      const std::size_t before = counts;
       while (counts + 1 < facts.commitments.size() && facts.commitments[counts + 1].from <= period) ++counts;
-      Month month;
+      if (counts != before) usual = asked_by(rulebook, facts.commitments[counts]);
+      Month month = !facts.last || period <= *facts.last ? usual : Month();
       month.due =
           std::max(first_day_of(period) + rulebook.contribution.due_day - 1, facts.joined.value_or(0));
-      if (!facts.last || period <= *facts.last) ask(rulebook, facts.commitments[counts], month);
       months_.push_back(month);
     }
   }
@@ -96,16 +96,18 @@ class Months {
 
  private:
   // What the rulebook leaves to the person is asked once they have agreed to an amount; the rest is asked of everybody.
-  static void ask(const Rulebook& rulebook, const Commitment& commitment, Month& month) {
+  static Month asked_by(const Rulebook& rulebook, const Commitment& commitment) {
+    Month month;
     const ContributionKind kind = rulebook.contribution.kind;
     const bool is_theirs = kind == ContributionKind::kFree || kind == ContributionKind::kLevels;
     month.is_open = kind == ContributionKind::kLot || (is_theirs && !commitment.amount);
-    if (month.is_open) return;
+    if (month.is_open) return month;
     const auto least = contribution_of(
         rulebook,
         {commitment.persons, kind == ContributionKind::kIncome ? std::optional<Amount>(0) : std::nullopt});
     if (!least) broken_invariant("a household in range is asked nothing");
     month.asked = std::max(least->amount, commitment.amount.value_or(0));
+    return month;
   }
 
   /// Where a payment stands: in its own month where that is open (before the first month, in the first), or in the pool.
@@ -142,7 +144,7 @@ void add(Texts& to, const std::string& fr, const std::string& en) {
 }
 
 Texts sentence(const Dues& dues, std::uint64_t today) {
-  const auto euros = [](Amount cents) { return amount_texts(cents, "€"); };
+  const auto euros = [](Amount cents) { return amount_texts(cents, kEuro); };
   const Texts asked = euros(dues.asked);
   Texts out;
   if (dues.asked > 0) {
@@ -161,8 +163,9 @@ Texts sentence(const Dues& dues, std::uint64_t today) {
   const Texts owed = euros(dues.owed);
   const Texts ahead = euros(dues.ahead);
   if (dues.ahead > 0) add(out, " D’avance\u00a0: " + ahead.fr + ".", " Paid ahead: " + ahead.en + ".");
-  if (!dues.unpaid_since || today == *dues.unpaid_since) return out;
-  const Texts late = days_texts(today - *dues.unpaid_since);
+  const std::uint64_t days = days_late(dues.unpaid_since, today);
+  if (days == 0) return out;
+  const Texts late = days_texts(days);
   add(out, " Reste à payer en tout\u00a0: " + owed.fr + ", en retard de " + late.fr + ".",
       " Left to pay in all: " + owed.en + ", " + late.en + " late.");
   return out;
@@ -174,7 +177,7 @@ Result<Dues> dues_of(const Rulebook& rulebook, const DuesFacts& facts, std::uint
                      std::uint64_t today) {
   if (period > kMaxPeriod || today > kMaxDay || period_of(today) > kMaxPeriod) return Code::kBadArgument;
   if (facts.joined.value_or(0) > kMaxDay) return Code::kBadArgument;
-  if (const Code code = check_commitments(rulebook, facts.commitments); code != Code::kOk) return code;
+  if (const Code code = check_commitments(facts.commitments); code != Code::kOk) return code;
   if (const Code code = check_payments(facts.payments); code != Code::kOk) return code;
   Months months(rulebook, facts, std::max(period, period_of(today)));
   months.lay(facts.payments);

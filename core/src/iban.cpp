@@ -94,15 +94,6 @@ Result<std::string> check_iban(std::string_view text) {
   return iban;
 }
 
-std::string format_iban(std::string_view iban) {
-  std::string out;
-  for (std::size_t at = 0; at < iban.size(); ++at) {
-    if (at > 0 && at % 4 == 0) out += ' ';
-    out += iban[at];
-  }
-  return out;
-}
-
 Result<std::string> check_bic(std::string_view text) {
   constexpr std::size_t kShort = 8;
   constexpr std::size_t kLong = 11;

@@ -6,7 +6,7 @@
 namespace besace {
 namespace {
 
-constexpr std::uint64_t kProgressSteps = 50;  // a phase
+constexpr std::uint64_t kProgressSteps = 50;  // in all
 
 }  // namespace
 

@@ -83,16 +83,16 @@ AccountMonth account_month(const Month& month, const std::vector<JournalLine>& l
                            const AccountRef& account) {
   AccountMonth out;
   out.account = account;
-  out.opening = balance_of(*month.before, account);
+  out.opening = account_balance(*month.before, account);
   for (const JournalLine& line : lines) {
     for (const Posting& posting : line.postings) {
       if (posting.account != account) continue;
-      out.debit += posting.debit;
-      out.credit += posting.credit;
+      out.debit = balance_of({out.debit, posting.debit}, {});
+      out.credit = balance_of({out.credit, posting.credit}, {});
     }
   }
-  const Amount more = out.debit - out.credit;
-  out.closing = out.opening + (is_asset(account.account) ? more : -more);
+  out.closing = is_asset(account.account) ? balance_of({out.opening, out.debit}, {out.credit})
+                                          : balance_of({out.opening, out.credit}, {out.debit});
   return out;
 }
 
@@ -111,7 +111,7 @@ MonthBooks books_of(const Month& month) {
   MonthBooks out;
   out.period = month.period;
   out.is_open = month.is_open;
-  out.reserve = balance_of(totals, {kReserveEuros});
+  out.reserve = account_balance(totals, {kReserveEuros});
   out.guarantee = totals.guarantee();
   out.outstanding = totals.outstanding();
   out.redeemed = totals.redeemed - month.before->redeemed;
@@ -176,17 +176,17 @@ bool is_asset(JournalAccount account) {
   return account == kReserveEuros || account == kGuaranteeEuros || account == kReceivables;
 }
 
-Amount balance_of(const Totals& totals, const AccountRef& account) {
+Amount account_balance(const Totals& totals, const AccountRef& account) {
   const PocketSums& pocket = sums_of(totals, account.pocket);
   switch (account.account) {
-    case kReserveEuros: return totals.reserve - totals.repaid + totals.draws - totals.paid_out;
+    case kReserveEuros: return balance_of({totals.reserve, totals.draws}, {totals.repaid, totals.paid_out});
     case kGuaranteeEuros: return totals.guarantee();
-    case kReceivables: return totals.draws - totals.repaid;
-    case kAvailable: return pocket.pot() - (account.pocket == 0 ? totals.repaid : 0);
-    case kUnits: return pocket.issued - pocket.spent - pocket.returned;
-    case kMerchants: return totals.credits - totals.redeemed;
+    case kReceivables: return balance_of({totals.draws}, {totals.repaid});
+    case kAvailable: return balance_of({pocket.pot()}, {account.pocket == 0 ? totals.repaid : 0});
+    case kUnits: return balance_of({pocket.issued}, {pocket.spent, pocket.returned});
+    case kMerchants: return balance_of({totals.credits}, {totals.redeemed});
     case kSuspense: return totals.held;
-    case kCommissions: return totals.redeemed - totals.paid_out;
+    case kCommissions: return balance_of({totals.redeemed}, {totals.paid_out});
     case kGuaranteeFund: return totals.guaranteed;
   }
   broken_invariant("an account outside the enumeration");

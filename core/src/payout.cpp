@@ -6,6 +6,7 @@
 #include <set>
 
 #include "besace/allowance.hpp"
+#include "besace/sepa_text.hpp"
 
 namespace besace {
 namespace {
@@ -35,7 +36,7 @@ Texts why_of(const Rulebook& rulebook, const PayoutLine& line) {
   const auto units = [&](Amount cents) { return amount_texts(cents, rulebook.symbol); };
   const Texts owed = units(line.owed);
   const Texts least = units(rulebook.reconversion.minimum);
-  const Texts commission = amount_texts(line.commission, "€");
+  const Texts commission = amount_texts(line.commission, kEuro);
   const Texts rate = rate_texts(line.rate);
   switch (line.unpaid) {
     case Unpaid::kNothing: return {"Rien n’est dû.", "Nothing is owed."};
@@ -126,7 +127,7 @@ Result<std::vector<SignedEntry>> sign_payout(const Ledger& ledger, const Signing
     if (!chosen.contains(line.merchant)) continue;
     if (line.unpaid != Unpaid::kNone) return Code::kBadAmount;
     const std::string reference = payout_reference(batch, line);
-    if (reference.size() > kMaxReferenceBytes) return Code::kBadArgument;
+    if (reference.size() > kMaxBankId) return Code::kBadArgument;
     if (ledger.is_reference_used(reference)) return Code::kReferenceUsed;
     Entry entry;
     entry.header = {{}, at.next_seq, at.prev, signing.time};

@@ -16,7 +16,7 @@ constexpr std::uint64_t kMaxValidityMonths = 24;
 constexpr std::size_t kMaxPockets = 8;
 constexpr std::uint64_t kLeastHours = 24;               // a fund where nothing happens has one standing a day
 constexpr std::uint64_t kMostHours = kGraceTicks * 24;  // older evidence counts for nothing (L13)
-constexpr std::uint64_t kMaxDaysLate = 366;
+constexpr std::uint64_t kMostDays = 366;
 constexpr std::uint64_t kMaxDueDay = 28;  // every month has it
 constexpr std::size_t kMaxSteps = 32;     // levels, suggestions
 constexpr std::size_t kMaxAges = 3;       // so that what a household may be given can be listed
@@ -181,7 +181,7 @@ void read_reconversion(Fields& root, Rulebook& out) {
   rule.minimum = from.cents("minimum", 0);
   rule.commission = from.number("commission", 0, kWholeRate);
   rule.classes = read_rates(from, "classes", "commission", out.categories);
-  if (from.has("days")) rule.days = from.number("days", 1, kMaxDaysLate);
+  if (from.has("days")) rule.days = from.number("days", 1, kMostDays);
 }
 
 // R13
@@ -200,8 +200,8 @@ void read_limits(Fields& root, Rulebook& out) {
   if (!root.has("unpaid")) return;
   Fields unpaid = root.object("unpaid");
   unpaid.only({"reminder_days", "grace_days"});
-  const std::uint64_t reminder = unpaid.number("reminder_days", 1, kMaxDaysLate);
-  out.unpaid = UnpaidRule{reminder, unpaid.number("grace_days", reminder, kMaxDaysLate)};
+  const std::uint64_t reminder = unpaid.number("reminder_days", 1, kMostDays);
+  out.unpaid = UnpaidRule{reminder, unpaid.number("grace_days", reminder, kMostDays)};
 }
 
 void read_validity(Fields& root, Rulebook& out) {

@@ -38,7 +38,7 @@ bool is_news(const SignedEntry& entry, Code effect, const Ledger& ledger) {
 }
 
 constexpr std::size_t kExcerptPieceBytes = 256U << 10;
-constexpr std::uint64_t kNewsStandingsATick = 10;
+constexpr std::uint64_t kNewsStandingsACall = 10;
 
 }  // namespace
 
@@ -172,9 +172,9 @@ void FundService::tick(std::uint64_t now) {
                   .committed = [] {}});
 }
 
-// Nobody makes the log grow by more than that with news of little weight: what comes after waits for the next tick.
+// Nobody makes the log grow by more than that with news of little weight: what comes after waits for the next call of tick.
 void FundService::append_standing_of_news() {
-  if (news_standings_ == kNewsStandingsATick) return;
+  if (news_standings_ == kNewsStandingsACall) return;
   ++news_standings_;
   append_standing();
 }

@@ -61,8 +61,8 @@ class FundService final : private LogView {
   /// A batch of entries, as uploaded. done is called once, from this thread or another. As a whole: intake's
   /// codes, and kSetupRequired for an empty log unless `may_found`.
   void merge(ByteView body, bool may_found, Merged done);
-  /// Appends the tick of that moment's day, unless the log has it, is empty, or brings its own; before it, the standing (FORMAT.md F29). From the
-  /// first call on, a standing follows any batch that changes who may sell, issue or spend.
+  /// Appends the tick of that moment's day, unless the log has it, is empty, or brings its own; after it the standing (FORMAT.md L32), also where news are
+  /// still to be told. From the first call on, a standing follows a batch that changes who may sell, issue or spend, ten of them at most between two calls.
   void tick(std::uint64_t now);
   /// Finishes what was submitted; nothing may be submitted after it.
   void stop() { writer_.stop(); }

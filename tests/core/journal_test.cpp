@@ -33,7 +33,8 @@ void expect_balanced(const std::vector<JournalLine>& lines) {
 /// What the fund has is what stands behind it, and the reserve is apart from the guarantee pool.
 void expect_two_sides(const Totals& totals) {
   std::map<JournalAccount, Amount> sums;
-  for (const AccountRef& account : accounts_of(totals)) sums[account.account] += balance_of(totals, account);
+  for (const AccountRef& account : accounts_of(totals))
+    sums[account.account] += account_balance(totals, account);
   using enum JournalAccount;
   EXPECT_EQ(sums[kReserveEuros],
             sums[kAvailable] + sums[kUnits] + sums[kMerchants] + sums[kSuspense] + sums[kCommissions]);
@@ -53,7 +54,7 @@ void expect_explained(const Totals& before, const Totals& after) {
           (posting.debit - posting.credit) * (is_asset(posting.account.account) ? 1 : -1);
   }
   for (const AccountRef& account : accounts_of(after)) {
-    EXPECT_EQ(balance_of(before, account) + moved[account], balance_of(after, account))
+    EXPECT_EQ(account_balance(before, account) + moved[account], account_balance(after, account))
         << account_name(account.account) << " " << account.pocket;
     moved.erase(account);
   }
@@ -82,7 +83,8 @@ void expect_months_hold(const Ledger& ledger) {
     for (const PocketMonth& pocket : figures[i].pockets) unspent += pocket.end.unspent();
     EXPECT_EQ(unspent, figures[i].end.unspent());
   }
-  for (const auto& [account, balance] : balances) EXPECT_EQ(balance, balance_of(ledger.totals(), account));
+  for (const auto& [account, balance] : balances)
+    EXPECT_EQ(balance, account_balance(ledger.totals(), account));
   if (all.empty()) return;
   const Totals& totals = ledger.totals();
   EXPECT_EQ(figures.back().outstanding, totals.outstanding());
@@ -152,7 +154,7 @@ class BusyFund : public ::testing::Test {
     bob_ = story_.wallet("Bob");
   }
   [[nodiscard]] Amount balance(JournalAccount account) const {
-    return balance_of(story_.ledger().totals(), {account});
+    return account_balance(story_.ledger().totals(), {account});
   }
   Signer second_ = test::signer("second");
   Story story_;

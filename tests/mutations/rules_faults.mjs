@@ -57,7 +57,7 @@ export const rulesFaults = (fault) => [
   fault('R11', 'waits a day more', dues, 'if (month.due > today) continue;', 'if (month.due >= today) continue;'),
   fault('R11', 'asks before somebody joined', dues, 'facts.joined.value_or(0));', '0 * facts.joined.value_or(0));'),
   fault('R11', 'keeps what was given back', dues, 'pool_ -= back;', ''),
-  fault('R11', 'asks who has left', dues, 'if (!facts.last || period <= *facts.last)', 'if (true)'),
+  fault('R11', 'asks who has left', dues, '!facts.last || period <= *facts.last ? usual', 'true ? usual'),
   fault('R12', "takes the highest of a merchant's commissions", payout, 'std::min(lowest.value_or(one.rate), one.rate)', 'std::max(lowest.value_or(one.rate), one.rate)'),
   fault('R12', 'keeps what is left of who sells no more', payout, 'sells && merchant.owed() < rule.minimum', 'merchant.owed() < rule.minimum'),
   fault('R12', 'pays twice by one batch', payout, 'if (ledger.is_reference_used(reference)) return Code::kReferenceUsed;', ''),

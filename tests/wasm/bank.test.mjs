@@ -14,10 +14,9 @@ describe('what a bank knows, through the module', { skip: withoutModule }, () =>
     core = checked((await loadModule()).core);
   });
 
-  it('ChecksAndPrintsAnIban', () => {
+  it('ChecksAnIban', () => {
     const iban = must(core.checkIban('fr14 2004 1010 0505 0001 3m02 606'));
     assert.equal(iban, 'FR1420041010050500013M02606');
-    assert.equal(core.formatIban(iban), 'FR14 2004 1010 0505 0001 3M02 606');
     fails(core.checkIban('FR1420041010050500013M02607'), 'bad_iban');
     fails(core.checkIban('\u0000é'), 'bad_iban');
   });

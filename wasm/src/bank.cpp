@@ -1,4 +1,4 @@
-// The module's exports for bank files, as besace.d.ts spells them: numbers, texts, amounts, orders.
+// The module's exports for bank files, as bank.d.ts spells them: numbers, texts, amounts, orders.
 // Guarantees: no exception, no decision. Must not hold a rule.
 #include <emscripten/bind.h>
 
@@ -37,9 +37,6 @@ val check_reference_js(const std::string& reference) {
 }
 val creditor_reference_js(const val& number) {
   return outcome(creditor_reference(natural(number)));
-}
-std::string format_iban_js(const std::string& iban) {
-  return format_iban(iban);
 }
 val sepa_text_js(const std::string& written, std::uint32_t max) {
   return outcome(to_sepa_text(written, max));
@@ -99,7 +96,6 @@ val debit_file_js(const val& source) {
 EMSCRIPTEN_BINDINGS(besace_bank) {
   using namespace emscripten;
   function("checkIban", &check_iban_js);
-  function("formatIban", &format_iban_js);
   function("checkBic", &check_bic_js);
   function("checkCreditorId", &check_creditor_id_js);
   function("creditorReference", &creditor_reference_js);

@@ -1,4 +1,4 @@
-// People's facts and what they are given, as besace.d.ts spells them.
+// People's facts and what they are given, as desk.d.ts spells them.
 // Guarantees: a fact left out has the core's default. Must not decide anything.
 #pragma once
 

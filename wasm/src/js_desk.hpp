@@ -1,4 +1,4 @@
-// What the desk reads of money, as besace.d.ts spells it: dues, payouts, the outlook, the journal.
+// What the desk reads of money, as desk.d.ts spells it: dues, payouts, the outlook, the journal.
 // Guarantees: amounts as they are. Must not decide or add up anything.
 #pragma once
 

@@ -1,4 +1,4 @@
-// What a rulebook asks and covers, as besace.d.ts spells it: sentences, steps of a sum, contributions, baskets.
+// What a rulebook asks and covers, as desk.d.ts spells it: sentences, steps of a sum, contributions, baskets.
 // Guarantees: amounts as they are. Must not decide anything.
 #pragma once
 

@@ -13,8 +13,6 @@ namespace besace {
 
 /// Of a SEPA country, with that country's length; spaces of any kind are dropped. kBadIban.
 [[nodiscard]] Result<std::string> check_iban(std::string_view text);
-/// As printed: groups of four.
-[[nodiscard]] std::string format_iban(std::string_view iban);
 
 /// 8 or 11 characters of the right kinds; it has no check digits. kBadBankText.
 [[nodiscard]] Result<std::string> check_bic(std::string_view text);

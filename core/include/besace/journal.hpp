@@ -60,7 +60,7 @@ struct JournalLine {
 [[nodiscard]] std::vector<JournalLine> journal_between(const Totals& before, const Totals& after);
 
 /// By the books alone: what the fund has, or what stands behind it.
-[[nodiscard]] Amount balance_of(const Totals& totals, const AccountRef& account);
+[[nodiscard]] Amount account_balance(const Totals& totals, const AccountRef& account);
 /// Every account of these books.
 [[nodiscard]] std::vector<AccountRef> accounts_of(const Totals& totals);
 

@@ -38,9 +38,6 @@ struct Payout {
   Amount euros = 0;
 };
 
-/// The longest reference of a bank transfer, in bytes (Max35Text of ISO 20022).
-inline constexpr std::size_t kMaxReferenceBytes = 35;
-
 /// As the ledger and its rulebook stand.
 [[nodiscard]] Payout plan_payout(const Ledger& ledger);
 
