@@ -64,4 +64,6 @@ export const kEngineCodes = [
   'payout_open',
   'payout_changed',
   'second_person',
+  /** More than one record of the register holds. */
+  'record_too_large',
 ] as const;

@@ -147,6 +147,8 @@ export interface JoinRequest {
   communeName: string;
   contact: string;
   categories: string[];
+  /** Name of the person in the register whose keys these are already; "" for somebody new. */
+  known: string;
   /** Commune in the fund's territory (members). */
   eligible: boolean;
   receivedAt: number;
@@ -324,7 +326,8 @@ export interface DeskEngine extends ContributionEngine, PayoutEngine {
   accept(requestId: string): Promise<Answer<null>>;
   /** Removes the request from the server. */
   dismiss(requestId: string): Promise<Answer<null>>;
-  deposit(options: { amount: bigint; target: "reserve" | "guarantee"; reference: string }): Promise<Answer<null>>;
+  /** pocket: whose money it is in the reserve (FundInfo.pockets); 0 for the guarantee pool. */
+  deposit(options: { amount: bigint; target: "reserve" | "guarantee"; pocket: number; reference: string }): Promise<Answer<null>>;
   planMonth(period: number): Promise<Answer<AllocationPlan>>;
   runMonth(period: number): Promise<Answer<{ certificates: number }>>;
   /** A merchant's kid, or a DeskMember's id: all its certified wallets, and no allocation any more. */

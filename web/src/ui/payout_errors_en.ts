@@ -19,4 +19,8 @@ export const payoutErrorsEn: typeof payoutErrorsFr = {
     what: 'Somebody else has to confirm this reconversion. Nothing was sent.',
     next: 'Ask another person who looks after the fund to confirm it on their own computer.',
   },
+  record_too_large: {
+    what: 'This is too long to be kept in one piece. Nothing was kept.',
+    next: 'Choose fewer lines, or shorten what is written, then try again.',
+  },
 };

@@ -17,4 +17,8 @@ export const payoutErrorsFr = {
     what: 'Une autre personne doit confirmer cette reconversion. Rien n’a été envoyé.',
     next: 'Demandez à quelqu’un d’autre qui tient la caisse de la confirmer depuis son ordinateur.',
   },
+  record_too_large: {
+    what: 'C’est trop long pour être gardé en une fois. Rien n’a été enregistré.',
+    next: 'Choisissez moins de lignes, ou raccourcissez ce qui est écrit, puis recommencez.',
+  },
 };

@@ -111,11 +111,23 @@ describe.skipIf(!core || !TestServer.built())('DirectDebit', () => {
   it('LeavesOutWhomTheBankWouldRefuseAndSaysWho', async () => {
     const mandate = { iban: kMarie, bic: '', holder: '…', reference: 'M-3', signed: kFirst };
     const { id } = value(await desk.service.savePerson(null, mandated('Refusée', 'M-3', { mandate })));
-    const made = value(await file(desk, period + 3, kToday + 100));
+    const made = value(await file(desk, period + 9, kToday + 290));
     expect(made).toMatchObject({
       count: 2,
       left: [{ memberId: id, name: 'Refusée', code: 'bad_bank_text' }],
     });
+  });
+
+  it('CollectsFromMorePeopleThanOneRecordHolds', { timeout: 120_000 }, async () => {
+    const many = 640;
+    for (let at = 0; at < many; ++at)
+      value(await desk.service.savePerson(null, mandated(`Payeur ${at}`, `N-${at}`)));
+    await syncAll(desk, other);
+    const made = value(await file(desk, period + 10, kToday + 320));
+    expect(made.count).toBeGreaterThanOrEqual(many);
+    await syncAll(desk, other);
+    expect(value(await file(other, period + 10, kToday + 320))).toEqual(made);
+    expect((await desk.service.state()).unsent).toBe(0);
   });
 
   it('NeedsTheNetworkSoThatNobodyElseMakesAnother', async () => {

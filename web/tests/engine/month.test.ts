@@ -83,7 +83,14 @@ describe.skipIf(!built)('Month', () => {
       missing: 25_00n,
     });
     value(await desk.service.depositContributions(period));
-    value(await desk.service.deposit({ amount: 1_165_00n, target: 'reserve', reference: 'subvention' }));
+    value(
+      await desk.service.deposit({
+        amount: 1_165_00n,
+        target: 'reserve',
+        pocket: 0,
+        reference: 'subvention',
+      }),
+    );
     await syncAll(desk, other);
     const seen = value(await other.service.monthOverview(period));
     expect(seen).toMatchObject({
@@ -158,7 +165,7 @@ describe.skipIf(!built)('Savings', () => {
     const overview = value(await desk.service.monthOverview(period));
     expect(overview.plan).toMatchObject({ total: 90_00n, refusal: 'reserve_short' });
     expect(overview.outlook.expected).toEqual({ contributions: 45_00n, topUps: 45_00n, allowances: 90_00n });
-    value(await desk.service.deposit({ amount: 100_00n, target: 'reserve', reference: 'don' }));
+    value(await desk.service.deposit({ amount: 100_00n, target: 'reserve', pocket: 0, reference: 'don' }));
     // The savings are in pocket 1; what is short is the partner's part alone.
     expect(value(await desk.service.planMonth(period)).refusal).toBe('pocket_short');
   });
@@ -169,7 +176,7 @@ describe.skipIf(!built)('AReserveThatIsBehind', () => {
   afterAll(() => market?.remove());
 
   it('IsNotPlannedOnBeforeTheLastMonthIsInIt', async () => {
-    value(await desk.service.deposit({ amount: 150_00n, target: 'reserve', reference: 'don' }));
+    value(await desk.service.deposit({ amount: 150_00n, target: 'reserve', pocket: 0, reference: 'don' }));
     value(await desk.service.sync());
     value(await desk.service.runMonth(period));
     const honest = desk.platform.fetch;

@@ -75,7 +75,7 @@ describe.skipIf(!built)('Operator', () => {
     const member = await market.member();
     await joinAsMember(member, 'Inès');
     await acceptAll(other);
-    value(await other.service.deposit({ amount: 1_00n, target: 'reserve', reference: 'don' }));
+    value(await other.service.deposit({ amount: 1_00n, target: 'reserve', pocket: 0, reference: 'don' }));
     await syncAll(other, desk);
     expect(await namesAt(desk)).toEqual(['Inès', 'Zoé']);
     expect(await other.reopen()).toBe('ok');

@@ -128,7 +128,7 @@ describe.skipIf(!core || !TestServer.built())('Register', () => {
     const member = await market.member();
     await joinAsMember(member, 'Inès Barbier');
     await acceptAll(other);
-    value(await other.service.deposit({ amount: 1_000_00n, target: 'reserve', reference: 'don' }));
+    value(await other.service.deposit({ amount: 1_000_00n, target: 'reserve', pocket: 0, reference: 'don' }));
     await syncAll(other, desk);
     const period = await desk.service.currentPeriod();
     expect(value(await desk.service.runMonth(period))).toEqual({ certificates: 1 });

@@ -281,12 +281,17 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     const copy = await desk.copy();
     day.market.keep(copy);
     await desk.open();
-    value(await desk.service.deposit({ amount: 1_00n, target: 'reserve', reference: 'don' }));
+    value(await desk.service.deposit({ amount: 1_00n, target: 'reserve', pocket: 0, reference: 'don' }));
     value(await desk.service.sync());
     await copy.open();
     value(await copy.service.sync());
     expect((await copy.service.state()).sync.problem).toBe('chain_moved');
-    const deposit = await copy.service.deposit({ amount: 1_00n, target: 'reserve', reference: 'don' });
+    const deposit = await copy.service.deposit({
+      amount: 1_00n,
+      target: 'reserve',
+      pocket: 0,
+      reference: 'don',
+    });
     expect(deposit).toEqual({ ok: false, code: 'chain_moved' });
   });
 

@@ -20,12 +20,21 @@ export class StorageError extends Error {
   override readonly name = 'StorageError';
 }
 
-/** Turns a failing store into the refusal it is for the person. */
+/** What cannot be kept, found out while it is prepared. */
+export class Unkeepable extends Error {
+  override readonly name = 'Unkeepable';
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+/** Turns a failing store, and what cannot be kept, into the refusal it is for the person. */
 export async function guarded<T>(job: () => Promise<Answer<T>>): Promise<Answer<T>> {
   try {
     return await job();
   } catch (error) {
     if (error instanceof StorageError) return refuse('storage_failed');
+    if (error instanceof Unkeepable) return refuse(error.code);
     throw error;
   }
 }

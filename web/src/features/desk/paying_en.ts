@@ -127,7 +127,8 @@ export const payingEn = {
     confirmAlone: 'You prepared it and you are confirming it alone. Read the list a second time.',
     aloneCheck: 'I have read every line a second time',
     yes: 'Yes, send',
-    done: (batch: string) => `Reconversion ${batch}: signed. Now give its file to the bank.`,
+    done: (batch: string) =>
+      `Reconversion ${batch}: signed. The bank’s file comes here once the accounts have it.`,
     discard: 'Drop',
     discardTitle: (batch: string) => `Drop reconversion ${batch}?`,
     discardText: 'Nothing was sent. What is owed stays owed.',

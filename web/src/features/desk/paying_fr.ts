@@ -131,7 +131,7 @@ export const payingFr = {
     aloneCheck: 'J’ai relu chaque ligne une deuxième fois',
     yes: 'Oui, envoyer',
     done: (batch: string) =>
-      `Reconversion ${batch}\u00a0: signée. Déposez maintenant son fichier à la banque.`,
+      `Reconversion ${batch}\u00a0: signée. Le fichier pour la banque apparaît ici dès qu’elle est dans les comptes.`,
     discard: 'Abandonner',
     discardTitle: (batch: string) => `Abandonner la reconversion ${batch}\u00a0?`,
     discardText: 'Rien n’a été envoyé. Ce qui est dû reste dû.',

@@ -56,7 +56,8 @@ export const peopleEn: SameShape<typeof peopleFr> = {
   },
   person: {
     newTitle: 'New person',
-    newIntro: 'For somebody who has not joined from their phone yet. They can do so later.',
+    newIntro:
+      'To write somebody down before they join. Joining from a phone makes another file: copy this one then, and erase it.',
     gone: 'This person is no longer in the register.',
     goneHint: 'It was erased, here or on another computer.',
     who: 'The person',
@@ -117,7 +118,7 @@ export const peopleEn: SameShape<typeof peopleFr> = {
     earlier: (count: string) => `and ${count} before`,
     noPhone: 'No phone registered yet',
     noPhoneHint: 'The person joins from their phone to receive allowances.',
-    renew: 'At zero, the person joins again from their phone.',
+    renew: 'At zero, the person’s device can receive nothing more.',
     wholeFile: 'Whole file',
     wholeFileLabel: (name: string) => `Whole file of ${name}`,
     wholeFileHint: 'Everything the fund knows of this person, to hand to them when they ask.',

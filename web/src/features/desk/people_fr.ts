@@ -54,7 +54,7 @@ export const peopleFr = {
   person: {
     newTitle: 'Nouvelle personne',
     newIntro:
-      'Pour une personne qui ne s’est pas encore inscrite depuis son téléphone. Elle pourra le faire plus tard.',
+      'Pour noter une personne avant qu’elle s’inscrive. Son inscription depuis un téléphone fera une autre fiche\u00a0: recopiez alors celle-ci, puis effacez-la.',
     gone: 'Cette personne n’est plus dans le registre.',
     goneHint: 'Elle a été effacée, ici ou sur un autre ordinateur.',
     who: 'La personne',
@@ -115,7 +115,7 @@ export const peopleFr = {
     earlier: (count: string) => `et ${count} avant`,
     noPhone: 'Pas encore de téléphone inscrit',
     noPhoneHint: 'La personne s’inscrit depuis son téléphone pour recevoir ses allocations.',
-    renew: 'À zéro, la personne s’inscrit de nouveau depuis son téléphone.',
+    renew: 'À zéro, l’appareil de la personne ne peut plus rien recevoir.',
     wholeFile: 'Fichier complet',
     wholeFileLabel: (name: string) => `Fichier complet de ${name}`,
     wholeFileHint: 'Tout ce que la caisse sait de cette personne, à lui remettre si elle le demande.',

@@ -110,6 +110,9 @@ export const deskEn: SameShape<typeof deskFr> = {
     seeIncidents: 'See the incidents',
   },
   requests: {
+    known: (name: string) => `In the register already: ${name}`,
+    knownText:
+      'If you accept, this device may receive the next allowances of that person. Make sure that it is theirs: their name and contact in the register do not change.',
     title: 'Requests to examine',
     none: 'No request is waiting.',
     noneHint: 'Give people the address to join: it is in “Links and posters”.',
@@ -140,8 +143,7 @@ export const deskEn: SameShape<typeof deskFr> = {
     balance: 'Left',
     spent: 'Spent',
     keysLeft: 'Months possible',
-    keysHint:
-      '“Months possible”: how many more allowances this person’s device can receive. At zero, the person joins again.',
+    keysHint: '“Months possible”: how many more allowances this person’s device can receive.',
     contact: 'Contact',
     months: 'Months given',
   },
@@ -165,6 +167,7 @@ export const deskEn: SameShape<typeof deskFr> = {
     done: (name: string) => `${name}: suspended.`,
   },
   money: {
+    pocket: 'Whose money is it?',
     title: 'Record money received',
     intro: 'Record what has really arrived on the association’s account.',
     amount: 'Amount in euros',

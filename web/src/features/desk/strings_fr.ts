@@ -108,6 +108,9 @@ export const deskFr = {
     seeIncidents: 'Voir les incidents',
   },
   requests: {
+    known: (name: string) => `Déjà au registre\u00a0: ${name}`,
+    knownText:
+      'En acceptant, cet appareil pourra recevoir les prochaines allocations de cette personne. Assurez-vous que c’est bien elle\u00a0: son nom et son contact dans le registre ne changent pas.',
     title: 'Demandes à examiner',
     none: 'Aucune demande en attente.',
     noneHint: 'Donnez l’adresse d’inscription\u00a0: elle est dans «\u00a0Liens et affiches\u00a0».',
@@ -140,7 +143,7 @@ export const deskFr = {
     spent: 'Dépensé',
     keysLeft: 'Mois possibles',
     keysHint:
-      '«\u00a0Mois possibles\u00a0»\u00a0: combien d’allocations l’appareil de la personne peut encore recevoir. À zéro, elle s’inscrit de nouveau.',
+      '«\u00a0Mois possibles\u00a0»\u00a0: combien d’allocations l’appareil de la personne peut encore recevoir.',
     contact: 'Contact',
     months: 'Mois versés',
   },
@@ -165,6 +168,7 @@ export const deskFr = {
     done: (name: string) => `${name}\u00a0: suspendu.`,
   },
   money: {
+    pocket: 'De qui vient-il\u00a0?',
     title: 'Noter l’argent reçu',
     intro: 'Notez ce qui est vraiment arrivé sur le compte de l’association.',
     amount: 'Montant en euros',

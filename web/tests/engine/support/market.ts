@@ -85,8 +85,12 @@ export async function acceptAll(desk: TestDevice<'desk'>): Promise<void> {
 
 /** Money for everybody, then this month's allocation. */
 export async function allocate(desk: TestDevice<'desk'>): Promise<void> {
-  value(await desk.service.deposit({ amount: 1_000_00n, target: 'reserve', reference: 'subvention' }));
-  value(await desk.service.deposit({ amount: 100_00n, target: 'guarantee', reference: 'garantie' }));
+  value(
+    await desk.service.deposit({ amount: 1_000_00n, target: 'reserve', pocket: 0, reference: 'subvention' }),
+  );
+  value(
+    await desk.service.deposit({ amount: 100_00n, target: 'guarantee', pocket: 0, reference: 'garantie' }),
+  );
   value(await desk.service.sync());
   value(await desk.service.runMonth(await desk.service.currentPeriod()));
   value(await desk.service.sync());

@@ -1,6 +1,6 @@
 // Contributions at the desk: who owes what, payments by hand and from the bank's statement, and their way into the fund's accounts.
 // Guarantees: nothing is counted twice, whoever imports or enters it. Must not compute amounts: the core does.
-import type { Dues, Outcome, Signed } from '../../../../../wasm/besace';
+import type { Dues, Outcome } from '../../../../../wasm/besace';
 import type {
   Answer,
   ContributionLine,
@@ -22,6 +22,7 @@ import { kMethods, type Person } from './person';
 import { kRecordStores, type Prepared, type Records } from './records';
 import type { Register } from './register';
 import { isText } from './request_form';
+import { single } from './signing';
 import { readStatement, type StatementLine } from './statement';
 import { Matching } from './statement_matching';
 import { sumCents } from './sum_cents';
@@ -260,8 +261,4 @@ function newPayment(
 function fromStatement(id: string, { key, day, amount, reference }: StatementLine, person: Person): Payment {
   const method = person.file.contribution.method === 'debit' ? 'debit' : 'transfer';
   return newPayment(id, { person: person.id, day, amount, method, reference, source: key });
-}
-
-function single(outcome: Outcome<Signed>): Outcome<Signed[]> {
-  return outcome.ok ? { ok: true, value: [outcome.value] } : outcome;
 }

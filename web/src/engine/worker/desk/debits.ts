@@ -11,13 +11,14 @@ import { referenceOf } from './bank_texts';
 import type { DuesBook } from './dues';
 import { idFor } from './keyring';
 import type { Person } from './person';
-import { kRecordStores, type Records } from './records';
+import type { Fields } from './merge';
+import { kRecordStores, type Change, type Records } from './records';
 import type { Register } from './register';
 import { sumCents } from './sum_cents';
 
 export const kDebit = 'debit';
 /** Never made of two operators' lists. */
-export const kWholeOfDebit = ['batch'];
+export const kWholeOfDebit = ['list'];
 
 type Sequence = 'FRST' | 'RCUR';
 interface Line {
@@ -28,12 +29,23 @@ interface Line {
   mandate: string;
 }
 interface Batch {
+  /** Which list of the month it is: two operators may have begun one each. */
+  made: string;
   period: number;
   day: number;
   /** Seconds since 1970. */
   created: number;
   lines: Line[];
   /** Whom the bank would have refused. */
+  left: Left[];
+}
+/** What a record holds of a month's list: as many lines as one has room for. */
+interface Part {
+  batch: Omit<Batch, 'lines' | 'left'>;
+  /** Of how many, and which, from 0. */
+  parts: number;
+  part: number;
+  lines: Line[];
   left: Left[];
 }
 interface Left {
@@ -48,6 +60,8 @@ interface Made {
 type Mandated = Person & { file: PersonFile & { mandate: NonNullable<PersonFile['mandate']> } };
 
 const kNameCharacters = 70;
+/** Each is some hundred bytes of a record's 65,536. */
+const kLinesAPart = 300;
 
 export class Debits {
   constructor(
@@ -62,16 +76,17 @@ export class Debits {
   async prepare(period: number, day: number): Promise<Answer<null>> {
     const account = this.account();
     if (!account || account.creditorId === '') return refuse('no_account');
-    const id = await this.idOf(period);
-    if (this.batches().some((batch) => batch.period === period)) return ok(null);
+    if (this.parts().some(({ batch }) => batch.period === period)) return ok(null);
+    const list = this.records.newId();
     const created = Number(toSeconds(this.device.platform.now()));
-    const made = this.make({ period, day, created, lines: await this.lines(period), left: [] }, account);
+    const made = this.make(
+      { made: list, period, day, created, lines: await this.lines(period), left: [] },
+      account,
+    );
     if (!made.ok) return made;
     if (made.value.lines.length === 0) return refuse('nothing_to_do');
-    const lines = made.value.lines.map((line) => ({ ...line }));
-    const left = made.value.left.map((one) => ({ ...one }));
-    const batch = { period, day, created, lines, left };
-    const prepared = await this.records.change([{ id, kind: kDebit, fields: { batch } }]);
+    const changes = await this.changesOf({ made: list, period, day, created }, made.value);
+    const prepared = await this.records.change(changes);
     await this.device.database.write(kRecordStores, (tx) => this.records.put(tx, prepared));
     this.records.take(prepared);
     return ok(null);
@@ -103,8 +118,43 @@ export class Debits {
     });
   }
 
+  private parts(): Part[] {
+    return this.records.list(kDebit).map(({ fields }) => fields['list'] as unknown as Part);
+  }
+
+  /** The lists that are here whole: parts of two operators' lists never make one. */
   private batches(): Batch[] {
-    return this.records.list(kDebit).map(({ fields }) => fields['batch'] as unknown as Batch);
+    const all = this.parts();
+    return all
+      .filter(({ part }) => part === 0)
+      .flatMap((first) => {
+        const { batch, parts } = first;
+        const own = all.filter(
+          (one) => one.batch.period === batch.period && one.batch.made === batch.made && one.parts === parts,
+        );
+        own.sort((a, b) => a.part - b.part);
+        if (own.length !== parts) return [];
+        return [
+          {
+            ...batch,
+            lines: own.flatMap(({ lines }) => lines),
+            left: own.flatMap(({ left }) => left),
+          },
+        ];
+      });
+  }
+
+  private async changesOf(batch: Part['batch'], { lines, left }: Made): Promise<Change[]> {
+    const parts = Math.ceil(Math.max(lines.length, left.length) / kLinesAPart);
+    const at = <T extends Line | Left>(list: T[], part: number) =>
+      list.slice(part * kLinesAPart, (part + 1) * kLinesAPart).map((one): Fields => ({ ...one }));
+    return Promise.all(
+      Array.from({ length: parts }, async (_, part) => ({
+        id: await this.idOf(batch.period, part),
+        kind: kDebit,
+        fields: { list: { batch: { ...batch }, parts, part, lines: at(lines, part), left: at(left, part) } },
+      })),
+    );
   }
 
   private async lines(period: number): Promise<Line[]> {
@@ -175,10 +225,10 @@ export class Debits {
     return idFor(this.device, 'besace-mandate', new TextEncoder().encode(about));
   }
 
-  private idOf(period: number): Promise<string> {
+  private idOf(period: number, part: number): Promise<string> {
     const about = [
       fromHex(this.device.log.fundId, 32) ?? new Uint8Array(),
-      new TextEncoder().encode(`${period}`),
+      new TextEncoder().encode(`${period} ${part}`),
     ];
     return idFor(this.device, 'besace-debit', joinBytes(about));
   }

@@ -190,11 +190,13 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     });
   }
 
-  deposit(deposit: {
+  deposit(options: {
     amount: bigint;
     target: 'reserve' | 'guarantee';
+    pocket: number;
     reference: string;
   }): Promise<Answer<null>> {
+    const deposit = { ...options, pocket: BigInt(options.pocket) };
     return this.change(async () =>
       discard(
         await this.keys.sign(
@@ -358,7 +360,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return {
       ...bookViews(this.device, this.paying.files),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
-      requests: this.requests.list(fund),
+      requests: this.requests.list(fund, (keys) => this.register.ownerOf(keys)?.file.name ?? ''),
       members: this.register.list().map((person) => this.memberOf(person)),
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',

@@ -2,15 +2,16 @@
 // Guarantees: sales from the log, transfers as they were signed; what is owed at the end is what was owed before, and what came and went since.
 // Must not judge a sale: the log has.
 import type { PaymentView } from '../../../../../wasm/besace';
-import { sum } from '../../sums';
 import type { Answer, MerchantStatement } from '../../types';
 import { ok, refuse } from '../answer';
 import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
 import { referenceOfLine, type Payout } from './payout';
+import { sumCents } from './sum_cents';
 
 type Sale = MerchantStatement['sales'][number];
 type Sent = MerchantStatement['payouts'][number];
+type Sum = (amounts: bigint[]) => bigint;
 const kMillisecondsASecond = 1000;
 
 /** payouts: those sent. */
@@ -20,6 +21,7 @@ export function statementOf(
   { kid, from, to }: { kid: string; from: number; to: number },
 ): Answer<MerchantStatement> {
   const { replica } = device.log;
+  const sum: Sum = (amounts) => sumCents(device.platform.core, amounts);
   const merchant = replica.merchant(kid);
   if (!merchant) return refuse('unknown_merchant');
   const isWithin = ({ day }: { day: number }) => day >= from && day <= to;
@@ -28,14 +30,14 @@ export function statementOf(
   const allSent = payouts.flatMap((payout) => sentTo(kid, payout));
   const sales = allSales.filter(isWithin);
   const sent = allSent.filter(isWithin);
-  const before = balance(allSales.filter(isEarlier), allSent.filter(isEarlier));
+  const before = balance(allSales.filter(isEarlier), allSent.filter(isEarlier), sum);
   return ok({
     merchant: kid,
     name: merchant.name,
     from,
     to,
     before,
-    after: sum([before, balance(sales, sent)]),
+    after: sum([before, balance(sales, sent, sum)]),
     sales,
     payouts: sent,
     credited: sum(sales.filter(({ held }) => !held).map(({ credited }) => credited)),
@@ -47,7 +49,7 @@ export function statementOf(
 }
 
 /** What is in suspense is not owed. */
-function balance(sales: Sale[], sent: Sent[]): bigint {
+function balance(sales: Sale[], sent: Sent[], sum: Sum): bigint {
   const owed = sales.filter(({ held }) => !held).flatMap(({ credited, refunded }) => [credited, -refunded]);
   return sum([...owed, ...sent.map(({ units }) => -units)]);
 }

@@ -22,6 +22,8 @@ import type { Operators } from './operators';
 import { batchView, planView } from './payout_views';
 import { Payouts, type Doing } from './payouts';
 import type { Records } from './records';
+import { discard, single } from './signing';
+import { sumCents } from './sum_cents';
 
 interface Needs {
   device: WholeDevice;
@@ -55,14 +57,11 @@ export class Paying implements PayoutEngine {
       if (!merchant) return refuse('unknown_merchant');
       if (merchant.delisted) return refuse('duplicate');
       const signed = await keys.sign(
-        (seed, head, now) => {
-          const delist = device.log.replica.signDelist(seed, head, kid, reason.trim(), now);
-          return delist.ok ? ok([delist.value]) : delist;
-        },
+        (seed, head, now) => single(device.log.replica.signDelist(seed, head, kid, reason.trim(), now)),
         [],
         () => Promise.resolve(),
       );
-      return signed.ok ? ok(null) : signed;
+      return discard(signed);
     });
   }
 
@@ -79,6 +78,7 @@ export class Paying implements PayoutEngine {
     return Promise.resolve(
       this.batches.list().map((payout) =>
         batchView(payout, this.batches, {
+          sum: (amounts) => sumCents(device.platform.core, amounts),
           nameOf: (kid) => operators.nameOf(kid),
           merchantOf: (kid) => device.log.replica.merchant(kid)?.name ?? '',
           self: keys.kid,

@@ -1,13 +1,14 @@
 // What pages are shown of what merchants are owed and of the batches that send it.
 // Guarantees: copies, and sums of what the core computed. Must not judge.
 import type { Payout as Plan } from '../../../../../wasm/besace';
-import { sum } from '../../sums';
 import type { PayoutBatch, PayoutPlan, PayoutState } from '../../types';
 import type { MerchantFiles } from './merchant_files';
 import { batchOf, referenceOfLine, type Act, type Payout } from './payout';
 import type { Payouts } from './payouts';
 
 interface Names {
+  /** The core's. */
+  sum(amounts: bigint[]): bigint;
   nameOf(kid: string): string;
   merchantOf(kid: string): string;
   self: string | null;
@@ -46,9 +47,9 @@ export function batchView(payout: Payout, payouts: Payouts, names: Names): Payou
       euros: line.euros,
       seen: seen.find(({ number }) => number === line.number)?.day ?? null,
     })),
-    units: sum(lines.map(({ units }) => units)),
-    commission: sum(lines.map(({ commission }) => commission)),
-    euros: sum(lines.map(({ euros }) => euros)),
+    units: names.sum(lines.map(({ units }) => units)),
+    commission: names.sum(lines.map(({ commission }) => commission)),
+    euros: names.sum(lines.map(({ euros }) => euros)),
     prepared: actView(payout.prepared, names),
     confirmed: confirmed && actView(confirmed, names),
     mayConfirm: payouts.mayConfirm(payout),

@@ -2,7 +2,6 @@
 // Guarantees: one batch at a time, and the server agrees who may sign it before anybody signs; what is signed is what was prepared; signed once.
 // Must not compute amounts: the core's are kept as they are.
 import type { Failure, Outcome, PayoutLine, Signed } from '../../../../../wasm/besace';
-import { sum } from '../../sums';
 import type { Answer, FileAnswer, Reconciled } from '../../types';
 import { answerOf, ok, refuse } from '../answer';
 import { toSeconds } from '../dates';
@@ -25,7 +24,9 @@ import {
 import { match } from './reconciling';
 import { kRecordStores, type Records } from './records';
 import { keepRecords } from './register_texts';
+import { kMaxBodyBytes } from './sealing';
 import { readStatement } from './statement';
+import { sumCents } from './sum_cents';
 
 /** How the desk does things one at a time, and meets the server in between. */
 export interface Doing {
@@ -34,14 +35,16 @@ export interface Doing {
 }
 
 const kNone: Answer<null> = ok(null);
-/** Of a record's value, what its seal and its conflicts may need left out. */
-const kMaxRecordBytes = 56_000;
+/** A transfer that a statement has shown, as the record will hold it: kept free for each line. */
+const kSeen = { number: '0000000', day: 99999, key: '0'.repeat(64) };
+/** What else the record says, and what conflicts may add. */
+const kOtherBytes = 2_000;
 const kMaxNameLetters = 70;
 const kDayMilliseconds = 86_400_000;
 
 export class Payouts {
   private kept: Payout[] = [];
-  private revision = -1;
+  private known = '';
 
   constructor(
     private readonly device: WholeDevice,
@@ -55,9 +58,10 @@ export class Payouts {
 
   /** Newest first. */
   list(): Payout[] {
-    if (this.revision !== this.records.revision) {
-      this.revision = this.records.revision;
-      this.kept = this.records.list(kPayout).map(({ id, fields }) => payoutOf(id, fields));
+    const known = `${this.records.revision} ${this.device.log.size}`;
+    if (this.known !== known) {
+      this.known = known;
+      this.kept = this.records.list(kPayout).map(({ id, fields }) => this.asLogged(payoutOf(id, fields)));
       this.kept.sort((a, b) => b.number - a.number);
     }
     return this.kept;
@@ -108,7 +112,8 @@ export class Payouts {
 
   file(batch: string): Answer<string> {
     const payout = this.find(batch);
-    return payout?.state === 'sent' && payout.confirmed
+    // A bank is told nothing that the log may still refuse.
+    return payout?.state === 'sent' && payout.confirmed && this.isLogged(payout)
       ? this.fileOf(payout, payout.confirmed.at)
       : refuse('bad_argument');
   }
@@ -159,10 +164,11 @@ export class Payouts {
   mayDiscard(payout: Payout): boolean {
     const { state, confirmed } = payout;
     if (state === 'proposed') return true;
+    if (payout.lines.some((line) => this.isLineLogged(line))) return false;
     const isGone = !this.isOperator(confirmed?.by);
     if (state === 'confirming') return isGone || confirmed?.by === this.keys.kid;
     // What a removed operator signed and never sent will not count any more.
-    return state === 'sent' && isGone && !payout.lines.some((line) => this.isLineLogged(line));
+    return state === 'sent' && isGone;
   }
 
   private async draft(merchants: string[]): Promise<Answer<Payout>> {
@@ -191,8 +197,9 @@ export class Payouts {
       lines,
       seen: [],
     };
-    const bytes = new TextEncoder().encode(JSON.stringify(payoutFields(payout))).length;
-    if (bytes > kMaxRecordBytes) return refuse('too_large');
+    const reconciled = { ...payout, seen: lines.map(() => kSeen) };
+    const bytes = new TextEncoder().encode(JSON.stringify(payoutFields(reconciled))).length;
+    if (bytes > kMaxBodyBytes - kOtherBytes) return refuse('record_too_large');
     // What a bank would refuse is known before anybody signs.
     const file = this.fileOf(payout, platform.now());
     return file.ok ? ok(payout) : file;
@@ -265,6 +272,12 @@ export class Payouts {
     );
   }
 
+  /** The one who signed it may be gone before saying so: the log tells. */
+  private asLogged(payout: Payout): Payout {
+    const isSigned = payout.state === 'confirming' && this.isLogged(payout);
+    return isSigned ? { ...payout, state: 'sent' } : payout;
+  }
+
   /** What it sends may not be in the log yet: another batch would send it again. */
   private isOpen(payout: Payout): boolean {
     if (payout.state === 'discarded') return false;
@@ -273,7 +286,10 @@ export class Payouts {
   }
 
   private isLineLogged({ merchant, redeemed, units }: PaidLine): boolean {
-    return (this.device.log.replica.merchant(merchant)?.redeemed ?? 0n) >= sum([redeemed, units]);
+    return (
+      (this.device.log.replica.merchant(merchant)?.redeemed ?? 0n) >=
+      sumCents(this.device.platform.core, [redeemed, units])
+    );
   }
 
   private isOperator(kid: string | undefined): boolean {

@@ -1,11 +1,11 @@
 // The records that the fund's operators share, as this device has them: what was last agreed with the server, and what was changed here since.
 // Guarantees: sealed at rest; a change is on the disk before it is shown; what is erased leaves nothing but its id. Must not fetch.
-import { StorageError } from '../answer';
+import { StorageError, Unkeepable } from '../answer';
 import type { SharedRecord, Transaction } from '../database';
 import type { Device } from '../device';
 import { copyBytes, toHex } from '../platform';
 import { merge, same, textOf, type Clash, type Fields, type Json } from './merge';
-import { kIdBytes, readBody, writeBody, type Body } from './sealing';
+import { kIdBytes, kMaxBodyBytes, readBody, writeBody, type Body } from './sealing';
 
 /** fields null: erased. */
 export interface Change {
@@ -97,13 +97,15 @@ export class Records {
       .map(({ id, version, epoch: sealedIn, mine }) => ({ id, version, epoch: sealedIn, body: mine }));
   }
 
-  /** Sealing comes before the transaction, which may wait for nothing else. */
+  /** Sealing comes before the transaction, which may wait for nothing else. What the server would never take is "record_too_large". */
   async change(changes: Change[]): Promise<Prepared[]> {
     return this.sealed(
       changes.map(({ id, kind, fields }) => {
         const held = this.held.get(id) ?? newHeld(id);
         if (fields === null) return { ...held, changed: true, base: null, mine: null };
         const mine = { kind, by: this.author(), from: this.mark, fields };
+        if (new TextEncoder().encode(writeBody(mine)).length > kMaxBodyBytes)
+          throw new Unkeepable('record_too_large');
         return { ...held, mine, changed: held.base === null || !same(held.base.fields, fields) };
       }),
     );

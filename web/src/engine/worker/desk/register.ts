@@ -48,13 +48,19 @@ export class Register {
     return this.records.newId();
   }
 
-  /** A person who asks again with some of the same keys is the same person, with what was written last. */
+  /** The person who has some of these keys already. Keys are public: having them proves nothing. */
+  ownerOf(keys: string[]): Person | undefined {
+    return this.list().find((person) => person.keys.some(({ key }) => keys.includes(key)));
+  }
+
+  /** A person who asks again with some of the same keys is the same person: what the desk wrote of them stays. */
   async withApplicant({ name, commune, contact, keys }: Applicant): Promise<Person> {
     const asked = await Promise.all(keys.map(async (key) => ({ key, kid: await kidOf(this.device, key) })));
-    const known = this.list().find((person) => person.keys.some(({ key }) => keys.includes(key)));
-    const base = known ?? newPerson(this.newId(), localDay(this.device.platform.now()));
+    const known = this.ownerOf(keys);
+    const fresh = newPerson(this.newId(), localDay(this.device.platform.now()));
+    const base = known ?? { ...fresh, file: { ...fresh.file, name, commune, contact } };
     const added = asked.filter(({ kid }) => !base.keys.some((held) => held.kid === kid));
-    return { ...base, file: { ...base.file, name, commune, contact }, keys: [...base.keys, ...added] };
+    return { ...base, keys: [...base.keys, ...added] };
   }
 
   /** Sealing comes before the transaction, which may wait for nothing else. */

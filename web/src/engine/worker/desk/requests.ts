@@ -34,11 +34,12 @@ export class Requests {
       : undefined;
   }
 
-  list(fund: FundInfo | null): JoinRequest[] {
+  /** nameOf: of the person in the register who has one of these keys, or "". */
+  list(fund: FundInfo | null, nameOf: (keys: string[]) => string): JoinRequest[] {
     const open = this.records
       .filter((record) => !record.answered)
       .sort((a, b) => a.at - b.at || a.id.localeCompare(b.id));
-    return open.map((record) => this.view(record, fund));
+    return open.map((record) => this.view(record, fund, nameOf));
   }
 
   /** Within the transaction that stores the answer. */
@@ -88,15 +89,19 @@ export class Requests {
     }
   }
 
-  private view({ id, at }: RequestRecord, fund: FundInfo | null): JoinRequest {
+  private view(
+    { id, at }: RequestRecord,
+    fund: FundInfo | null,
+    nameOf: (keys: string[]) => string,
+  ): JoinRequest {
     const form = this.opened.get(id);
     const common = { id, receivedAt: at * 1000 };
     if (!form) {
       const problem = form === null ? 'bad_request_form' : 'bad_encoding';
-      const empty = { name: '', commune: '', communeName: '', contact: '', categories: [] };
+      const empty = { name: '', commune: '', communeName: '', contact: '', categories: [], known: '' };
       return { ...common, ...empty, role: 'member', eligible: false, problem };
     }
-    const { role, name, commune, contact, categories } = form;
+    const { role, name, commune, contact, categories, keys } = form;
     const eligible = role === 'operator' || (fund?.communes.some(({ insee }) => insee === commune) ?? false);
     const communeText = communeName(fund, commune);
     return {
@@ -107,6 +112,7 @@ export class Requests {
       communeName: communeText,
       contact,
       categories,
+      known: role === 'member' ? nameOf(keys) : '',
       eligible,
       problem: null,
     };

@@ -25,6 +25,8 @@ const kEpochBytes = 4;
 const kNonceBytes = 12;
 const kHeadBytes = 1 + kEpochBytes + kNonceBytes;
 const kPadding = 512;
+/** Of a record's text: the server takes values of 65,536 bytes (F33), with what seals them. */
+export const kMaxBodyBytes = 127 * kPadding;
 const kSpace = 0x20;
 
 export async function importKey(subtle: SubtleCrypto, raw: Bytes): Promise<CryptoKey> {

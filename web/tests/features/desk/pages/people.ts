@@ -150,6 +150,7 @@ export const operators = (count: number): Operator[] =>
 const request = (given: Partial<JoinRequest>): JoinRequest => ({
   id: 'a1',
   role: 'member',
+  known: '',
   name: '',
   commune: '42019',
   communeName: 'Boën-sur-Lignon',
