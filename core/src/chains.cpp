@@ -5,30 +5,8 @@
 #include "besace/ledger.hpp"
 
 namespace besace {
-namespace {
-
-auto at_or_after(const std::vector<Link>& chain, std::uint64_t seq) {
-  return std::partition_point(chain.begin(), chain.end(), [seq](const Link& link) { return link.seq < seq; });
-}
-
-}  // namespace
-
-ChainTip Account::tip() const {
-  if (chain.empty()) return {};
-  ChainTip tip{chain.back().seq, {}};
-  std::memcpy(tip.id.data(), chain.back().id.data(), tip.id.size());
-  return tip;
-}
-
-const Link* Ledger::link(const Account& account, std::uint64_t seq) const {
-  const auto found = at_or_after(account.chain, seq);
-  return found != account.chain.end() && found->seq == seq ? &*found : nullptr;
-}
-
 void Ledger::link(Account& author, const Header& header, const Id& id) {
-  const auto place = at_or_after(author.chain, header.seq);
-  if (place != author.chain.end() && place->seq == header.seq) return;  // a fork: the first one logged stays
-  author.chain.insert(place, {header.seq, size_, id});
+  if (!author.chain.add({header.seq, size_, id})) return;  // a fork: the first one logged stays
   if (author.kind == AccountKind::kWallet || author.kind == AccountKind::kDesk) touch_row(author);
 }
 
@@ -43,14 +21,14 @@ void Ledger::suspend(Account& account, Code proof, Index other) {
 
 Code Ledger::check_chain(const Entry& entry, const Id& id, Account& author) {
   const Header& header = entry.header;
-  const Link* same = link(author, header.seq);
+  const Link* same = author.chain.at(header.seq);
   if ((same != nullptr && same->id == id) || branches_.contains(id)) return Code::kDuplicate;
   if (header.seq == 1 && header.prev != author.admission) return Code::kBadChain;  // L4
   if (author.forked != kNever)
     return Code::kOk;  // L4, L28: a copied till's receipts, and nothing proven by them
   const bool strict = author.kind == AccountKind::kDesk || author.kind == AccountKind::kLog;
   if (strict && !is_excerpt_ && same == nullptr && header.seq > 1) {  // L5
-    const Link* before = link(author, header.seq - 1);
+    const Link* before = author.chain.at(header.seq - 1);
     if (before == nullptr || before->id != header.prev) return Code::kBadChain;
   }
   if (same == nullptr) {
@@ -82,7 +60,7 @@ void Ledger::check_neighbours(const Header& header, const Id& id, Account& autho
       suspend(author, Code::kFork, gap->second.index);
   }
   if (header.seq == 1) return;
-  const Link* before = link(author, header.seq - 1);
+  const Link* before = author.chain.at(header.seq - 1);
   if (before == nullptr) {
     gaps_.emplace(std::pair{slot, header.seq - 1}, Gap{header.prev, size_});
   } else if (before->id != header.prev && before->index >= author.adjusted && !is_known_fork(header)) {

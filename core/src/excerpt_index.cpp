@@ -7,18 +7,6 @@
 #include "heard.hpp"
 
 namespace besace {
-namespace {
-
-/// What concerns somebody since an index from `from` on and below `to`: a list in the order of its `since`.
-void choose(std::set<Index>& chosen, const Concerns& items, Index from, Index to) {
-  const auto since = [](Index index) { return [index](const Concern& item) { return item.since < index; }; };
-  const auto first = std::partition_point(items.begin(), items.end(), since(from));
-  const auto last = std::partition_point(first, items.end(), since(to));
-  for (auto item = first; item != last; ++item) chosen.insert(item->index);
-}
-
-}  // namespace
-
 void ExcerptIndex::append(const SignedEntry& entry, Code code, const Ledger& ledger) {
   const Index index = ledger.size() - 1;
   const Type type = entry.entry.type();
@@ -106,7 +94,7 @@ void ExcerptIndex::note_fork(const SignedEntry& entry, Code code, Index index, c
   if (is_desk ? code != Code::kFork || author->suspended != index : author->forked != index) return;
   general_.push_back({index, index});
   for (const std::uint64_t seq : {header.seq - 1, header.seq, header.seq + 1}) {
-    if (const Link* link = ledger.link(*author, seq)) general_.push_back({link->index, index});
+    if (const Link* link = author->chain.at(seq)) general_.push_back({link->index, index});
   }
 }
 
@@ -140,10 +128,7 @@ Result<ExcerptIndex::Selection> ExcerptIndex::select(const ExcerptRequest& reque
   for (const auto& [kid, since] : from) {
     if (const auto found = wallets_.find(kid); found != wallets_.end())
       choose(chosen, found->second, since, size);
-    const Concerns* concerns = merchants_.of(kid);
-    if (concerns == nullptr) continue;
-    if (++merchants > kMaxMerchants) return Code::kTooLarge;
-    choose(chosen, *concerns, since, size);
+    if (merchants_.choose(chosen, kid, since, size) && ++merchants > kMaxMerchants) return Code::kTooLarge;
   }
   Selection selection;
   if (request.standing) {

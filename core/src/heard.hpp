@@ -17,7 +17,7 @@ inline bool is_heard(Type type, Code code) {
 /// Whether the entry at this index is the one that stands in its author's chain.
 inline bool takes_place(const Header& header, Index index, const Ledger& ledger) {
   const Account* author = ledger.account(header.kid);
-  const Link* link = author != nullptr ? ledger.link(*author, header.seq) : nullptr;
+  const Link* link = author != nullptr ? author->chain.at(header.seq) : nullptr;
   return link != nullptr && link->index == index;
 }
 

@@ -7,9 +7,22 @@
 
 namespace besace {
 
-const Concerns* MerchantIndex::of(const Kid& merchant) const {
+void choose(std::set<Index>& chosen, const Concerns& items, Index from, Index to) {
+  const auto since = [](Index index) { return [index](const Concern& item) { return item.since < index; }; };
+  const auto first = std::partition_point(items.begin(), items.end(), since(from));
+  const auto last = std::partition_point(first, items.end(), since(to));
+  for (auto item = first; item != last; ++item) chosen.insert(item->index);
+}
+
+bool MerchantIndex::choose(std::set<Index>& chosen, const Kid& merchant, Index from, Index to) const {
   const auto found = merchants_.find(merchant);
-  return found == merchants_.end() ? nullptr : &found->second;
+  if (found == merchants_.end()) return false;
+  besace::choose(chosen, found->second.own, from, to);
+  for (const auto& [payer, since] : found->second.payers) {
+    // What was known of a payer before concerns the merchant since their first payment to it.
+    if (since < to) besace::choose(chosen, payers_.at(payer).history, since < from ? from : 0, to);
+  }
+  return true;
 }
 
 void MerchantIndex::append(const SignedEntry& entry, Code code, const Ledger& ledger) {
@@ -25,7 +38,7 @@ void MerchantIndex::append(const SignedEntry& entry, Code code, const Ledger& le
       if (ledger.wallet(kid) != nullptr) remember(kid, index, index);
       return;
     }
-    case Type::kRedeem: merchants_[std::get<Redeem>(body).merchant].push_back({index, index}); return;
+    case Type::kRedeem: merchants_[std::get<Redeem>(body).merchant].own.push_back({index, index}); return;
     case Type::kPay: return note_pay(entry, index, ledger);
     case Type::kAccept: return note_of_pay(entry, std::get<Accept>(body).pay, index, ledger);
     case Type::kRefund: return note_of_pay(entry, std::get<Refund>(body).pay, index, ledger);
@@ -38,7 +51,7 @@ void MerchantIndex::note_till(const SignedEntry& entry, Index index, const Ledge
   const Account* author = ledger.account(entry.entry.header.kid);
   const Merchant* merchant = author != nullptr ? ledger.merchant_of(*author) : nullptr;
   if (merchant == nullptr) return;
-  merchants_[ledger.accounts()[merchant->account].kid].push_back({index, index});
+  merchants_[ledger.accounts()[merchant->account].kid].own.push_back({index, index});
 }
 
 // What proves that a payer forked: the entry, and its neighbours in the chain as it stands.
@@ -47,22 +60,17 @@ void MerchantIndex::note_fork(const SignedEntry& entry, Index index, const Ledge
   const Account* author = ledger.account(header.kid);
   if (author == nullptr || author->kind != AccountKind::kWallet || author->suspended != index) return;
   remember(header.kid, index, index);
-  const auto& chain = author->chain;
-  const auto at = std::partition_point(chain.begin(), chain.end(),
-                                       [&](const Link& link) { return link.seq < header.seq; });
-  if (at != chain.begin()) remember(header.kid, std::prev(at)->index, index);
-  const bool is_same = at != chain.end() && at->seq == header.seq;
-  if (is_same) remember(header.kid, at->index, index);
-  const auto after = is_same ? std::next(at) : at;
-  if (after != chain.end()) remember(header.kid, after->index, index);
+  const Chain& chain = author->chain;
+  for (const Link* link : {chain.before(header.seq), chain.at(header.seq), chain.after(header.seq)}) {
+    if (link != nullptr) remember(header.kid, link->index, index);
+  }
 }
 
 // A pay that concerns a merchant, with what decides its payer's.
 void MerchantIndex::note_payer(const Kid& payer, const Kid& merchant, Index pay, Index now) {
-  Concerns& concerns = merchants_[merchant];
-  concerns.push_back({pay, now});
-  if (!payers_[payer].paid.insert(merchant).second) return;
-  for (const Index before : payers_[payer].history) concerns.push_back({before, now});
+  Concerned& paid = merchants_[merchant];
+  paid.own.push_back({pay, now});
+  if (payers_[payer].paid.insert(merchant).second) paid.payers.emplace_back(payer, now);
 }
 
 void MerchantIndex::note_pay(const SignedEntry& entry, Index index, const Ledger& ledger) {
@@ -75,7 +83,7 @@ void MerchantIndex::note_pay(const SignedEntry& entry, Index index, const Ledger
     const Kid& payee = std::get<Pay>(entry.entry.body).payee;
     note_payer(payer, payee, index, index);
     if (early != early_.end()) {
-      for (const Early& before : early->second) merchants_[payee].push_back({before.index, index});
+      for (const Early& before : early->second) merchants_[payee].own.push_back({before.index, index});
     }
   }
   note_late(*payment, payer, index, index, ledger);
@@ -125,7 +133,7 @@ void MerchantIndex::note_of_pay(const SignedEntry& entry, const Id& pay, Index i
   const Kid& payer = ledger.accounts()[ledger.wallets()[payment->wallet].account].kid;
   if (payment->merchant != kNobody) {
     const Merchant& merchant = ledger.merchants()[payment->merchant];
-    merchants_[ledger.accounts()[merchant.account].kid].push_back({index, index});
+    merchants_[ledger.accounts()[merchant.account].kid].own.push_back({index, index});
   }
   if (is_refund) return note_refund(*payment, payer, index, index, ledger);
   note_late(*payment, payer, index, index, ledger);
@@ -154,9 +162,7 @@ void MerchantIndex::note_late(const Payment& payment, const Kid& payer, Index in
 }
 
 void MerchantIndex::remember(const Kid& payer, Index index, Index now) {
-  Payer& known = payers_[payer];
-  known.history.push_back(index);
-  for (const Kid& merchant : known.paid) merchants_[merchant].push_back({index, now});
+  payers_[payer].history.push_back({index, now});
 }
 
 }  // namespace besace

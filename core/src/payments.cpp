@@ -61,15 +61,14 @@ void Ledger::check_sums(const Payment& payment) {
     const Amount before = later.cum - later.amount;
     return earlier.seq + 1 == later.seq ? before != earlier.cum : before < earlier.cum;
   };
-  const auto at = std::partition_point(payer.chain.begin(), payer.chain.end(),
-                                       [&](const Link& l) { return l.seq < payment.seq; });
-  if (at == payer.chain.end() || at->id != payment.id) return;  // a fork, already proven
-  if (at != payer.chain.begin()) {
-    const Payment& earlier = payments_[by_pay_.at(std::prev(at)->id)];
+  const Link* own = payer.chain.at(payment.seq);
+  if (own == nullptr || own->id != payment.id) return;  // a fork, already proven
+  if (const Link* before = payer.chain.before(payment.seq)) {
+    const Payment& earlier = payments_[by_pay_.at(before->id)];
     if (contradicts(earlier, payment)) suspend(payer, Code::kCumMismatch, earlier.index);
   }
-  if (std::next(at) != payer.chain.end()) {
-    const Payment& later = payments_[by_pay_.at(std::next(at)->id)];
+  if (const Link* after = payer.chain.after(payment.seq)) {
+    const Payment& later = payments_[by_pay_.at(after->id)];
     if (contradicts(payment, later)) suspend(payer, Code::kCumMismatch, later.index);
   }
 }

@@ -19,11 +19,10 @@ Result<Body> read_frame(const Replica& replica, std::string_view text) {
 }
 
 /// The log may know more of this wallet than the device: then the device was copied or restored.
-Code check_chain_is_ours(const Ledger& ledger, const Account& account, const Wallet& wallet,
-                         const PurseState& purse) {
+Code check_chain_is_ours(const Account& account, const Wallet& wallet, const PurseState& purse) {
   if (wallet.cum > purse.cum) return Code::kChainMoved;
   if (!account.chain.empty() && account.chain.back().seq >= purse.head.next_seq) return Code::kChainMoved;
-  const Link* last = ledger.link(account, purse.head.next_seq - 1);
+  const Link* last = account.chain.at(purse.head.next_seq - 1);
   return last != nullptr && last->id != purse.head.prev ? Code::kChainMoved : Code::kOk;
 }
 
@@ -94,7 +93,7 @@ Code check_pay(const Replica& replica, const Kid& kid, const PurseState& purse, 
   if (account.suspended != kNever) return Code::kWalletSuspended;
   if (day > wallet->certificate.last_day) return Code::kWalletExpired;
   if (day + 1 < wallet->certificate.first_day) return Code::kNotYetValid;
-  if (const Code code = check_chain_is_ours(ledger, account, *wallet, purse); code != Code::kOk) return code;
+  if (const Code code = check_chain_is_ours(account, *wallet, purse); code != Code::kOk) return code;
   if (amount > spendable(ledger, kid, purse.cum)) return Code::kOverAllowance;
   return amount > wallet->certificate.cap ? Code::kOverCap : Code::kOk;
 }

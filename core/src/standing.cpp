@@ -35,7 +35,7 @@ void write_row(CborWriter& out, ByteView kid, const StandingRow& row) {
 
 StandingRow standing_row(const Ledger& ledger, const Wallet& wallet) {
   const Account& account = ledger.accounts()[wallet.account];
-  return {account.kid, account.suspended, wallet.refunded, account.tip(), account.chain.size(), wallet.cum};
+  return {account.kid, account.suspended, wallet.refunded, account.chain.tip(), account.chain.size(), wallet.cum};
 }
 
 Hash wallets_root(const std::map<std::uint64_t, StandingRow>& rows, std::uint64_t wallets) {
@@ -92,7 +92,7 @@ void Ledger::write_key_rows(CborWriter& out, std::uint64_t begin, std::uint64_t 
   out.array(end - begin);
   for (std::uint64_t row = begin; row < end; ++row) {
     const Account& account = accounts_[others_[row]];
-    write_key_row(out, account, account.tip());
+    write_key_row(out, account, account.chain.tip());
   }
 }
 
@@ -123,7 +123,7 @@ std::vector<DeskTip> Ledger::desk_tips() const {
   std::vector<DeskTip> tips;
   for (const std::uint32_t position : others_) {
     const Account& account = accounts_[position];
-    if (account.kind == AccountKind::kDesk) tips.push_back({account.kid, account.tip()});
+    if (account.kind == AccountKind::kDesk) tips.push_back({account.kid, account.chain.tip()});
   }
   return tips;
 }

@@ -58,7 +58,6 @@ std::vector<std::pair<std::uint64_t, const StandingBook::Held*>> StandingBook::c
   std::vector<std::pair<std::uint64_t, const Held*>> changed;
   for (auto at = by_change_.lower_bound({base + 1, 0}); at != by_change_.end(); ++at)
     changed.emplace_back(at->second, &rows_.at(at->second));
-  std::sort(changed.begin(), changed.end());
   return changed;
 }
 
@@ -67,8 +66,9 @@ StandingNews StandingBook::since(Index base) const {
   news.index = index_;
   news.wallets = wallets_;
   news.desks = desks_;
-  for (const auto& [number, held] : changed_since(base))
-    news.changes.push_back({number, held->opened > base, held->row});
+  auto changed = changed_since(base);
+  std::sort(changed.begin(), changed.end());
+  for (const auto& [number, held] : changed) news.changes.push_back({number, held->opened > base, held->row});
   const auto first = std::partition_point(closed_.begin(), closed_.end(),
                                           [base](const Closed& was) { return was.closed <= base; });
   for (auto was = first; was != closed_.end(); ++was) {

@@ -96,6 +96,17 @@ template <typename Ar, Like<Link> T>
 void fields(Ar& ar, T& v) {
   ar(v.seq, v.index, v.id);
 }
+template <typename Ar, Like<Chain> T>
+void fields(Ar& ar, T& v) {
+  std::vector<Link> links;
+  v.for_each([&](const Link& link) { links.push_back(link); });
+  ar(links);
+  if constexpr (Ar::kReads) {
+    for (const Link& link : links) {
+      if (!v.add(link)) return ar.fail();
+    }
+  }
+}
 template <typename Ar, Like<Account> T>
 void fields(Ar& ar, T& v) {
   ar(v.kid, v.key, v.kind, v.roles, v.admitted, v.admission, v.suspended, v.forked, v.slot, v.adjusted,

@@ -133,7 +133,7 @@ Result<Till::Payer> Till::payer_of(const PayFrame& frame) const {
 // F31, of a wallet that is not known here: a certificate logged before what this till cites had no effect, or its wallet is closed; and one that
 // does not go on from where its issuer's chain ended then never has one.
 bool Till::may_be_logged(const SignedEntry& certify, const Account& issuer) const {
-  ChainTip end = issuer.tip();
+  ChainTip end = issuer.chain.tip();
   if (const Snapshot* snapshot = replica_->snapshot()) {
     const auto desk = std::find_if(snapshot->desks.begin(), snapshot->desks.end(),
                                    [&](const DeskTip& one) { return one.kid == issuer.kid; });
@@ -197,10 +197,9 @@ Code Till::check_seen(const SignedEntry& pay, const Payer& payer) const {
   const Header& header = pay.entry.header;
   if (header.seq == 1 && header.prev != payer.admission) return Code::kBadChain;
   if (payer.account != nullptr) {
-    const Ledger& ledger = replica_->ledger();
-    const Link* same = ledger.link(*payer.account, header.seq);
+    const Link* same = payer.account->chain.at(header.seq);
     if (same != nullptr && same->id != pay.id) return Code::kSeqSeen;
-    const Link* before = ledger.link(*payer.account, header.seq - 1);
+    const Link* before = payer.account->chain.at(header.seq - 1);
     if (before != nullptr && before->id != header.prev) return Code::kSeqSeen;
   }
   if (payer.row != nullptr) {
@@ -248,11 +247,13 @@ Code Till::check_amounts(const SignedEntry& pay, const Payer& payer, Freshness f
   if (body.amount > body.cum || (header.seq == 1 && body.amount != body.cum)) return Code::kCumMismatch;
   const Ledger& ledger = replica_->ledger();
   if (payer.account != nullptr) {
-    for (const Link& link : payer.account->chain) {
+    bool contradicted = false;
+    payer.account->chain.for_each([&](const Link& link) {
       const Payment& other = *ledger.payment(link.id);
-      if (other.seq != header.seq && contradict(header.seq, body, other.seq, other.amount, other.cum))
-        return Code::kCumMismatch;
-    }
+      contradicted |=
+          other.seq != header.seq && contradict(header.seq, body, other.seq, other.amount, other.cum);
+    });
+    if (contradicted) return Code::kCumMismatch;
   }
   Amount unconfirmed = 0;
   for (const SignedEntry& seen : pays_) {

@@ -167,7 +167,7 @@ void World::after_sync(Stand& stand) {
   if (self == nullptr || !stand.restored) return;
   if (self->chain.empty() || till_standing(ledger, self) != Code::kOk) return;
   const Link& last = self->chain.back();
-  const Link* ours = ledger.link(*self, stand.key.head.next_seq - 1);
+  const Link* ours = self->chain.at(stand.key.head.next_seq - 1);
   if (last.seq >= stand.key.head.next_seq || (ours != nullptr && ours->id != stand.key.head.prev))
     stand.key.head = {last.seq + 1, last.id};
 }

@@ -38,7 +38,7 @@ class LedgerTest : public ::testing::Test {
     EXPECT_CODE(story_.put(author, body), code);
     const Account* account = story_.ledger().account(author.kid());
     // The chain goes on from an entry whose author was heard, and only from such a one.
-    if (account == nullptr || story_.ledger().link(*account, head.next_seq) == nullptr) author.head = head;
+    if (account == nullptr || account->chain.at(head.next_seq) == nullptr) author.head = head;
     ASSERT_FALSE(story_.ledger().findings().empty());
     const Finding found = story_.ledger().findings().back();
     EXPECT_CODE(found.code, code);

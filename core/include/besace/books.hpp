@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "besace/chain.hpp"
 #include "besace/entry.hpp"
 
 namespace besace {
 
-using Index = std::uint64_t;
 inline constexpr Index kNever = ~Index{0};
 inline constexpr std::uint64_t kGraceTicks = 7;              // D
 inline constexpr std::uint32_t kNobody = ~std::uint32_t{0};  // in place of a position
@@ -25,20 +25,6 @@ struct Finding {
   Index other = kNever;
   Kid kid{};
   Amount amount = 0;
-};
-
-/// One entry of one author's chain, as logged.
-struct Link {
-  std::uint64_t seq = 0;
-  Index index = 0;
-  Id id{};
-};
-
-/// Where a chain ends, as a standing tells it.
-struct ChainTip {
-  std::uint64_t seq = 0;             // the highest that is logged
-  std::array<std::uint8_t, 8> id{};  // how the id of the entry at seq begins; zeros when there is none
-  bool operator==(const ChainTip&) const = default;
 };
 
 /// By number, those of FORMAT.md F24. A merchant's own key is its first till; kTill are the others.
@@ -61,8 +47,7 @@ struct Account {
   Index forked = kNever;     // tills: credits after it stand in suspense, until adjusted (L28)
   std::uint32_t slot = 0;    // position in wallets(), or of a till's merchant in merchants()
   Index adjusted = 0;        // tills: what was logged of it before proves no fork with what comes after (L5)
-  std::vector<Link> chain;   // ascending seq; forks keep the first logged
-  [[nodiscard]] ChainTip tip() const;
+  Chain chain;               // forks keep the first logged
 };
 
 /// Of a desk key (F30).

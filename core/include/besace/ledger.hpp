@@ -79,8 +79,6 @@ class Ledger {
   [[nodiscard]] std::optional<Hash> keys_root(std::span<const DeskTip> tips) const;
   /// The leaves of wallets in which a row has changed from the last standing but one to the last.
   [[nodiscard]] const std::set<std::uint64_t>& restated_leaves() const { return restated_leaves_; }
-  /// The link with this seq in the account's chain, or nothing.
-  [[nodiscard]] const Link* link(const Account& account, std::uint64_t seq) const;
 
  private:
   friend struct StoredState;  // stored_state.cpp

@@ -17,17 +17,23 @@ struct Concern {
   Index since = 0;
 };
 using Concerns = std::vector<Concern>;
+/// Those since an index from `from` on and below `to`; the list is in the order of its `since`.
+void choose(std::set<Index>& chosen, const Concerns& items, Index from, Index to);
 
 class MerchantIndex {
  public:
   /// Right after `ledger` took the entry, which it answered with `code`.
   void append(const SignedEntry& entry, Code code, const Ledger& ledger);
-  /// Null for a merchant that nothing concerns.
-  [[nodiscard]] const Concerns* of(const Kid& merchant) const;
+  /// Adds what concerns a merchant since an index from `from` on and below `to`. False for one that nothing concerns.
+  bool choose(std::set<Index>& chosen, const Kid& merchant, Index from, Index to) const;
 
  private:
+  struct Concerned {
+    Concerns own;                               // what it writes, payments to it, what it was sent
+    std::vector<std::pair<Kid, Index>> payers;  // since when each has paid it: with that comes their history
+  };
   struct Payer {
-    std::vector<Index> history;  // its certificate, what suspends it, what it is given back
+    Concerns history;  // its certificate, what suspends it, what it is given back: kept once, whoever it paid
     std::vector<Index>
         late;  // pays logged after its suspension, and their accepts: one cap for all at a till (L15)
     bool is_late_told = false;  // one of them was given back in part
@@ -53,7 +59,7 @@ class MerchantIndex {
   void note_late(const Payment& payment, const Kid& payer, Index index, Index now, const Ledger& ledger);
   void remember(const Kid& payer, Index index, Index now);
 
-  std::unordered_map<Kid, Concerns, PrefixHash> merchants_;
+  std::unordered_map<Kid, Concerned, PrefixHash> merchants_;
   std::unordered_map<Kid, Payer, PrefixHash> payers_;
   std::unordered_map<Id, std::vector<Early>, PrefixHash> early_;  // accepts and refunds before their pay
   std::unordered_set<Id, PrefixHash> refunded_;                   // pays

@@ -66,7 +66,7 @@ class StandingBook {
   };
   void apply(const Turn& turn);
   void apply(const Told& told, Index index);
-  /// Those whose row has changed since, by number.
+  /// Those whose row has changed since, in any order.
   [[nodiscard]] std::vector<std::pair<std::uint64_t, const Held*>> changed_since(Index base) const;
 
   Index index_ = 0;
