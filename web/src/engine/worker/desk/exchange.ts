@@ -35,7 +35,7 @@ export class Exchange {
     private readonly keyring: Keyring,
     private readonly operators: Operators,
     /** What others have written that is not to stay as it is. */
-    private readonly amends: () => Change[],
+    private readonly amends: () => Promise<Change[]>,
   ) {}
 
   async run(): Promise<Reply<null>> {
@@ -140,7 +140,7 @@ export class Exchange {
     const { database } = this.device;
     const seed = this.operators.boxSeed();
     const box = seed && (await this.keys.boxRecord(seed));
-    const prepared = await this.records.change([...(await this.operators.due()), ...this.amends()]);
+    const prepared = await this.records.change([...(await this.operators.due()), ...(await this.amends())]);
     if (!box && prepared.length === 0) return;
     await database.write([...kRecordStores, 'keys'], async (tx) => {
       if (box) await tx.objectStore('keys').put(box);

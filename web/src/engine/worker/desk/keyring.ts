@@ -1,7 +1,7 @@
 // The register's keys, one for each epoch, and the keyring that gives the newest to every operator (core/FORMAT.md F34).
 // Guarantees: a keyring is taken only when an operator of the log signed it, and never one of an earlier epoch; keys are sealed at rest.
 // Must not decide who is an operator: the log says.
-import type { OperatorView } from '../../../../../wasm/besace';
+import type { OperatorView, Replica } from '../../../../../wasm/besace';
 import { putSetting, type KeyringRecord, type Sealed, type Transaction } from '../database';
 import type { Device, WholeDevice } from '../device';
 import {
@@ -147,6 +147,10 @@ export class Keyring {
   }
 }
 
+/** Not any more, for one that was removed. */
+export function isOperator(replica: Replica, kid: string): boolean {
+  return replica.operators().some((operator) => operator.kid === kid && isActive(operator));
+}
 export function isActive({ suspended }: OperatorView): boolean {
   return !suspended;
 }
