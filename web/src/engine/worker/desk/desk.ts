@@ -178,8 +178,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return adopted;
   }
 
-  accept(requestId: string): Promise<Answer<null>> {
-    return this.operate(() => this.accepting.accept(requestId));
+  accept(requestId: string, as?: string): Promise<Answer<null>> {
+    return this.operate(() => this.accepting.accept(requestId, as));
   }
 
   dismiss(requestId: string): Promise<Answer<null>> {
@@ -360,7 +360,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return {
       ...bookViews(this.device, this.paying.files),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
-      requests: this.requests.list(fund, (keys) => this.register.ownerOf(keys)?.file.name ?? ''),
+      requests: this.requests.list(fund, (form) => this.accepting.whose(form)),
       members: this.register.list().map((person) => this.memberOf(person)),
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',

@@ -3,6 +3,7 @@
 import type { Method } from '../../types';
 import type { WholeDevice } from '../device';
 import { fromHex, joinBytes } from '../platform';
+import { grouped } from './grouped';
 import { idFor, isOperator } from './keyring';
 import { loggedClaims, type Claim } from './logged_deposits';
 import type { Fields } from './merge';
@@ -128,16 +129,6 @@ export class Payments {
 export function receiptOf(id: string): string {
   const digits = id.slice(0, kReceiptDigits).toUpperCase();
   return `${digits.slice(0, kReceiptDigits / 2)}-${digits.slice(kReceiptDigits / 2)}`;
-}
-
-function grouped<Key>(payments: Payment[], keyOf: (payment: Payment) => Key): Map<Key, Payment[]> {
-  const groups = new Map<Key, Payment[]>();
-  for (const payment of payments) {
-    const group = groups.get(keyOf(payment));
-    if (group) group.push(payment);
-    else groups.set(keyOf(payment), [payment]);
-  }
-  return groups;
 }
 
 function withoutName(payment: Payment): Payment {
