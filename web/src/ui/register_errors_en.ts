@@ -6,8 +6,16 @@ export const registerErrorsEn = {
     next: 'Update. If it happens again, ask whoever wrote it to save it once more.',
   },
   keyring_refused: {
-    what: 'The server sent an access to the register that nobody who runs the desk has signed. It is not used.',
+    what: 'The access to the register that the server shows was altered on the way, or does not open here. It is not used; nothing is lost on this computer.',
     next: 'Nothing is sent until this is settled. Tell the others who run the desk, and whoever hosts it.',
+  },
+  keyring_former: {
+    what: 'The server shows a former access to the register, as after going back to an old backup. It is not used; nothing is lost on this computer.',
+    next: 'Nothing is sent until this is settled. Tell whoever hosts it: the latest backup has to be put back.',
+  },
+  keyring_stranger: {
+    what: 'The access to the register that the server shows comes from a computer that does not run the desk, or no longer does. It is not used; nothing is lost.',
+    next: 'Update: this computer makes a new one if it has the register. Otherwise ask somebody else who runs the desk to update theirs.',
   },
   conflict: {
     what: 'Somebody else changed this in the meantime. Nothing was written over.',
