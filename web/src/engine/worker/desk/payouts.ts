@@ -135,19 +135,14 @@ export class Payouts {
     });
   }
 
-  /** Whether what was prepared is still what the log owes, to the cent. */
+  /** Whether the log still owes each merchant what was prepared, and has sent it nothing since; it may owe more. */
   isDue({ lines }: Payout): boolean {
     const { replica } = this.device.log;
     const due = new Map(replica.planPayout().lines.map((line) => [line.merchant, line]));
     return lines.every((line) => {
       const now = due.get(line.merchant);
-      return (
-        now?.refusal === null &&
-        now.units === line.units &&
-        now.commission === line.commission &&
-        now.euros === line.euros &&
-        replica.merchant(line.merchant)?.redeemed === line.redeemed
-      );
+      const isUnsent = replica.merchant(line.merchant)?.redeemed === line.redeemed;
+      return isUnsent && now?.refusal === null && now.units >= line.units;
     });
   }
 
@@ -243,10 +238,10 @@ export class Payouts {
     const prepared = await this.records.change([
       { id: payout.id, kind: kPayout, fields: payoutFields(sent) },
     ]);
-    const merchants = payout.lines.map(({ merchant }) => merchant);
+    const parts = payout.lines.map(({ merchant, units, commission }) => ({ merchant, units, commission }));
     const signed = await this.keys.sign(
       (seed, head, now): Outcome<Signed[]> =>
-        this.isDue(payout) ? replica.signPayout(seed, head, batch, merchants, now) : kChanged,
+        this.isDue(payout) ? replica.signPayout(seed, head, batch, parts, now) : kChanged,
       kRecordStores,
       (tx) => this.records.put(tx, prepared),
     );
