@@ -18,8 +18,8 @@ export const registerErrorsEn = {
     next: 'Update: this computer makes a new one if it has the register. Otherwise ask somebody else who runs the desk to update theirs.',
   },
   conflict: {
-    what: 'Somebody else changed this in the meantime. Nothing was written over.',
-    next: 'Update to see their version, then make your change again.',
+    what: 'Another computer of the desk is writing at the same moment: not everything could be sent yet. Nothing is lost or written over.',
+    next: 'What is written here is kept. Wait a minute, update, then do again what you were asking for.',
   },
   bad_csv: {
     what: 'This table is malformed at this line: a quote is not closed, or there are too many columns. Nothing was saved.',

@@ -18,8 +18,8 @@ export const registerErrorsFr = {
     next: 'Mettez à jour : cet ordinateur en fera un nouveau s’il a le registre. Sinon, demandez à une autre personne qui tient la caisse de mettre à jour le sien.',
   },
   conflict: {
-    what: 'Quelqu’un d’autre a changé ceci entre-temps. Rien n’a été écrasé.',
-    next: 'Mettez à jour pour voir sa version, puis refaites votre changement.',
+    what: 'Un autre ordinateur de la caisse écrit au même moment\u00a0: tout n’a pas encore pu être envoyé. Rien n’est perdu ni écrasé.',
+    next: 'Ce qui est écrit ici reste gardé. Attendez une minute, mettez à jour, puis recommencez ce que vous demandiez.',
   },
   bad_csv: {
     what: 'Ce tableau est mal formé à cette ligne\u00a0: un guillemet n’est pas fermé, ou il y a trop de colonnes. Rien n’a été enregistré.',
