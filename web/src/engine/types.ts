@@ -356,8 +356,8 @@ export interface DeskEngine extends ContributionEngine, PayoutEngine {
   // Operators. A request to become one is answered with accept or dismiss, like any other.
   /** Asks the fund's operators to let this computer look after the fund too. */
   askToOperate(name: string): Promise<Answer<null>>;
-  /** Its key is revoked and the register sealed anew: it can read nothing written from now on. Refused for the last one ("not_authorized"). */
-  removeOperator(kid: string): Promise<Answer<null>>;
+  /** Its key is revoked and the register sealed anew: it can read nothing written from now on. Refused for the last one ("not_authorized"). known: the fund's log has it. */
+  removeOperator(kid: string): Promise<Answer<{ known: boolean }>>;
 }
 export interface AuditorEngine {
   /** Downloads the whole log from this page's server and verifies it here. */

@@ -22,6 +22,12 @@ async function foundFund(): Promise<void> {
   desk = await market.desk();
   await foundedBy(desk, market.server.setupCode);
 }
+/** Known here, and told to the server with the next synchronisation. */
+async function removeOffline(kid: string): Promise<void> {
+  desk.network = false;
+  expect(value(await desk.service.removeOperator(kid))).toEqual({ known: false });
+  desk.network = true;
+}
 const kidOf = async (device: TestDevice<'desk'>) =>
   (await device.service.state()).operators.find(({ self }) => self)?.kid ?? '';
 
@@ -100,8 +106,10 @@ describe.skipIf(!built)('Operator', () => {
     // Written while apart: it never reaches the others.
     other.network = false;
     value(await other.service.savePerson(null, personFile('Jamais')));
-    value(await desk.service.removeOperator(kid));
+    await removeOffline(kid);
+    expect((await desk.service.state()).operators).toHaveLength(2);
     await syncAll(desk);
+    expect((await desk.service.state()).operators).toHaveLength(1);
     other.network = true;
     await edit(desk, (await memberNamed(desk, 'Zoé')).id, { note: 'nouvelle' });
     value(await desk.service.savePerson(null, personFile('Nouvel')));
@@ -165,7 +173,7 @@ describe.skipIf(!built)('SealingAnew', () => {
   it('IsTakenUpAgainWhereverTheDiskFails', async () => {
     for (let writes = 0; ; ++writes) {
       const other = await anotherOperator(market, desk, 'Awa');
-      value(await desk.service.removeOperator(await kidOf(other)));
+      await removeOffline(await kidOf(other));
       const disk = failAfter(writes);
       const synced = await desk.service.sync();
       vi.restoreAllMocks();
@@ -185,7 +193,7 @@ describe.skipIf(!built)('SealingAnew', () => {
     const former = [...(await epochs())][0] ?? 0;
     for (let posts = 0; ; ++posts) {
       const other = await anotherOperator(market, desk, 'Awa');
-      value(await desk.service.removeOperator(await kidOf(other)));
+      await removeOffline(await kidOf(other));
       const honest = desk.platform.fetch;
       let left = posts;
       desk.platform.fetch = async (path, init) => {
@@ -213,7 +221,7 @@ describe.skipIf(!built)('SealingAnew', () => {
     ];
     await syncAll(helper);
     const former = [...(await epochs())][0] ?? 0;
-    value(await desk.service.removeOperator(await kidOf(removed)));
+    await removeOffline(await kidOf(removed));
     const honest = desk.platform.fetch;
     desk.platform.fetch = (path, init) =>
       path.includes('/records') ? Promise.reject(new Error('cut')) : honest(path, init);
@@ -233,7 +241,7 @@ describe.skipIf(!built)('SealingAnew', () => {
       return (await rawRecords(desk)).find((record) => record.id === id)?.value ?? new Uint8Array();
     };
     const former = await ringNow();
-    value(await desk.service.removeOperator(await kidOf(other)));
+    expect(value(await desk.service.removeOperator(await kidOf(other)))).toEqual({ known: true });
     await syncAll(desk);
     const newest = await ringNow();
     const forged = await asInsider(other, async ({ keys, keyring }) => {
@@ -279,7 +287,7 @@ describe.skipIf(!built)('SealingAnew', () => {
     const honest = desk.platform.fetch;
     desk.platform.fetch = (path, init) =>
       path.includes('/records') ? Promise.reject(new Error('cut')) : honest(path, init);
-    value(await desk.service.removeOperator(kid));
+    await removeOffline(kid);
     expect(await desk.service.sync()).toMatchObject({ ok: false });
     desk.platform.fetch = honest;
     value(await helper.service.savePerson(null, personFile('Nadia')));
