@@ -134,7 +134,7 @@ export interface PayoutEngine {
   /** Signs and sends; "payout_changed" when a merchant is owed less than was prepared: what it is owed beyond stays due. */
   confirmPayout(batch: string): Promise<Answer<null>>;
   discardPayout(batch: string): Promise<Answer<null>>;
-  /** The bank's file of a batch that was sent: byte for byte the same each time. */
+  /** The bank's file of a batch that was sent: byte for byte the same each time. "nothing_to_do" where commissions take all of it. */
   payoutFile(batch: string): Promise<Answer<string>>;
   reconcilePayouts(statement: Uint8Array): Promise<FileAnswer<Reconciled>>;
 

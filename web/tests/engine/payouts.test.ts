@@ -1,9 +1,10 @@
 // Sending merchants what they are owed, with two operators, the real core and the real server.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Payout as Plan } from '../../../wasm/besace';
+import type { BesaceModule, Payout as Plan } from '../../../wasm/besace';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import { failAfter } from './support/disk';
+import { foundingAs } from './support/funds';
 import { marketDay, payAtStall, value, type MarketDay } from './support/market';
 import { anotherOperator, syncAll } from './support/operators';
 import { TestServer } from './support/server';
@@ -237,11 +238,14 @@ describe.skipIf(!built)('Payout', () => {
   }, 120_000);
 
   it('IsNotSentBelowTheMinimumNorWhatIsNoMerchants', async () => {
+    value(await paying(desk).saveMerchant(kid, kFile));
+    if ((await merchantAt(desk)).owed > 0n) value(await paying(other).confirmPayout(await prepared(desk)));
+    await syncAll(other, desk);
     await sell(3_00n);
-    const { owed } = await merchantAt(desk);
     const [line] = value(await paying(desk).payoutPlan()).lines;
-    expect(line).toMatchObject(owed < 20_00n ? { refusal: 'below_minimum', euros: 0n } : { refusal: null });
-    expect((await paying(desk).preparePayout([kid, '00'.repeat(8)])).ok).toBe(false);
+    expect(line).toMatchObject({ refusal: 'below_minimum', owed: 3_00n, euros: 0n });
+    expect(await paying(desk).preparePayout([kid])).toEqual({ ok: false, code: 'payout_changed' });
+    expect(await paying(desk).preparePayout(['00'.repeat(8)])).toEqual({ ok: false, code: 'bad_argument' });
   }, 120_000);
 
   it('StaysDueToAMerchantWhoseApprovalHasEnded', async () => {
@@ -250,6 +254,30 @@ describe.skipIf(!built)('Payout', () => {
     await syncAll(desk, other);
     expect(await merchantAt(other)).toMatchObject({ delisted: true, owed });
     expect(await paying(other).delist(kid, 'encore')).toEqual({ ok: false, code: 'duplicate' });
+  }, 120_000);
+});
+
+describe.skipIf(!built)('APayoutOfWhichTheCommissionTakesAll', () => {
+  beforeAll(async () => {
+    const reconversion = { minimum: 0, commission: 10_000 };
+    day = await marketDay(foundingAs(core as BesaceModule, 'saint_etienne', { reconversion }));
+    ({ desk } = day);
+    other = await anotherOperator(day.market, desk, 'Awa');
+    await syncAll(desk, other);
+    await sell(5_00n);
+    ({ kid } = await merchantAt(desk));
+  }, 300_000);
+  afterAll(() => day?.market.remove());
+
+  it('IsRedeemedWithoutATransfer', async () => {
+    value(await desk.service.saveAccount(kOwn));
+    value(await paying(desk).saveMerchant(kid, kFile));
+    value(await paying(other).confirmPayout(await prepared(desk)));
+    await syncAll(other, desk);
+    expect(await merchantAt(desk)).toMatchObject({ redeemed: 5_00n, owed: 0n });
+    // No transfer is waited for.
+    expect(await newest(desk)).toMatchObject({ state: 'reconciled', euros: 0n, commission: 5_00n });
+    expect(await paying(desk).payoutFile('R1')).toEqual({ ok: false, code: 'nothing_to_do' });
   }, 120_000);
 });
 

@@ -3,7 +3,7 @@
 import type { Payout as Plan } from '../../../../../wasm/besace';
 import type { PayoutBatch, PayoutPlan, PayoutState } from '../../types';
 import type { MerchantFiles } from './merchant_files';
-import { batchOf, referenceOfLine, type Act, type Payout } from './payout';
+import { batchOf, isTransferred, referenceOfLine, type Act, type Payout } from './payout';
 import type { Payouts } from './payouts';
 
 interface Names {
@@ -68,11 +68,16 @@ export function batchView(payout: Payout, payouts: Payouts, names: Names): Payou
 }
 
 function stateOf(payout: Payout, payouts: Payouts): PayoutState {
-  const { state, lines, seen } = payout;
+  const { state } = payout;
   if (state === 'proposed') return payouts.isDue(payout) ? state : 'changed';
   if (state !== 'sent') return state;
   if (!payouts.isLogged(payout)) return 'waiting';
-  return lines.every(({ number }) => seen.some((one) => one.number === number)) ? 'reconciled' : 'sent';
+  return isSeen(payout) ? 'reconciled' : 'sent';
+}
+
+function isSeen({ lines, seen }: Payout): boolean {
+  const sent = lines.filter(isTransferred);
+  return sent.every(({ number }) => seen.some((one) => one.number === number));
 }
 
 function actView({ by, at }: Act, { nameOf, self }: Names) {

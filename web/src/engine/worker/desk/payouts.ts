@@ -14,6 +14,7 @@ import type { MerchantFiles } from './merchant_files';
 import type { Operators } from './operators';
 import {
   batchOf,
+  isTransferred,
   kPayout,
   payoutFields,
   payoutOf,
@@ -197,7 +198,7 @@ export class Payouts {
     if (bytes > kMaxBodyBytes - kOtherBytes) return refuse('record_too_large');
     // What a bank would refuse is known before anybody signs.
     const file = this.fileOf(payout, platform.now());
-    return file.ok ? ok(payout) : file;
+    return file.ok || file.code === 'nothing_to_do' ? ok(payout) : file;
   }
 
   private lineOf(due: PayoutLine): Answer<PaidLine> {
@@ -222,7 +223,7 @@ export class Payouts {
     if (payout.state === 'confirming') return kNone;
     const at = this.device.platform.now();
     const file = this.fileOf(payout, at);
-    if (!file.ok) return file;
+    if (!file.ok && file.code !== 'nothing_to_do') return file;
     await this.keep({ ...payout, state: 'confirming', confirmed: { by: this.keys.kid ?? '', at } });
     return kNone;
   }
@@ -250,8 +251,11 @@ export class Payouts {
     return kNone;
   }
 
+  /** "nothing_to_do" where the commission takes all: that is redeemed, and no transfer bears it. */
   private fileOf(payout: Payout, at: number): Answer<string> {
-    const { account, lines } = payout;
+    const { account } = payout;
+    const lines = payout.lines.filter(isTransferred);
+    if (lines.length === 0) return refuse('nothing_to_do');
     return answerOf(
       this.device.platform.core.transferFile({
         messageId: `BESACE-${this.device.log.fundId.slice(0, 8)}-${batchOf(payout)}`,
