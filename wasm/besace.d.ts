@@ -3,7 +3,7 @@
 // Must not decide anything: every rule is in the core.
 
 import type { BankModule } from './bank';
-import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PersonFacts, SignedRedeem, Texts } from "./desk";
+import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, SignedRedeem, Texts } from "./desk";
 
 export type * from "./desk";
 
@@ -266,8 +266,8 @@ export interface Replica extends FundReader {
   /** Of each person, in the order given; today: days since 1970. */
   dues(people: DuesFacts[], period: bigint, today: bigint): Outcome<Dues>[];
   planPayout(): Payout;
-  /** One redeem for each merchant chosen (kids), in chain order: bad_amount where one is not to be paid; reference_used where the batch has paid it. */
-  signPayout(seed: Uint8Array, head: ChainHead, batch: string, merchants: string[], now: bigint): Outcome<SignedRedeem[]>;
+  /** One redeem for each line, in chain order: bad_amount where one is not to be paid, or is owed less; reference_used where the batch has paid it. */
+  signPayout(seed: Uint8Array, head: ChainHead, batch: string, lines: PayoutPart[], now: bigint): Outcome<SignedRedeem[]>;
   /** monthly: what each coming month is expected to bring and to take; returning: units that go back unspent, commissions kept. */
   outlook(monthly: { contributions: bigint; topUps: bigint; allowances: bigint; returning: bigint }, now: bigint): Outcome<Outlook>;
   /** Month after month from the charter's on. */

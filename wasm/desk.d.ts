@@ -142,6 +142,12 @@ export interface PayoutLine {
   euros: bigint;
   why: Texts;
 }
+/** What a batch sends a merchant: of what it is owed, so much. */
+export interface PayoutPart {
+  merchant: string;
+  units: bigint;
+  commission: bigint;
+}
 export interface SignedRedeem extends Signed {
   /** For the bank transfer. */
   reference: string;

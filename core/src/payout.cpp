@@ -3,7 +3,7 @@
 #include "besace/payout.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "besace/allowance.hpp"
 #include "besace/sepa_text.hpp"
@@ -78,13 +78,17 @@ bool is_batch(std::string_view batch) {
   });
 }
 
-Code check_chosen(const Ledger& ledger, std::span<const Kid> merchants) {
-  if (merchants.empty() || std::set<Kid>(merchants.begin(), merchants.end()).size() != merchants.size())
-    return Code::kBadArgument;
-  for (const Kid& kid : merchants) {
+Code check_chosen(const Ledger& ledger, const std::map<Kid, PayoutPart>& chosen) {
+  if (chosen.empty()) return Code::kBadArgument;
+  for (const auto& [kid, part] : chosen) {
     if (ledger.merchant(kid) == nullptr) return Code::kUnknownMerchant;
   }
   return Code::kOk;
+}
+
+Code check_part(const PayoutPart& part, const PayoutLine& line) {
+  const bool is_due = line.unpaid == Unpaid::kNone && part.units > 0 && part.units <= line.units;
+  return is_due && part.commission >= 0 && part.commission <= part.units ? Code::kOk : Code::kBadAmount;
 }
 
 }  // namespace
@@ -117,21 +121,23 @@ std::string payout_reference(std::string_view batch, const PayoutLine& line) {
 }
 
 Result<std::vector<SignedEntry>> sign_payout(const Ledger& ledger, const Signing& signing,
-                                             std::string_view batch, std::span<const Kid> merchants) {
-  if (!is_batch(batch)) return Code::kBadArgument;
-  if (const Code code = check_chosen(ledger, merchants); code != Code::kOk) return code;
+                                             std::string_view batch, std::span<const PayoutPart> parts) {
+  std::map<Kid, PayoutPart> chosen;
+  for (const PayoutPart& part : parts) chosen.emplace(part.merchant, part);
+  if (!is_batch(batch) || chosen.size() != parts.size()) return Code::kBadArgument;
+  if (const Code code = check_chosen(ledger, chosen); code != Code::kOk) return code;
   std::vector<SignedEntry> out;
   ChainHead at = signing.head;
-  const std::set<Kid> chosen(merchants.begin(), merchants.end());
   for (const PayoutLine& line : plan_payout(ledger).lines) {
-    if (!chosen.contains(line.merchant)) continue;
-    if (line.unpaid != Unpaid::kNone) return Code::kBadAmount;
+    const auto part = chosen.find(line.merchant);
+    if (part == chosen.end()) continue;
+    if (const Code code = check_part(part->second, line); code != Code::kOk) return code;
     const std::string reference = payout_reference(batch, line);
     if (reference.size() > kMaxBankId) return Code::kBadArgument;
     if (ledger.is_reference_used(reference)) return Code::kReferenceUsed;
     Entry entry;
     entry.header = {{}, at.next_seq, at.prev, signing.time};
-    entry.body = Redeem{line.merchant, line.units, line.commission, reference};
+    entry.body = Redeem{line.merchant, part->second.units, part->second.commission, reference};
     auto made = sign(std::move(entry), signing.keys, &ledger.fund());
     if (!made) return made.code();
     at = {made->entry.header.seq + 1, made->id};

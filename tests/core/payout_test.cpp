@@ -45,12 +45,27 @@ class PayoutTest : public ::testing::Test {
     }
     return {};
   }
-  Result<std::vector<SignedEntry>> sign(std::string_view batch, std::vector<Kid> merchants) {
-    return sign_payout(story_.ledger(), {story_.desk.keys, story_.desk.head, story_.now()}, batch, merchants);
+  Result<std::vector<SignedEntry>> sign(std::string_view batch, std::span<const PayoutPart> parts) {
+    return sign_payout(story_.ledger(), {story_.desk.keys, story_.desk.head, story_.now()}, batch, parts);
+  }
+  /// All that each is owed.
+  Result<std::vector<SignedEntry>> sign(std::string_view batch, const std::vector<Kid>& merchants) {
+    std::vector<PayoutPart> parts;
+    for (const Kid& kid : merchants) {
+      PayoutPart part{kid, 1, 0};
+      for (const PayoutLine& one : plan_payout(story_.ledger()).lines) {
+        if (one.merchant == kid) part = {kid, one.units, one.commission};
+      }
+      parts.push_back(part);
+    }
+    return sign(batch, parts);
+  }
+  Code sign_part(Amount units, Amount commission) {
+    return sign("lot", std::vector<PayoutPart>{{farm_.kid(), units, commission}}).code();
   }
   /// Signs and logs.
-  void send(std::string_view batch, std::vector<Kid> merchants) {
-    const auto made = sign(batch, std::move(merchants));
+  void send(std::string_view batch, const std::vector<Kid>& merchants) {
+    const auto made = sign(batch, merchants);
     ASSERT_TRUE(made.ok()) << code_name(made.code());
     for (const SignedEntry& redeem : *made) EXPECT_CODE(story_.record(redeem), Code::kOk);
     story_.desk.head = {made->back().entry.header.seq + 1, made->back().id};
@@ -152,9 +167,30 @@ TEST_F(PayoutTest, RefusesWhatNoTransferBears) {
     EXPECT_EQ(sign(batch, farm).code(), Code::kBadArgument) << batch;
   EXPECT_TRUE(sign(std::string(33, 'a'), farm).ok());
   EXPECT_EQ(sign(std::string(34, 'a'), farm).code(), Code::kBadArgument);
-  EXPECT_EQ(sign("lot", {}).code(), Code::kBadArgument);
+  EXPECT_EQ(sign("lot", std::vector<Kid>{}).code(), Code::kBadArgument);
   EXPECT_EQ(sign("lot", {farm_.kid(), farm_.kid()}).code(), Code::kBadArgument);
   EXPECT_EQ(sign("lot", {alice_.kid()}).code(), Code::kUnknownMerchant);
+}
+
+TEST_F(PayoutTest, SendsWhatWasPreparedThoughMoreIsOwedSince) {
+  (void)story_.sale(alice_, farm_, 2000);
+  const PayoutPart prepared{farm_.kid(), line(farm_).units, line(farm_).commission};
+  (void)story_.sale(alice_, farm_, 1500);
+  const auto made = sign("lot", std::vector<PayoutPart>{prepared});
+  ASSERT_TRUE(made.ok());
+  EXPECT_CODE(story_.record(made->front()), Code::kOk);
+  EXPECT_EQ(line(farm_).owed, 1500);
+  EXPECT_EQ(story_.ledger().totals().paid_out, 1960);
+  EXPECT_EQ(verdict_of(story_.ledger()), Verdict::kSound);
+}
+
+TEST_F(PayoutTest, SendsNothingBeyondWhatIsOwed) {
+  (void)story_.sale(alice_, farm_, 2000);
+  EXPECT_EQ(sign_part(2001, 0), Code::kBadAmount);
+  EXPECT_EQ(sign_part(0, 0), Code::kBadAmount);
+  EXPECT_EQ(sign_part(2000, 2001), Code::kBadAmount);
+  EXPECT_EQ(sign_part(2000, -1), Code::kBadAmount);
+  EXPECT_EQ(sign_part(2000, 2000), Code::kOk);
 }
 
 /// A fund that says nothing of reconversion.

@@ -125,13 +125,14 @@ describe('the money of a desk', { skip: withoutModule }, () => {
         [fund.merchants[1].kid, 2n, 'nothing_owed', 0n],
       ],
     );
-    const sign = (batch, kids, seed = fund.desk.seed) =>
-      copy.signPayout(seed, fund.desk.head, batch, kids, kNow);
-    fails(sign('lot-1', [fund.merchants[1].kid]), 'bad_amount');
-    fails(sign('', [shop().kid]), 'bad_argument');
-    fails(sign('lot-1', ['zz']), 'bad_encoding');
-    fails(sign('lot-1', [shop().kid], new Uint8Array(31)), 'bad_argument');
-    const [redeem] = must(sign('lot-1', [shop().kid]));
+    const sign = (batch, kid, units = 3_000n, seed = fund.desk.seed) =>
+      copy.signPayout(seed, fund.desk.head, batch, [{ merchant: kid, units, commission: 0n }], kNow);
+    fails(sign('lot-1', fund.merchants[1].kid), 'bad_amount');
+    fails(sign('lot-1', shop().kid, 3_001n), 'bad_amount');
+    fails(sign('', shop().kid), 'bad_argument');
+    fails(sign('lot-1', 'zz'), 'bad_encoding');
+    fails(sign('lot-1', shop().kid, 3_000n, new Uint8Array(31)), 'bad_argument');
+    const [redeem] = must(sign('lot-1', shop().kid));
     assert.equal(redeem.reference, 'lot-1-1');
     fund.log.put(redeem);
     catchUp(copy, fund.log);

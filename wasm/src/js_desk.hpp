@@ -40,6 +40,16 @@ inline val dues_view(const Dues& dues) {
   return out;
 }
 
+inline Result<std::vector<PayoutPart>> payout_parts(const val& source) {
+  std::vector<PayoutPart> out;
+  for (const val& line : items(source)) {
+    const auto kid = fixed_hex<8>(line["merchant"].as<std::string>());
+    if (!kid) return kid.code();
+    out.push_back({*kid, cents(line["units"]), cents(line["commission"])});
+  }
+  return out;
+}
+
 inline val payout_view(const Payout& payout, const Ledger& ledger) {
   val lines = val::array();
   for (const PayoutLine& line : payout.lines) {

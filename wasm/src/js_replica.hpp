@@ -126,19 +126,15 @@ class JsReplica : public JsReader {
     return out;
   }
   val plan_payout() const { return payout_view(besace::plan_payout(ledger()), ledger()); }
-  val sign_payout(const val& seed, const val& head, const std::string& batch, const val& merchants,
+  val sign_payout(const val& seed, const val& head, const std::string& batch, const val& lines,
                   const val& now) const {
     const auto secret = fixed<32>(seed);
     const auto at = chain_head(head);
     if (!secret || !at) return failure(Code::kBadArgument);
-    std::vector<Kid> chosen;
-    for (const val& text : items(merchants)) {
-      const auto kid = fixed_hex<8>(text.as<std::string>());
-      if (!kid) return failure(kid.code());
-      chosen.push_back(*kid);
-    }
+    const auto parts = payout_parts(lines);
+    if (!parts) return failure(parts.code());
     const KeyPair keys = key_pair(*secret);
-    const auto made = besace::sign_payout(ledger(), {keys, *at, whole_hour(natural(now))}, batch, chosen);
+    const auto made = besace::sign_payout(ledger(), {keys, *at, whole_hour(natural(now))}, batch, *parts);
     if (!made) return failure(made.code());
     val out = val::array();
     for (const SignedEntry& redeem : *made) {

@@ -50,11 +50,18 @@ struct Signing {
   std::uint64_t time = 0;  // seconds, whole hour
 };
 
-/// One redeem for each of these merchants, in the order of the lines, in one chain. kBadArgument for nobody, one twice, or a batch that is
-/// empty, too long or not of letters, digits and hyphens; kUnknownMerchant; kBadAmount for one whose line is not to be paid;
-/// kReferenceUsed where the log has a redeem of that reference already.
+/// What a batch sends a merchant, as its line was when the batch was prepared: what was sold since stays due.
+struct PayoutPart {
+  Kid merchant{};
+  Amount units = 0;
+  Amount commission = 0;  // of these units
+};
+
+/// One redeem for each of these, in the order of the lines, in one chain. kBadArgument for nobody, one twice, or a batch that is empty,
+/// too long or not of letters, digits and hyphens; kUnknownMerchant; kBadAmount for one whose line is not to be paid, for more than it is
+/// owed, for nothing, and for a commission beyond the units; kReferenceUsed where the log has a redeem of that reference already.
 [[nodiscard]] Result<std::vector<SignedEntry>> sign_payout(const Ledger& ledger, const Signing& signing,
                                                            std::string_view batch,
-                                                           std::span<const Kid> merchants);
+                                                           std::span<const PayoutPart> parts);
 
 }  // namespace besace

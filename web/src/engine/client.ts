@@ -116,7 +116,7 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     readRulebook: (json) => link.call('readRulebook', [json]),
     createFund: (options) => link.ask('createFund', [{ ...options }]),
     adoptDemo: (seedHex) => link.ask('adoptDemo', [seedHex]),
-    accept: (requestId) => link.ask('accept', [requestId]),
+    accept: (requestId, as) => link.ask('accept', [requestId, as]),
     dismiss: (requestId) => link.ask('dismiss', [requestId]),
     deposit: (options) => link.ask('deposit', [{ ...options }]),
     planMonth: (period) => link.ask('planMonth', [period]),

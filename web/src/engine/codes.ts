@@ -40,6 +40,8 @@ export const kEngineCodes = [
   /** The register: what another operator wrote cannot be read, or the keys to it are not to be trusted. */
   'register_unreadable',
   'keyring_refused',
+  'keyring_former',
+  'keyring_stranger',
   /** A file of people; each comes with a line and a column. */
   'bad_csv',
   'missing_column',

@@ -38,7 +38,7 @@ export interface PayoutPlan {
   commission: bigint;
   euros: bigint;
 }
-/** changed: proposed, and no longer what is owed. waiting: sent, and not in the fund's log yet. */
+/** changed: proposed, and a merchant is owed less now than its line sends. waiting: sent, and not in the fund's log yet. */
 export type PayoutState =
   'proposed' | 'changed' | 'confirming' | 'waiting' | 'sent' | 'reconciled' | 'discarded';
 export interface PayoutBatch {
@@ -51,12 +51,15 @@ export interface PayoutBatch {
     units: bigint;
     commission: bigint;
     euros: bigint;
+    /** Owed beyond this line while it is not signed: it was sold since, and stays due. */
+    stays: bigint;
     /** On which the bank's statement shows it, or null. */
     seen: number | null;
   }[];
   units: bigint;
   commission: bigint;
   euros: bigint;
+  stays: bigint;
   /** Names of the operators; ms since 1970. */
   prepared: { by: string; self: boolean; at: number };
   confirmed: { by: string; self: boolean; at: number } | null;
@@ -128,10 +131,10 @@ export interface PayoutEngine {
   payouts(): Promise<PayoutBatch[]>;
   /** One batch at a time: "payout_open" while another is not in the fund's log. */
   preparePayout(merchants: string[]): Promise<Answer<{ batch: string }>>;
-  /** Signs and sends; "payout_changed" when what is owed is no longer what was prepared. */
+  /** Signs and sends; "payout_changed" when a merchant is owed less than was prepared: what it is owed beyond stays due. */
   confirmPayout(batch: string): Promise<Answer<null>>;
   discardPayout(batch: string): Promise<Answer<null>>;
-  /** The bank's file of a batch that was sent: byte for byte the same each time. */
+  /** The bank's file of a batch that was sent: byte for byte the same each time. "nothing_to_do" where commissions take all of it. */
   payoutFile(batch: string): Promise<Answer<string>>;
   reconcilePayouts(statement: Uint8Array): Promise<FileAnswer<Reconciled>>;
 

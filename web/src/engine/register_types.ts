@@ -29,6 +29,18 @@ export interface Conflict {
   /** The other operator's name, "" when unknown. */
   by: string;
 }
+/** Somebody of the register whose name or contact a request bears. */
+export interface LikelyPerson {
+  id: string;
+  name: string;
+  contact: string;
+  /** Days since 1970. */
+  joined: number;
+  /** Of whom keys are known. */
+  hasPhone: boolean;
+  sameName: boolean;
+  sameContact: boolean;
+}
 /** A person who looks after the fund, and their computer. */
 export interface Operator {
   kid: string;

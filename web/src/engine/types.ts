@@ -2,7 +2,7 @@
 // Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
 import type { MerchantFile, PayoutEngine } from './payout_types';
-import type { PersonFile, Conflict, Operator, PeopleImport } from './register_types';
+import type { PersonFile, Conflict, LikelyPerson, Operator, PeopleImport } from './register_types';
 
 export type * from './account_types';
 export type * from './payout_types';
@@ -149,6 +149,8 @@ export interface JoinRequest {
   categories: string[];
   /** Name of the person in the register whose keys these are already; "" for somebody new. */
   known: string;
+  /** Whom of the register it may come from, where the keys do not tell (members). */
+  likely: LikelyPerson[];
   /** Commune in the fund's territory (members). */
   eligible: boolean;
   receivedAt: number;
@@ -323,7 +325,8 @@ export interface DeskEngine extends ContributionEngine, PayoutEngine {
   readRulebook(json: string): Promise<{ rules: RulesInfo | null; fault: string }>;
   /** setup: the code the server printed at start. name replaces the rulebook's when not empty. */
   createFund(options: { setup: string; name: string; rulebook: string }): Promise<Answer<null>>;
-  accept(requestId: string): Promise<Answer<null>>;
+  /** as: a member's id, of the person whose phone it is; their file stays as it is. */
+  accept(requestId: string, as?: string): Promise<Answer<null>>;
   /** Removes the request from the server. */
   dismiss(requestId: string): Promise<Answer<null>>;
   /** pocket: whose money it is in the reserve (FundInfo.pockets); 0 for the guarantee pool. */
@@ -353,8 +356,8 @@ export interface DeskEngine extends ContributionEngine, PayoutEngine {
   // Operators. A request to become one is answered with accept or dismiss, like any other.
   /** Asks the fund's operators to let this computer look after the fund too. */
   askToOperate(name: string): Promise<Answer<null>>;
-  /** Its key is revoked and the register sealed anew: it can read nothing written from now on. Refused for the last one ("not_authorized"). */
-  removeOperator(kid: string): Promise<Answer<null>>;
+  /** Its key is revoked and the register sealed anew: it can read nothing written from now on. Refused for the last one ("not_authorized"). known: the fund's log has it. */
+  removeOperator(kid: string): Promise<Answer<{ known: boolean }>>;
 }
 export interface AuditorEngine {
   /** Downloads the whole log from this page's server and verifies it here. */

@@ -53,7 +53,7 @@ export const bankErrorsEn = {
     next: 'Look at the line shown together with the bank.',
   },
   no_account: {
-    what: 'The fund’s account is not written down yet, or lacks its creditor identifier. Nothing was prepared.',
+    what: 'The fund’s account is missing or, for collecting debits, its creditor identifier. Nothing was prepared.',
     next: 'Complete “The fund’s account”, then try again.',
   },
   bad_bic: {

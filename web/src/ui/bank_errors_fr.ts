@@ -53,7 +53,7 @@ export const bankErrorsFr = {
     next: 'Regardez la ligne indiquée avec la banque.',
   },
   no_account: {
-    what: 'Le compte de la caisse n’est pas encore noté, ou il y manque l’identifiant créancier. Rien n’a été préparé.',
+    what: 'Il manque le compte de la caisse ou, pour prélever, son identifiant créancier. Rien n’a été préparé.',
     next: 'Complétez «\u00a0Le compte de la caisse\u00a0», puis recommencez.',
   },
   bad_bic: {

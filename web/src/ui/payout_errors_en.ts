@@ -12,7 +12,7 @@ export const payoutErrorsEn: typeof payoutErrorsFr = {
     next: 'Finish it or drop it, wait for the next update, then try again.',
   },
   payout_changed: {
-    what: 'What is owed has changed since it was prepared. Nothing was sent.',
+    what: 'The fund now owes a merchant less than planned: it has given money back, or it was paid already. Nothing was sent.',
     next: 'Drop this reconversion, then prepare it again.',
   },
   second_person: {

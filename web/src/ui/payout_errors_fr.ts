@@ -10,7 +10,7 @@ export const payoutErrorsFr = {
     next: 'Terminez-la ou abandonnez-la, attendez la prochaine mise à jour, puis recommencez.',
   },
   payout_changed: {
-    what: 'Ce qui est dû a changé depuis la préparation. Rien n’a été envoyé.',
+    what: 'La caisse doit maintenant moins que prévu à un professionnel\u00a0: il a remboursé, ou il a déjà été payé. Rien n’a été envoyé.',
     next: 'Abandonnez cette reconversion, puis préparez-la de nouveau.',
   },
   second_person: {

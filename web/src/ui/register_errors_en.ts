@@ -6,12 +6,20 @@ export const registerErrorsEn = {
     next: 'Update. If it happens again, ask whoever wrote it to save it once more.',
   },
   keyring_refused: {
-    what: 'The server sent an access to the register that nobody who runs the desk has signed. It is not used.',
+    what: 'The access to the register that the server shows was altered on the way, or does not open here. It is not used; nothing is lost on this computer.',
     next: 'Nothing is sent until this is settled. Tell the others who run the desk, and whoever hosts it.',
   },
+  keyring_former: {
+    what: 'The server shows a former access to the register, as after going back to an old backup. It is not used; nothing is lost on this computer.',
+    next: 'Nothing is sent until this is settled. Tell whoever hosts it: the latest backup has to be put back.',
+  },
+  keyring_stranger: {
+    what: 'The access to the register that the server shows comes from a computer that does not run the desk, or no longer does. It is not used; nothing is lost.',
+    next: 'Update: this computer makes a new one if it has the register. Otherwise ask somebody else who runs the desk to update theirs.',
+  },
   conflict: {
-    what: 'Somebody else changed this in the meantime. Nothing was written over.',
-    next: 'Update to see their version, then make your change again.',
+    what: 'Another computer of the desk is writing at the same moment: not everything could be sent yet. Nothing is lost or written over.',
+    next: 'What is written here is kept. Wait a minute, update, then do again what you were asking for.',
   },
   bad_csv: {
     what: 'This table is malformed at this line: a quote is not closed, or there are too many columns. Nothing was saved.',

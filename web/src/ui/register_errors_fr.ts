@@ -6,12 +6,20 @@ export const registerErrorsFr = {
     next: 'Mettez à jour. Si cela recommence, demandez à la personne qui l’a écrite de l’enregistrer de nouveau.',
   },
   keyring_refused: {
-    what: 'Le serveur a envoyé un accès au registre que personne de la caisse n’a signé. Il n’est pas utilisé.',
+    what: 'L’accès au registre que montre le serveur a été modifié en route ou ne s’ouvre pas ici. Il n’est pas utilisé ; rien n’est perdu sur cet ordinateur.',
     next: 'Rien ne sera envoyé d’ici là. Prévenez les autres personnes qui tiennent la caisse, et l’hébergeur.',
   },
+  keyring_former: {
+    what: 'Le serveur montre un ancien accès au registre, comme après le retour à une ancienne sauvegarde. Il n’est pas utilisé ; rien n’est perdu sur cet ordinateur.',
+    next: 'Rien ne sera envoyé d’ici là. Prévenez l’hébergeur : il doit remettre la sauvegarde la plus récente.',
+  },
+  keyring_stranger: {
+    what: 'L’accès au registre que montre le serveur vient d’un ordinateur qui ne tient pas, ou plus, la caisse. Il n’est pas utilisé ; rien n’est perdu.',
+    next: 'Mettez à jour : cet ordinateur en fera un nouveau s’il a le registre. Sinon, demandez à une autre personne qui tient la caisse de mettre à jour le sien.',
+  },
   conflict: {
-    what: 'Quelqu’un d’autre a changé ceci entre-temps. Rien n’a été écrasé.',
-    next: 'Mettez à jour pour voir sa version, puis refaites votre changement.',
+    what: 'Un autre ordinateur de la caisse écrit au même moment\u00a0: tout n’a pas encore pu être envoyé. Rien n’est perdu ni écrasé.',
+    next: 'Ce qui est écrit ici reste gardé. Attendez une minute, mettez à jour, puis recommencez ce que vous demandiez.',
   },
   bad_csv: {
     what: 'Ce tableau est mal formé à cette ligne\u00a0: un guillemet n’est pas fermé, ou il y a trop de colonnes. Rien n’a été enregistré.',

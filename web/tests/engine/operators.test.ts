@@ -1,5 +1,6 @@
 // Operators: one is added, one is removed, and what the removed one can still open of what the server holds.
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { toBase64 } from '../../src/engine/worker/platform';
 import { epochOf } from '../../src/engine/worker/desk/sealing';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
@@ -20,6 +21,12 @@ async function foundFund(): Promise<void> {
   await market.server.start();
   desk = await market.desk();
   await foundedBy(desk, market.server.setupCode);
+}
+/** Known here, and told to the server with the next synchronisation. */
+async function removeOffline(kid: string): Promise<void> {
+  desk.network = false;
+  expect(value(await desk.service.removeOperator(kid))).toEqual({ known: false });
+  desk.network = true;
 }
 const kidOf = async (device: TestDevice<'desk'>) =>
   (await device.service.state()).operators.find(({ self }) => self)?.kid ?? '';
@@ -99,8 +106,10 @@ describe.skipIf(!built)('Operator', () => {
     // Written while apart: it never reaches the others.
     other.network = false;
     value(await other.service.savePerson(null, personFile('Jamais')));
-    value(await desk.service.removeOperator(kid));
+    await removeOffline(kid);
+    expect((await desk.service.state()).operators).toHaveLength(2);
     await syncAll(desk);
+    expect((await desk.service.state()).operators).toHaveLength(1);
     other.network = true;
     await edit(desk, (await memberNamed(desk, 'Zoé')).id, { note: 'nouvelle' });
     value(await desk.service.savePerson(null, personFile('Nouvel')));
@@ -164,7 +173,7 @@ describe.skipIf(!built)('SealingAnew', () => {
   it('IsTakenUpAgainWhereverTheDiskFails', async () => {
     for (let writes = 0; ; ++writes) {
       const other = await anotherOperator(market, desk, 'Awa');
-      value(await desk.service.removeOperator(await kidOf(other)));
+      await removeOffline(await kidOf(other));
       const disk = failAfter(writes);
       const synced = await desk.service.sync();
       vi.restoreAllMocks();
@@ -184,7 +193,7 @@ describe.skipIf(!built)('SealingAnew', () => {
     const former = [...(await epochs())][0] ?? 0;
     for (let posts = 0; ; ++posts) {
       const other = await anotherOperator(market, desk, 'Awa');
-      value(await desk.service.removeOperator(await kidOf(other)));
+      await removeOffline(await kidOf(other));
       const honest = desk.platform.fetch;
       let left = posts;
       desk.platform.fetch = async (path, init) => {
@@ -212,7 +221,7 @@ describe.skipIf(!built)('SealingAnew', () => {
     ];
     await syncAll(helper);
     const former = [...(await epochs())][0] ?? 0;
-    value(await desk.service.removeOperator(await kidOf(removed)));
+    await removeOffline(await kidOf(removed));
     const honest = desk.platform.fetch;
     desk.platform.fetch = (path, init) =>
       path.includes('/records') ? Promise.reject(new Error('cut')) : honest(path, init);
@@ -232,7 +241,7 @@ describe.skipIf(!built)('SealingAnew', () => {
       return (await rawRecords(desk)).find((record) => record.id === id)?.value ?? new Uint8Array();
     };
     const former = await ringNow();
-    value(await desk.service.removeOperator(await kidOf(other)));
+    expect(value(await desk.service.removeOperator(await kidOf(other)))).toEqual({ known: true });
     await syncAll(desk);
     const newest = await ringNow();
     const forged = await asInsider(other, async ({ keys, keyring }) => {
@@ -245,8 +254,59 @@ describe.skipIf(!built)('SealingAnew', () => {
       expect((await keyring.read(newest, 1))?.key).not.toBeNull();
       for (const bad of [former, forged?.value ?? newest, altered, new Uint8Array(), newest.slice(1)])
         expect(await keyring.read(bad, 1)).toBeNull();
+      expect(keyring.refusal(former)).toEqual({ code: 'keyring_former', above: null });
+      expect(keyring.refusal(forged?.value ?? newest)).toMatchObject({ code: 'keyring_stranger' });
+      for (const bad of [altered, new Uint8Array()])
+        expect(keyring.refusal(bad)).toEqual({ code: 'keyring_refused', above: null });
     });
     expect(await desk.open()).toBe('ok');
+  }, 60_000);
+
+  it('ReplacesAKeyringOfSomebodyWhoIsNoOperatorAnyMore', async () => {
+    const [helper, gone] = [
+      await anotherOperator(market, desk, 'Awa'),
+      await anotherOperator(market, desk, 'Boris'),
+    ];
+    await syncAll(helper, desk);
+    const former = [...(await epochs())][0] ?? 0;
+    const kid = await kidOf(gone);
+    // Written while its author was an operator, and read by nobody before it was removed.
+    const forged = await asInsider(gone, async ({ keys, keyring, device }) => {
+      const boxKey = (await keys.ownBoxKey()) ?? new Uint8Array();
+      const written = await keyring.write([{ kid, boxKey }], true, former + 5);
+      const write = {
+        id: await keyring.id(),
+        expected: keyring.version,
+        value: toBase64(written?.value ?? boxKey),
+      };
+      const body = new TextEncoder().encode(JSON.stringify({ writes: [write] }));
+      const path = '/api/v1/records';
+      return device.server.writeRecords(body, await keys.authorize('POST', path, body));
+    });
+    expect(forged.ok).toBe(true);
+    const honest = desk.platform.fetch;
+    desk.platform.fetch = (path, init) =>
+      path.includes('/records') ? Promise.reject(new Error('cut')) : honest(path, init);
+    await removeOffline(kid);
+    expect(await desk.service.sync()).toMatchObject({ ok: false });
+    desk.platform.fetch = honest;
+    value(await helper.service.savePerson(null, personFile('Nadia')));
+    for (const device of [helper, desk]) {
+      value(await device.service.sync());
+      expect((await device.service.state()).sync.problem).toBe('keyring_stranger');
+    }
+    value(await helper.service.sync());
+    value(await desk.service.sync());
+    await syncAll(helper, desk);
+    for (const device of [helper, desk]) {
+      expect(await device.service.state()).toMatchObject({ unsent: 0, sync: { problem: null } });
+      expect(await namesAt(device)).toEqual(['Inès', 'Nadia', 'Paul', 'Zoé']);
+    }
+    expect([...(await epochs())]).toEqual([former + 7]);
+    const { id } = await memberNamed(desk, 'Nadia');
+    value(await desk.service.erasePerson(id));
+    value(await desk.service.removeOperator(await kidOf(helper)));
+    await syncAll(desk);
   }, 60_000);
 
   it('TakesNoKeyringThatNoOperatorSigned', async () => {

@@ -112,7 +112,7 @@ export const payingEn = {
     somebody: 'somebody who looks after the fund',
     states: {
       proposed: 'To be confirmed',
-      changed: 'To be done again: what is owed has changed',
+      changed: 'To be done again: less is owed',
       confirming: 'Confirmation begun',
       waiting: 'Signed, not in the books yet',
       sent: 'Sent',
@@ -138,6 +138,8 @@ export const payingEn = {
     fileHint: 'Always the same file: give it to the bank once only.',
     lines: (batch: string) => `Transfers of reconversion ${batch}`,
     reference: 'Reference',
+    stays: 'Will stay owed',
+    staysText: (amount: string) => `Sold since it was prepared, and will stay owed: ${amount}.`,
     seen: 'Seen on',
     notSeen: 'not yet',
     show: 'See the transfers',

@@ -115,7 +115,7 @@ export const payingFr = {
     somebody: 'une personne qui tient la caisse',
     states: {
       proposed: 'À confirmer',
-      changed: 'À refaire\u00a0: ce qui est dû a changé',
+      changed: 'À refaire\u00a0: moins est dû',
       confirming: 'Confirmation commencée',
       waiting: 'Signée, pas encore dans les comptes',
       sent: 'Envoyée',
@@ -141,6 +141,8 @@ export const payingFr = {
     fileHint: 'Toujours le même fichier\u00a0: à déposer une seule fois à la banque.',
     lines: (batch: string) => `Virements de la reconversion ${batch}`,
     reference: 'Référence',
+    stays: 'Restera dû',
+    staysText: (amount: string) => `Vendu depuis la préparation, et restera dû\u00a0: ${amount}.`,
     seen: 'Vu le',
     notSeen: 'pas encore',
     show: 'Voir les virements',

@@ -240,6 +240,9 @@ export const peopleEn: SameShape<typeof peopleFr> = {
   asking: {
     title: 'Running the desk from this computer',
     intro: 'Ask for it: somebody who runs the desk already will accept from their own computer.',
+    removedHere: (name: string) => `${name}: removed here, not yet known to the server.`,
+    removedNext:
+      'Until then, their computer can still read the register and decide. The removal is sent as soon as the server answers: keep this page open.',
     name: 'Your name',
     nameHint: 'So that they know who is asking.',
     nameMissing: 'Write your name.',

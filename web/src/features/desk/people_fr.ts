@@ -240,6 +240,9 @@ export const peopleFr = {
   },
   asking: {
     title: 'Tenir la caisse depuis cet ordinateur',
+    removedHere: (name: string) => `${name}\u00a0: retrait noté ici, que le serveur ne connaît pas encore.`,
+    removedNext:
+      'D’ici là, son ordinateur peut encore lire le registre et décider. Le retrait partira dès que le serveur répondra\u00a0: gardez cette page ouverte.',
     intro:
       'Faites-en la demande\u00a0: une personne qui tient déjà la caisse l’acceptera depuis son ordinateur.',
     name: 'Votre nom',

@@ -1,6 +1,8 @@
 // The desk's sentences in the language on screen.
 // Guarantees that both languages are complete (a missing sentence is a type error). Must not hold any sentence itself.
 import { words } from '../../i18n/words';
+import { likelyEn } from './likely_en';
+import { likelyFr } from './likely_fr';
 import { payingEn } from './paying_en';
 import { payingFr } from './paying_fr';
 import { peopleEn } from './people_en';
@@ -12,6 +14,9 @@ export const desk = words(deskFr, deskEn);
 
 /** The register's own. */
 export const people = words(peopleFr, peopleEn);
+
+/** Of a request that may come from somebody of the register. */
+export const likely = words(likelyFr, likelyEn);
 
 /** About merchants, what they are sent, and the books. */
 export const paying = words(payingFr, payingEn);

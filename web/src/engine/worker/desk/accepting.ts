@@ -1,10 +1,11 @@
 // Saying yes to a request: a member's goes into the register, a merchant's and an operator's into the log.
 // Guarantees: what was decided and that the request is answered are stored together. Must not say who may join: the rulebook does.
-import type { Answer } from '../../types';
+import type { Answer, JoinRequest } from '../../types';
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
 import type { DeskKeys } from './keys';
+import { Likely } from './likely';
 import type { MerchantFiles } from './merchant_files';
 import type { Operators } from './operators';
 import { kRecordStores, type Records } from './records';
@@ -25,26 +26,40 @@ interface Parts {
 }
 
 export class Accepting {
+  private readonly likely: Likely;
+
   constructor(
     private readonly device: WholeDevice,
     private readonly parts: Parts,
     private readonly files: MerchantFiles,
-  ) {}
+  ) {
+    this.likely = new Likely(parts.records, parts.register);
+  }
 
-  accept(requestId: string): Promise<Answer<null>> {
+  /** Keys tell for certain; a name or a contact only suggests. */
+  whose(form: RequestForm): Pick<JoinRequest, 'known' | 'likely'> {
+    const { register } = this.parts;
+    const owner = register.ownerOf(form.keys);
+    return { known: owner?.file.name ?? '', likely: owner ? [] : this.likely.of(form) };
+  }
+
+  /** as: the person of the register whom a member's request comes from. */
+  accept(requestId: string, as?: string): Promise<Answer<null>> {
     const form = this.parts.requests.form(requestId);
     if (form === undefined) return Promise.resolve(refuse('request_gone'));
     if (form === null) return Promise.resolve(refuse('bad_request_form'));
+    if (form.role !== 'member' && as !== undefined) return Promise.resolve(refuse('bad_argument'));
     if (form.role === 'operator') return this.appointOperator(requestId, form);
     return form.role === 'member'
-      ? this.acceptMember(requestId, form)
+      ? this.acceptMember(requestId, form, as)
       : this.approveMerchant(requestId, form);
   }
 
-  private async acceptMember(requestId: string, form: RequestForm): Promise<Answer<null>> {
+  private async acceptMember(requestId: string, form: RequestForm, as?: string): Promise<Answer<null>> {
     const eligible = this.device.fund()?.communes.some(({ insee }) => insee === form.commune);
     if (!eligible) return refuse('not_eligible');
-    const person = await this.parts.register.withApplicant(form);
+    const person = await this.parts.register.withApplicant(form, as);
+    if (!person) return refuse('bad_argument');
     const records = await this.parts.register.seal([person]);
     await this.device.database.write([...kRecordStores, 'requests'], async (tx) => {
       await this.parts.register.put(tx, records);

@@ -82,15 +82,13 @@ export abstract class ContributionDesk implements ContributionEngine {
 
   async depositContributions(period: number): Promise<Answer<{ count: number; amount: bigint }>> {
     const { contributions } = this.money;
-    for (const step of [
-      () => this.agreed(),
-      () => this.operate(() => contributions.claim()),
-      () => this.agreed(),
-    ]) {
-      const done = await step();
-      if (!done.ok) return done;
-    }
-    return this.operate(() => contributions.deposit(period));
+    const before = await this.agreed();
+    if (!before.ok) return before;
+    const claimed = await this.operate(() => contributions.claim());
+    if (!claimed.ok) return claimed;
+    const after = await this.agreed();
+    if (!after.ok) return after;
+    return this.operate(() => contributions.deposit(period, claimed.value.claim));
   }
 
   async monthOverview(period: number): Promise<Answer<MonthOverview>> {

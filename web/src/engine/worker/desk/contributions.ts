@@ -143,30 +143,30 @@ export class Contributions {
   /** Not in the fund's accounts; mine: claimed by this device, or free. */
   undeposited(): { mine: Payment[]; elsewhere: number } {
     const open = this.payments.list().filter(({ deposited }) => deposited === null);
-    const mine = open.filter(({ claim }) => claim === null || claim === this.keys.kid);
+    const mine = open.filter(({ claim }) => claim === null || claim.by === this.keys.kid);
     return { mine, elsewhere: open.length - mine.length };
   }
 
-  /** First step: no other operator may enter these any more, once the server has this. */
-  async claim(): Promise<Answer<null>> {
-    const free = this.undeposited().mine.filter(({ claim }) => claim === null);
-    const claimed = free.map((payment) => ({ ...payment, claim: this.keys.kid }));
+  /** First step: no other operator may enter these any more, once the server has this. One claim for all, what was cut short before included. */
+  async claim(): Promise<Answer<{ claim: string }>> {
+    const claim = { by: this.keys.kid ?? '', id: this.records.newId() };
+    const claimed = this.undeposited().mine.map((payment) => ({ ...payment, claim }));
     if (claimed.length > 0) await this.keep(await this.payments.seal(claimed));
-    return ok(null);
+    return ok({ claim: claim.id });
   }
 
-  /** Second step, with the register as the server has it: one deposit, and its mark on each payment, in one transaction. */
-  async deposit(period: number): Promise<Answer<{ count: number; amount: bigint }>> {
+  /** Second step, with the register as the server has it: one deposit that cites the claim, and its mark on each payment, in one transaction. */
+  async deposit(period: number, claimed: string): Promise<Answer<{ count: number; amount: bigint }>> {
     const { log, platform } = this.device;
     const mine = this.undeposited().mine.filter(
-      ({ id, claim }) => claim === this.keys.kid && this.records.isAgreed(id),
+      ({ id, claim }) => claim?.id === claimed && this.records.isAgreed(id),
     );
     const amount = sumCents(
       platform.core,
       mine.map((payment) => payment.amount),
     );
     if (amount <= 0n) return refuse('nothing_to_do');
-    const reference = `cotisations ${monthOf(period)}`;
+    const reference = `cotisations ${monthOf(period)} ${claimed}`;
     const deposit = { amount, target: 'reserve' as const, reference, pocket: this.pocket() };
     // The id that marks each payment is known once the entry is signed, and sealing comes before the transaction.
     let prepared: Prepared[] = [];

@@ -178,8 +178,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return adopted;
   }
 
-  accept(requestId: string): Promise<Answer<null>> {
-    return this.operate(() => this.accepting.accept(requestId));
+  accept(requestId: string, as?: string): Promise<Answer<null>> {
+    return this.operate(() => this.accepting.accept(requestId, as));
   }
 
   dismiss(requestId: string): Promise<Answer<null>> {
@@ -277,11 +277,11 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   }
 
   /** Those who remain begin a new epoch as soon as the log shows it: Operators.nextKeyring. */
-  removeOperator(kid: string): Promise<Answer<null>> {
-    return this.operate(async () => {
-      const operators = this.parts.operators.list();
-      if (!operators.some((operator) => operator.kid === kid)) return refuse('bad_argument');
-      if (operators.length === 1) return refuse('not_authorized');
+  async removeOperator(kid: string): Promise<Answer<{ known: boolean }>> {
+    const isListed = () => this.parts.operators.list().some((operator) => operator.kid === kid);
+    const removed = await this.operate(async () => {
+      if (!isListed()) return refuse('bad_argument');
+      if (this.parts.operators.list().length === 1) return refuse('not_authorized');
       const { replica } = this.device.log;
       return discard(
         await this.keys.sign(
@@ -294,6 +294,9 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   }
 
   // Duties.
+    if (!removed.ok) return removed;
+    await this.synchroniser.now();
+    return ok({ known: !isListed() });
   async exchange(fund: ServerFund): Promise<Reply<null>> {
     this.heard = true;
     if (fund.fund === null) return this.founding.send();
@@ -360,7 +363,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return {
       ...bookViews(this.device, this.paying.files),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
-      requests: this.requests.list(fund, (keys) => this.register.ownerOf(keys)?.file.name ?? ''),
+      requests: this.requests.list(fund, (form) => this.accepting.whose(form)),
       members: this.register.list().map((person) => this.memberOf(person)),
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',

@@ -6,7 +6,7 @@ import { putSetting } from '../database';
 import type { WholeDevice } from '../device';
 import { toBase64, type Bytes } from '../platform';
 import { recordsPath, type RecordWrite, type Reply } from '../server';
-import type { Keyring } from './keyring';
+import type { Keyring, RefusedKeyring } from './keyring';
 import type { DeskKeys } from './keys';
 import type { Operators } from './operators';
 import { kRecordStores, type Agreed, type Change, type Records } from './records';
@@ -27,6 +27,9 @@ interface Batch {
 export class Exchange {
   /** Why something that the server gave could not be taken, or null. */
   problem: string | null = null;
+  /** The keyring that the server shows and that is not taken; doubted: the version of the one of the last run. */
+  private refused: (RefusedKeyring & { version: number }) | null = null;
+  private doubted: number | null = null;
 
   constructor(
     private readonly device: WholeDevice,
@@ -35,11 +38,12 @@ export class Exchange {
     private readonly keyring: Keyring,
     private readonly operators: Operators,
     /** What others have written that is not to stay as it is. */
-    private readonly amends: () => Change[],
+    private readonly amends: () => Promise<Change[]>,
   ) {}
 
   async run(): Promise<Reply<null>> {
     let reply: Reply<null> = kDone;
+    this.doubted = this.refused?.version ?? null;
     for (let tries = 0; tries < kTries; ++tries) {
       reply = await this.round();
       if (reply.ok || reply.code !== 'conflict') break;
@@ -51,10 +55,10 @@ export class Exchange {
     const pulled = await this.pull();
     if (!pulled.ok) return pulled;
     await this.device.exclusive.run(() => this.absorb());
-    // A keyring that this device should not take, or not yet: nothing is sealed under the one before.
-    if (this.problem === 'keyring_refused') return kDone;
     const tended = await this.tendKeyring();
     if (!tended.ok) return tended;
+    // A keyring that this device should not take, or not yet: nothing is sealed under the one before.
+    if (this.refused) return kDone;
     await this.device.exclusive.run(() => this.tendRecords());
     return this.send();
   }
@@ -83,6 +87,7 @@ export class Exchange {
     const inbound = await database.all('inbound');
     this.problem = null;
     const ring = inbound.find(({ id }) => id === ringId);
+    this.refused = null;
     if (ring) await this.absorbKeyring(ring);
     const others = inbound.filter(({ id }) => id !== ringId);
     const read = await Promise.all(others.map((record) => this.read(record)));
@@ -99,7 +104,8 @@ export class Exchange {
   private async absorbKeyring({ id, version, value }: InboundRecord): Promise<void> {
     const taken = await this.keyring.read(value, version);
     if (!taken) {
-      this.problem = 'keyring_refused';
+      this.refused = { ...this.keyring.refusal(value), version };
+      this.problem = this.refused.code;
       return;
     }
     await this.device.database.write(['settings', 'epochs', 'inbound'], async (tx) => {
@@ -121,18 +127,23 @@ export class Exchange {
   }
 
   private async tendKeyring(): Promise<Reply<null>> {
-    const next = await this.operators.nextKeyring();
+    const { refused } = this;
+    // The log may not have told yet who is an operator: what is no operator's is replaced when it is still there the next time.
+    if (refused && (refused.above === null || refused.version !== this.doubted)) return kDone;
+    const next = await this.operators.nextKeyring(refused?.above ?? null);
     if (!next) return kDone;
-    const write = {
-      id: await this.keyring.id(),
-      expected: this.keyring.version,
-      value: toBase64(next.value),
-    };
-    const versions = await this.post([write]);
+    const id = await this.keyring.id();
+    const expected = refused?.version ?? this.keyring.version;
+    const versions = await this.post([{ id, expected, value: toBase64(next.value) }]);
     if (!versions.ok) return versions;
     const taken = await next.taken(versions.value[0] ?? 0);
-    await this.device.database.write(['settings', 'epochs'], (tx) => this.keyring.put(tx, taken));
+    await this.device.database.write(['settings', 'epochs', 'inbound'], async (tx) => {
+      await this.keyring.put(tx, taken);
+      await tx.objectStore('inbound').delete(id);
+    });
     await this.keyring.take(taken);
+    if (refused) this.problem = null;
+    this.refused = null;
     return kDone;
   }
 
@@ -140,7 +151,7 @@ export class Exchange {
     const { database } = this.device;
     const seed = this.operators.boxSeed();
     const box = seed && (await this.keys.boxRecord(seed));
-    const prepared = await this.records.change([...(await this.operators.due()), ...this.amends()]);
+    const prepared = await this.records.change([...(await this.operators.due()), ...(await this.amends())]);
     if (!box && prepared.length === 0) return;
     await database.write([...kRecordStores, 'keys'], async (tx) => {
       if (box) await tx.objectStore('keys').put(box);

@@ -1,7 +1,7 @@
 // The register's keys, one for each epoch, and the keyring that gives the newest to every operator (core/FORMAT.md F34).
 // Guarantees: a keyring is taken only when an operator of the log signed it, and never one of an earlier epoch; keys are sealed at rest.
 // Must not decide who is an operator: the log says.
-import type { OperatorView } from '../../../../../wasm/besace';
+import type { OperatorView, Replica } from '../../../../../wasm/besace';
 import { putSetting, type KeyringRecord, type Sealed, type Transaction } from '../database';
 import type { Device, WholeDevice } from '../device';
 import {
@@ -19,6 +19,8 @@ import { importKey, kIdBytes } from './sealing';
 
 const kContext = 'keyring';
 const kKeyBytes = 32;
+/** A record names its own in four bytes (F35). */
+const kMaxEpoch = 2 ** 32 - 1;
 
 interface Box {
   kid: string;
@@ -30,11 +32,18 @@ interface Said {
   keys: Box[];
   by: string;
 }
+type Signed = Said & { signature: string };
 /** What a keyring brings, for the transaction that stores it; `take` must follow. */
 export interface Taken {
   keyring: KeyringRecord;
   /** null when it holds nothing for this device. */
   key: { raw: Bytes; sealed: Sealed } | null;
+}
+
+/** Why a keyring was not taken. above: the epoch that one in its place must be above; null where none is to take its place. */
+export interface RefusedKeyring {
+  code: 'keyring_refused' | 'keyring_former' | 'keyring_stranger';
+  above: number | null;
 }
 
 export class Keyring {
@@ -94,15 +103,29 @@ export class Keyring {
     return this.taken(keyring, copyBytes(raw));
   }
 
-  /** The next value: to these operators too, or, with renewed, to these alone under a new key. null when it cannot be made. */
+  /** Of one that `read` gave null for. */
+  refusal(value: Uint8Array): RefusedKeyring {
+    const said = readKeyring(value);
+    if (!said) return { code: 'keyring_refused', above: null };
+    const signer = this.signerOf(said.by);
+    // Anybody can name any epoch who signs nothing.
+    if (!signer) return { code: 'keyring_stranger', above: 0 };
+    if (!this.isStated(said, signer)) return { code: 'keyring_refused', above: null };
+    if (!isActive(signer)) return { code: 'keyring_stranger', above: said.epoch };
+    const isFormer = said.epoch < (this.known?.epoch ?? 1);
+    return { code: isFormer ? 'keyring_former' : 'keyring_refused', above: null };
+  }
+
+  /** The next value: to these operators too, or, with renewed, to these alone under a new key of an epoch above. null when it cannot be made. */
   async write(
     to: { kid: string; boxKey: Uint8Array }[],
     renewed: boolean,
+    above = 0,
   ): Promise<{ value: Bytes; taken: (version: number) => Promise<Taken> } | null> {
     const { kid } = this.keys;
-    const epoch = renewed ? (this.known?.epoch ?? 0) + 1 : (this.known?.epoch ?? 1);
+    const epoch = renewed ? Math.max(this.known?.epoch ?? 0, above) + 1 : (this.known?.epoch ?? 1);
     const raw = renewed ? this.device.platform.random(kKeyBytes) : this.raws.get(epoch);
-    if (kid === null || !raw) return null;
+    if (kid === null || !raw || epoch > kMaxEpoch) return null;
     const given = to.flatMap(({ kid: holder, boxKey }) => {
       const sealed = this.device.platform.core.seal(raw, boxKey);
       return sealed.ok ? [{ kid: holder, box: toBase64(sealed.value) }] : [];
@@ -134,19 +157,26 @@ export class Keyring {
     this.imported.set(epoch, await importKey(this.device.platform.subtle, raw));
   }
 
-  private isSigned({ signature, ...said }: Said & { signature: string }): boolean {
+  private isSigned(said: Signed): boolean {
+    const signer = this.signerOf(said.by);
+    return signer !== undefined && isActive(signer) && this.isStated(said, signer);
+  }
+  private signerOf(by: string): OperatorView | undefined {
+    return this.device.log.replica.operators().find(({ kid }) => kid === by);
+  }
+  private isStated({ signature, ...said }: Signed, { publicKey }: OperatorView): boolean {
     const { log, platform } = this.device;
-    const signer = log.replica.operators().find(({ kid }) => kid === said.by);
     const bytes = fromHex(signature, 64);
     return (
-      signer !== undefined &&
-      bytes !== null &&
-      isActive(signer) &&
-      platform.core.verifyStatement(signer.publicKey, log.fundId, kContext, bytesOf(said), bytes)
+      bytes !== null && platform.core.verifyStatement(publicKey, log.fundId, kContext, bytesOf(said), bytes)
     );
   }
 }
 
+/** Not any more, for one that was removed. */
+export function isOperator(replica: Replica, kid: string): boolean {
+  return replica.operators().some((operator) => operator.kid === kid && isActive(operator));
+}
 export function isActive({ suspended }: OperatorView): boolean {
   return !suspended;
 }
@@ -165,11 +195,9 @@ function encode(text: string): Bytes {
   return copyBytes(new TextEncoder().encode(text));
 }
 
-function readKeyring(value: Uint8Array): (Said & { signature: string }) | null {
+function readKeyring(value: Uint8Array): Signed | null {
   try {
-    const said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(value)) as Partial<
-      Said & { signature: string }
-    >;
+    const said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(value)) as Partial<Signed>;
     const { v, epoch, keys, by, signature } = said;
     if (v !== 1 || !Number.isSafeInteger(epoch) || !Array.isArray(keys) || !keys.every(isBox)) return null;
     if (epoch === undefined || epoch < 1 || typeof by !== 'string' || typeof signature !== 'string')

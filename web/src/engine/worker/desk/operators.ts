@@ -86,9 +86,10 @@ export class Operators {
     return opens ? seed : null;
   }
 
-  /** The keyring to be written next; null when the one there is gives the key to all operators and to nobody else. */
-  async nextKeyring(): Promise<Awaited<ReturnType<Keyring['write']>>> {
+  /** The keyring to be written next; null when the one there is gives the key to all operators and to nobody else. above: it is no operator's. */
+  async nextKeyring(above: number | null): Promise<Awaited<ReturnType<Keyring['write']>>> {
     const boxKeys = await this.boxKeys();
+    if (above !== null) return this.keyring.ready ? this.keyring.write(boxKeys, true, above) : null;
     if (this.keyring.epoch === null) {
       // Only where the fund was founded: a new operator waits for the others' keyring.
       return this.keys.opensRequests

@@ -75,12 +75,15 @@ export class Paying implements PayoutEngine {
   }
   payouts(): Promise<PayoutBatch[]> {
     const { device, keys, operators } = this.needs;
+    const { lines } = device.log.replica.planPayout();
+    const owed = new Map(lines.map((line) => [line.merchant, line.owed]));
     return Promise.resolve(
       this.batches.list().map((payout) =>
         batchView(payout, this.batches, {
           sum: (amounts) => sumCents(device.platform.core, amounts),
           nameOf: (kid) => operators.nameOf(kid),
           merchantOf: (kid) => device.log.replica.merchant(kid)?.name ?? '',
+          owedTo: (kid) => owed.get(kid) ?? 0n,
           self: keys.kid,
         }),
       ),

@@ -3,7 +3,9 @@
 import type { Method } from '../../types';
 import type { WholeDevice } from '../device';
 import { fromHex, joinBytes } from '../platform';
-import { idFor } from './keyring';
+import { grouped } from './grouped';
+import { idFor, isOperator } from './keyring';
+import { loggedClaims, type Claim } from './logged_deposits';
 import type { Fields } from './merge';
 import type { Change, Prepared, Records } from './records';
 
@@ -21,9 +23,9 @@ export interface Payment {
   source: string;
   /** The payment that this one gives back. */
   refunds: string | null;
-  /** kid of the operator who is entering it in the log; no other may. */
-  claim: string | null;
-  /** Id of the log's deposit. */
+  /** Who is entering it in the log: no other may. */
+  claim: Claim | null;
+  /** Id of the log's deposit; of its claim, where another operator found it in the log. */
   deposited: string | null;
 }
 
@@ -83,11 +85,32 @@ export class Payments {
   nameless(person: string): Promise<Prepared[]> {
     return this.seal(this.of(person).map(withoutName));
   }
-  /** Payments of people erased that another operator wrote down meanwhile. */
-  due(): Change[] {
-    return this.list()
-      .filter(({ person }) => person !== null && this.records.isErased(person))
-      .map((payment) => changeOf(withoutName(payment)));
+  /** What others left as it is not to stay: payments of people erased meanwhile, claims of former operators, marks of what this device signed too late. */
+  async due(): Promise<Change[]> {
+    const list = this.list();
+    const left = list.flatMap((payment) => (payment.claim && this.isLeft(payment) ? [payment.claim] : []));
+    const logged = await loggedClaims(this.device, left);
+    return list.flatMap((payment) => {
+      const now = this.released(payment, logged);
+      const isErased = now.person !== null && this.records.isErased(now.person);
+      const due = isErased ? withoutName(now) : now;
+      return due === payment ? [] : [changeOf(due)];
+    });
+  }
+
+  /** Nothing that a former operator signs counts any more: what the log does not have now, it never will. */
+  private released(payment: Payment, logged: Set<string> | null): Payment {
+    const { claim, deposited } = payment;
+    if (deposited !== null)
+      return this.device.outbox.refusalOf(deposited) === 'not_authorized'
+        ? { ...payment, deposited: null }
+        : payment;
+    if (!logged || !claim || !this.isLeft(payment)) return payment;
+    return logged.has(claim.id) ? { ...payment, deposited: claim.id } : { ...payment, claim: null };
+  }
+  private isLeft({ claim, deposited }: Payment): boolean {
+    const isOpen = deposited === null && claim !== null && claim.id !== '';
+    return isOpen && !isOperator(this.device.log.replica, claim.by);
   }
 
   private refresh(): void {
@@ -108,23 +131,19 @@ export function receiptOf(id: string): string {
   return `${digits.slice(0, kReceiptDigits / 2)}-${digits.slice(kReceiptDigits / 2)}`;
 }
 
-function grouped<Key>(payments: Payment[], keyOf: (payment: Payment) => Key): Map<Key, Payment[]> {
-  const groups = new Map<Key, Payment[]>();
-  for (const payment of payments) {
-    const group = groups.get(keyOf(payment));
-    if (group) group.push(payment);
-    else groups.set(keyOf(payment), [payment]);
-  }
-  return groups;
-}
-
 function withoutName(payment: Payment): Payment {
   return { ...payment, person: null, reference: '' };
 }
 
 /** What two operators disagreed on is settled by this: conflicts are not kept. */
-function changeOf({ id, amount, ...rest }: Payment): Change {
-  return { id, kind: kPayment, fields: { ...rest, amount: amount.toString() } };
+function changeOf({ id, amount, claim, ...rest }: Payment): Change {
+  const fields = { ...rest, amount: amount.toString(), claim: claim && `${claim.by} ${claim.id}`.trim() };
+  return { id, kind: kPayment, fields };
+}
+
+function claimOf(text: string | null): Claim | null {
+  const [by = '', id = ''] = (text ?? '').split(' ');
+  return by === '' ? null : { by, id };
 }
 
 function paymentOf(id: string, fields: Fields): Payment {
@@ -138,7 +157,7 @@ function paymentOf(id: string, fields: Fields): Payment {
     reference: text(fields['reference']) ?? '',
     source: text(fields['source']) ?? '',
     refunds: text(fields['refunds']),
-    claim: text(fields['claim']),
+    claim: claimOf(text(fields['claim'])),
     deposited: text(fields['deposited']),
   };
 }

@@ -47,6 +47,11 @@ export const kPayout = 'payout';
 /** Never made of two operators' versions: of two batches prepared at once, the server's first stays. */
 export const kWholeOfPayout = ['prepared', 'confirmed', 'account', 'lines'];
 
+/** The commission may take all of a line. */
+export function isTransferred({ euros }: PaidLine): boolean {
+  return euros > 0n;
+}
+
 export function batchOf({ number }: Pick<Payout, 'number'>): string {
   return `R${number}`;
 }

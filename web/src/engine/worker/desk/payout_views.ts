@@ -3,7 +3,7 @@
 import type { Payout as Plan } from '../../../../../wasm/besace';
 import type { PayoutBatch, PayoutPlan, PayoutState } from '../../types';
 import type { MerchantFiles } from './merchant_files';
-import { batchOf, referenceOfLine, type Act, type Payout } from './payout';
+import { batchOf, isTransferred, referenceOfLine, type Act, type Payout } from './payout';
 import type { Payouts } from './payouts';
 
 interface Names {
@@ -11,6 +11,8 @@ interface Names {
   sum(amounts: bigint[]): bigint;
   nameOf(kid: string): string;
   merchantOf(kid: string): string;
+  /** By the log now. */
+  owedTo(kid: string): bigint;
   self: string | null;
 }
 
@@ -34,10 +36,16 @@ export function planView({ lines, units, commission, euros }: Plan, files: Merch
 }
 
 export function batchView(payout: Payout, payouts: Payouts, names: Names): PayoutBatch {
-  const { lines, seen, confirmed } = payout;
+  const { seen, confirmed } = payout;
+  const state = stateOf(payout, payouts);
+  const isOpen = state === 'proposed' || state === 'confirming';
+  const lines = payout.lines.map((line) => ({
+    ...line,
+    stays: isOpen ? names.sum([names.owedTo(line.merchant), -line.units]) : 0n,
+  }));
   return {
     batch: batchOf(payout),
-    state: stateOf(payout, payouts),
+    state,
     lines: lines.map((line) => ({
       merchant: line.merchant,
       name: names.merchantOf(line.merchant),
@@ -45,11 +53,13 @@ export function batchView(payout: Payout, payouts: Payouts, names: Names): Payou
       units: line.units,
       commission: line.commission,
       euros: line.euros,
+      stays: line.stays,
       seen: seen.find(({ number }) => number === line.number)?.day ?? null,
     })),
     units: names.sum(lines.map(({ units }) => units)),
     commission: names.sum(lines.map(({ commission }) => commission)),
     euros: names.sum(lines.map(({ euros }) => euros)),
+    stays: names.sum(lines.map(({ stays }) => stays)),
     prepared: actView(payout.prepared, names),
     confirmed: confirmed && actView(confirmed, names),
     mayConfirm: payouts.mayConfirm(payout),
@@ -58,11 +68,16 @@ export function batchView(payout: Payout, payouts: Payouts, names: Names): Payou
 }
 
 function stateOf(payout: Payout, payouts: Payouts): PayoutState {
-  const { state, lines, seen } = payout;
+  const { state } = payout;
   if (state === 'proposed') return payouts.isDue(payout) ? state : 'changed';
   if (state !== 'sent') return state;
   if (!payouts.isLogged(payout)) return 'waiting';
-  return lines.every(({ number }) => seen.some((one) => one.number === number)) ? 'reconciled' : 'sent';
+  return isSeen(payout) ? 'reconciled' : 'sent';
+}
+
+function isSeen({ lines, seen }: Payout): boolean {
+  const sent = lines.filter(isTransferred);
+  return sent.every(({ number }) => seen.some((one) => one.number === number));
 }
 
 function actView({ by, at }: Act, { nameOf, self }: Names) {

@@ -14,6 +14,7 @@ import type { MerchantFiles } from './merchant_files';
 import type { Operators } from './operators';
 import {
   batchOf,
+  isTransferred,
   kPayout,
   payoutFields,
   payoutOf,
@@ -135,19 +136,14 @@ export class Payouts {
     });
   }
 
-  /** Whether what was prepared is still what the log owes, to the cent. */
+  /** Whether the log still owes each merchant what was prepared, and has sent it nothing since; it may owe more. */
   isDue({ lines }: Payout): boolean {
     const { replica } = this.device.log;
     const due = new Map(replica.planPayout().lines.map((line) => [line.merchant, line]));
     return lines.every((line) => {
       const now = due.get(line.merchant);
-      return (
-        now?.refusal === null &&
-        now.units === line.units &&
-        now.commission === line.commission &&
-        now.euros === line.euros &&
-        replica.merchant(line.merchant)?.redeemed === line.redeemed
-      );
+      const isUnsent = replica.merchant(line.merchant)?.redeemed === line.redeemed;
+      return isUnsent && now?.refusal === null && now.units >= line.units;
     });
   }
 
@@ -202,7 +198,7 @@ export class Payouts {
     if (bytes > kMaxBodyBytes - kOtherBytes) return refuse('record_too_large');
     // What a bank would refuse is known before anybody signs.
     const file = this.fileOf(payout, platform.now());
-    return file.ok ? ok(payout) : file;
+    return file.ok || file.code === 'nothing_to_do' ? ok(payout) : file;
   }
 
   private lineOf(due: PayoutLine): Answer<PaidLine> {
@@ -227,7 +223,7 @@ export class Payouts {
     if (payout.state === 'confirming') return kNone;
     const at = this.device.platform.now();
     const file = this.fileOf(payout, at);
-    if (!file.ok) return file;
+    if (!file.ok && file.code !== 'nothing_to_do') return file;
     await this.keep({ ...payout, state: 'confirming', confirmed: { by: this.keys.kid ?? '', at } });
     return kNone;
   }
@@ -243,10 +239,10 @@ export class Payouts {
     const prepared = await this.records.change([
       { id: payout.id, kind: kPayout, fields: payoutFields(sent) },
     ]);
-    const merchants = payout.lines.map(({ merchant }) => merchant);
+    const parts = payout.lines.map(({ merchant, units, commission }) => ({ merchant, units, commission }));
     const signed = await this.keys.sign(
       (seed, head, now): Outcome<Signed[]> =>
-        this.isDue(payout) ? replica.signPayout(seed, head, batch, merchants, now) : kChanged,
+        this.isDue(payout) ? replica.signPayout(seed, head, batch, parts, now) : kChanged,
       kRecordStores,
       (tx) => this.records.put(tx, prepared),
     );
@@ -255,8 +251,11 @@ export class Payouts {
     return kNone;
   }
 
+  /** "nothing_to_do" where the commission takes all: that is redeemed, and no transfer bears it. */
   private fileOf(payout: Payout, at: number): Answer<string> {
-    const { account, lines } = payout;
+    const { account } = payout;
+    const lines = payout.lines.filter(isTransferred);
+    if (lines.length === 0) return refuse('nothing_to_do');
     return answerOf(
       this.device.platform.core.transferFile({
         messageId: `BESACE-${this.device.log.fundId.slice(0, 8)}-${batchOf(payout)}`,

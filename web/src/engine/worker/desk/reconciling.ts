@@ -2,7 +2,7 @@
 // Guarantees: a statement's line stands for one transfer, or for a whole batch booked at once, and for no other when it is read again.
 // Must not store.
 import type { BesaceModule } from '../../../../../wasm/besace';
-import { batchOf, referenceOfLine, type PaidLine, type Payout, type Seen } from './payout';
+import { batchOf, isTransferred, referenceOfLine, type PaidLine, type Payout, type Seen } from './payout';
 import type { StatementLine } from './statement';
 
 interface Open {
@@ -38,7 +38,7 @@ export function match(sent: Payout[], statement: StatementLine[], core: BesaceMo
 
 function unseen(payout: Payout): Open[] {
   return payout.lines
-    .filter(({ number }) => !payout.seen.some((one) => one.number === number))
+    .filter((line) => isTransferred(line) && !payout.seen.some(({ number }) => number === line.number))
     .map((line) => ({ payout, line }));
 }
 
@@ -54,7 +54,8 @@ function wholeBatch(shown: StatementLine, open: Open[], core: BesaceModule): Ope
   for (const payout of new Set(open.map((one) => one.payout))) {
     const lines = open.filter((one) => one.payout === payout);
     const total = core.sumCents(lines.map(({ line }) => line.euros));
-    const isWhole = lines.length === payout.lines.length && total.ok && total.value === -shown.amount;
+    const isWhole =
+      lines.length === payout.lines.filter(isTransferred).length && total.ok && total.value === -shown.amount;
     if (isWhole && says(shown.text, batchOf(payout))) return lines;
   }
   return [];

@@ -6,7 +6,7 @@ import { localDay } from '../dates';
 import type { Device } from '../device';
 import { fromHex, toHex } from '../platform';
 import type { Fields } from './merge';
-import { fieldsOf, kPerson, personOf, usualFile, type Person } from './person';
+import { fieldsOf, kPerson, personOf, usualFile, type Person, type WalletKey } from './person';
 import { kRecordStores, type Prepared, type Records } from './records';
 
 const kKidBytes = 8;
@@ -53,14 +53,18 @@ export class Register {
     return this.list().find((person) => person.keys.some(({ key }) => keys.includes(key)));
   }
 
-  /** A person who asks again with some of the same keys is the same person: what the desk wrote of them stays. */
-  async withApplicant({ name, commune, contact, keys }: Applicant): Promise<Person> {
+  /**
+   * Who asks with some of the same keys is the same person, and so is whom an operator recognises (as): what the desk wrote of them stays.
+   * null where that is nobody, or not the one whose keys they are.
+   */
+  async withApplicant({ name, commune, contact, keys }: Applicant, as?: string): Promise<Person | null> {
     const asked = await Promise.all(keys.map(async (key) => ({ key, kid: await kidOf(this.device, key) })));
-    const known = this.ownerOf(keys);
+    const owner = this.ownerOf(keys);
+    const known = as === undefined ? owner : this.find(as);
+    if ((as !== undefined && !known) || (owner && owner !== known)) return null;
     const fresh = newPerson(this.newId(), localDay(this.device.platform.now()));
     const base = known ?? { ...fresh, file: { ...fresh.file, name, commune, contact } };
-    const added = asked.filter(({ kid }) => !base.keys.some((held) => held.kid === kid));
-    return { ...base, keys: [...base.keys, ...added] };
+    return { ...base, keys: withKeys(base, asked) };
   }
 
   /** Sealing comes before the transaction, which may wait for nothing else. */
@@ -126,6 +130,15 @@ export function newPerson(id: string, day: number): Person {
     terms: [],
     last: null,
   };
+}
+
+/** The phone that asked last comes before what is left of another one, which may be lost. */
+function withKeys({ keys, allocated }: Person, asked: WalletKey[]): WalletKey[] {
+  const isUsed = ({ kid }: WalletKey) => allocated.some((one) => one.kid === kid);
+  const isAsked = ({ kid }: WalletKey) => asked.some((one) => one.kid === kid);
+  const at = keys.findLastIndex((key) => isUsed(key) || isAsked(key)) + 1;
+  const added = asked.filter(({ kid }) => !keys.some((held) => held.kid === kid));
+  return [...keys.slice(0, at), ...added, ...keys.slice(at)];
 }
 
 /** Unique to a person and the same on every device: the number of their reference, of the id's first 48 bits. */

@@ -8,6 +8,10 @@ import { communeName } from '../views';
 import type { DeskKeys } from './keys';
 import { readRequestForm, type RequestForm } from './request_form';
 
+type Whose = Pick<JoinRequest, 'known' | 'likely'>;
+
+const kNobody: Whose = { known: '', likely: [] };
+
 export class Requests {
   private readonly opened = new Map<string, RequestForm | null>();
 
@@ -34,12 +38,12 @@ export class Requests {
       : undefined;
   }
 
-  /** nameOf: of the person in the register who has one of these keys, or "". */
-  list(fund: FundInfo | null, nameOf: (keys: string[]) => string): JoinRequest[] {
+  /** whose: of a member's request, who of the register has one of its keys, or may be the same person. */
+  list(fund: FundInfo | null, whose: (form: RequestForm) => Whose): JoinRequest[] {
     const open = this.records
       .filter((record) => !record.answered)
       .sort((a, b) => a.at - b.at || a.id.localeCompare(b.id));
-    return open.map((record) => this.view(record, fund, nameOf));
+    return open.map((record) => this.view(record, fund, whose));
   }
 
   /** Within the transaction that stores the answer. */
@@ -92,16 +96,16 @@ export class Requests {
   private view(
     { id, at }: RequestRecord,
     fund: FundInfo | null,
-    nameOf: (keys: string[]) => string,
+    whose: (form: RequestForm) => Whose,
   ): JoinRequest {
     const form = this.opened.get(id);
     const common = { id, receivedAt: at * 1000 };
     if (!form) {
       const problem = form === null ? 'bad_request_form' : 'bad_encoding';
-      const empty = { name: '', commune: '', communeName: '', contact: '', categories: [], known: '' };
+      const empty = { name: '', commune: '', communeName: '', contact: '', categories: [], ...kNobody };
       return { ...common, ...empty, role: 'member', eligible: false, problem };
     }
-    const { role, name, commune, contact, categories, keys } = form;
+    const { role, name, commune, contact, categories } = form;
     const eligible = role === 'operator' || (fund?.communes.some(({ insee }) => insee === commune) ?? false);
     const communeText = communeName(fund, commune);
     return {
@@ -112,7 +116,7 @@ export class Requests {
       communeName: communeText,
       contact,
       categories,
-      known: role === 'member' ? nameOf(keys) : '',
+      ...(role === 'member' ? whose(form) : kNobody),
       eligible,
       problem: null,
     };

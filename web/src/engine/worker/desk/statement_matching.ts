@@ -48,7 +48,7 @@ export class Matching {
 }
 
 /** Banks write the family name first, in capitals, and a title before it. */
-function wordsOf(name: string): string {
+export function wordsOf(name: string): string {
   const words = name
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')

@@ -50,6 +50,12 @@ describe.skipIf(core === null)('match', () => {
     expect(numbers(look(sent, shown(-500n, 'VIR', farm)))).toEqual(['1-1']);
   });
 
+  it('WaitsForNoTransferOfALineThatTheCommissionTookWhole', () => {
+    const sent = batch(1, [farm, 500n], [baker, 0n]);
+    expect(look([sent], shown(-500n, 'LOT R1'))).toMatchObject({ seen: 1, missing: 0 });
+    expect(look([sent])).toMatchObject({ seen: 0, missing: 1 });
+  });
+
   it('TakesNoReferenceForALongerOne', () => {
     const many = batch(1, ...Array.from({ length: 21 }, (): [string, bigint] => [farm, 100n]));
     expect(numbers(look([many], shown(-100n, 'REF R1-21.')))).toEqual(['1-21']);

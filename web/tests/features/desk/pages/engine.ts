@@ -164,8 +164,9 @@ const desk: DeskEngine = {
   },
   async removeOperator(kid) {
     await soon(null);
-    become({ operators: state.operators.filter((one) => one.kid !== kid) });
-    return done;
+    const known = state.sync.online;
+    if (known) become({ operators: state.operators.filter((one) => one.kid !== kid) });
+    return { ok: true, value: { known } };
   },
 };
 

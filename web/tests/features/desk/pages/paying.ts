@@ -85,9 +85,11 @@ function batchOf(batch: string, state: PayoutBatch['state'], prepared: PayoutBat
       units,
       commission,
       euros,
+      stays: state === 'proposed' && at === 0 ? 12_50n : 0n,
       seen: state === 'reconciled' ? kDay - 3 : null,
     }));
-  const total = (of: 'units' | 'commission' | 'euros') => lines.reduce((sum, line) => sum + line[of], 0n);
+  const total = (of: 'units' | 'commission' | 'euros' | 'stays') =>
+    lines.reduce((sum, line) => sum + line[of], 0n);
   const isOpen = state === 'proposed';
   return {
     batch,
@@ -96,6 +98,7 @@ function batchOf(batch: string, state: PayoutBatch['state'], prepared: PayoutBat
     units: total('units'),
     commission: total('commission'),
     euros: total('euros'),
+    stays: total('stays'),
     prepared,
     confirmed: isOpen ? null : { by: 'Awa', self: false, at: Date.UTC(2026, 10, 24) },
     mayConfirm: isOpen && (!prepared.self || asked.get('operators') === '1'),

@@ -151,6 +151,7 @@ const request = (given: Partial<JoinRequest>): JoinRequest => ({
   id: 'a1',
   role: 'member',
   known: '',
+  likely: [],
   name: '',
   commune: '42019',
   communeName: 'Boën-sur-Lignon',
@@ -164,6 +165,30 @@ const request = (given: Partial<JoinRequest>): JoinRequest => ({
 
 export const requests: JoinRequest[] = [
   request({ id: 'a1', role: 'operator', name: 'Amina Benali' }),
-  request({ id: 'a2', name: 'Zoé Brûlé', contact: 'zoe@example.org' }),
+  request({
+    id: 'a2',
+    name: 'Zoé Brûlé',
+    contact: 'zoe@example.org',
+    likely: [
+      {
+        id: 'b1',
+        name: 'BRÛLÉ Zoé',
+        contact: '06 12 34 56 78',
+        joined: 20_454,
+        hasPhone: true,
+        sameName: true,
+        sameContact: false,
+      },
+      {
+        id: 'b2',
+        name: 'Z. Brûlé',
+        contact: 'zoe@example.org',
+        joined: 20_600,
+        hasPhone: false,
+        sameName: false,
+        sameContact: true,
+      },
+    ],
+  }),
   request({ id: 'a3', role: 'merchant', name: 'Le fournil du Lignon', categories: ['pain'] }),
 ];
