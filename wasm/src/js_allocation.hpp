@@ -61,7 +61,8 @@ inline Result<PlannedShare> planned_share(const val& source, const Ledger& ledge
   PlannedShare out{*holder, {}};
   for (const val& pocket : items(source["pockets"])) {
     const auto number = pocket["pocket"].as<double>();
-    if (number < 0 || number > static_cast<double>(kMaxPocketNumber) || number != std::floor(number)) return Code::kBadArgument;
+    if (number < 0 || number > static_cast<double>(kMaxPocketNumber) || number != std::floor(number))
+      return Code::kBadArgument;
     out.pockets.push_back({static_cast<std::uint64_t>(number), cents(pocket["amount"])});
   }
   return out;

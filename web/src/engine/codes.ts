@@ -64,6 +64,12 @@ export const kEngineCodes = [
   'payout_open',
   'payout_changed',
   'second_person',
+  /** A month's list, prepared by one and confirmed by another. */
+  'month_open',
+  'month_changed',
+  'month_incomplete',
+  'second_operator',
+  'person_gone',
   /** More than one record of the register holds. */
   'record_too_large',
 ] as const;

@@ -9,6 +9,7 @@ import type {
   MemberState,
   MerchantEngine,
   MerchantState,
+  MonthEngine,
   PayoutEngine,
   Role,
 } from './types';
@@ -16,9 +17,10 @@ import type {
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-/** Calls about merchants and books go to a part of their own. */
-export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine> & {
+/** Calls about merchants and books, and about a month's lists, go to parts of their own. */
+export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine | keyof MonthEngine> & {
   readonly paying: PayoutEngine;
+  readonly months: MonthEngine;
 };
 export interface Services {
   member: MemberService;

@@ -107,12 +107,12 @@ describe.skipIf(!built)('Month', () => {
     expect(value(await desk.service.monthOverview(period))).toEqual(seen);
   });
 
-  it('IsGivenOnceWhicheverOperatorsRunIt', async () => {
-    // Neither has heard of the other when they ask; the second one hears before it signs.
-    expect(value(await desk.service.runMonth(period))).toEqual({ certificates: 2 });
-    value(await desk.service.sync());
-    expect(await other.service.runMonth(period)).toEqual({ ok: false, code: 'nothing_to_do' });
-    expect(await desk.service.runMonth(period)).toEqual({ ok: false, code: 'nothing_to_do' });
+  it('IsGivenOnceWhicheverOperatorsPrepareIt', async () => {
+    const { list } = value(await desk.service.months.prepareMonth(period));
+    expect(value(await other.service.months.confirmMonth(list))).toEqual({ certificates: 2 });
+    value(await other.service.sync());
+    for (const device of [desk, other])
+      expect(await device.service.months.prepareMonth(period)).toEqual({ ok: false, code: 'nothing_to_do' });
     await syncAll(desk, other);
     expect(value(await other.service.monthOverview(period))).toMatchObject({
       given: { count: 2, total: 525_00n },

@@ -1,6 +1,8 @@
 // The desk's sentences in the language on screen.
 // Guarantees that both languages are complete (a missing sentence is a type error). Must not hold any sentence itself.
 import { words } from '../../i18n/words';
+import { monthEn } from './month_en';
+import { monthFr } from './month_fr';
 import { payingEn } from './paying_en';
 import { payingFr } from './paying_fr';
 import { peopleEn } from './people_en';
@@ -12,6 +14,9 @@ export const desk = words(deskFr, deskEn);
 
 /** The register's own. */
 export const people = words(peopleFr, peopleEn);
+
+/** About a month given by two. */
+export const months = words(monthFr, monthEn);
 
 /** About merchants, what they are sent, and the books. */
 export const paying = words(payingFr, payingEn);

@@ -12,6 +12,7 @@ import type {
   Totals,
 } from '../../../../src/engine/types';
 import { pretendedContributions } from './contributions';
+import { pretendedMonths } from './months';
 import { merchants, paying } from './paying';
 import { fund, kPeriod, memberOf, operators, personFile, requests } from './people';
 
@@ -98,6 +99,7 @@ const faults: PeopleImport['faults'] = [
 
 const desk: DeskEngine = {
   ...pretendedContributions(() => state.members),
+  ...pretendedMonths(() => state.members),
   ...paying,
   state: () => soon(state),
   subscribe(listener) {
