@@ -70,6 +70,8 @@ export const kEngineCodes = [
   'month_incomplete',
   'second_operator',
   'person_gone',
+  /** What the board decides: another rulebook took effect meanwhile. */
+  'rules_changed',
   /** More than one record of the register holds. */
   'record_too_large',
 ] as const;

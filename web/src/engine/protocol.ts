@@ -3,6 +3,7 @@
 import type {
   AuditorEngine,
   AuditProgress,
+  BoardEngine,
   DeskEngine,
   DeskState,
   MemberEngine,
@@ -17,10 +18,14 @@ import type {
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-/** Calls about merchants and books, and about a month's lists, go to parts of their own. */
-export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine | keyof MonthEngine> & {
+/** Calls about merchants and books, a month's lists, and what the board decides go to parts of their own. */
+export type DeskService = Omit<
+  DeskEngine,
+  'subscribe' | keyof PayoutEngine | keyof MonthEngine | keyof BoardEngine
+> & {
   readonly paying: PayoutEngine;
   readonly months: MonthEngine;
+  readonly governing: BoardEngine;
 };
 export interface Services {
   member: MemberService;

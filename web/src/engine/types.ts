@@ -1,11 +1,13 @@
 // What pages may ask of the engine (the worker that holds the core, the keys and the storage).
 // Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
+import type { BoardEngine } from './board_types';
 import type { MonthEngine } from './month_types';
 import type { MerchantFile, PayoutEngine } from './payout_types';
 import type { PersonFile, Conflict, Operator, PeopleImport } from './register_types';
 
 export type * from './account_types';
+export type * from './board_types';
 export type * from './month_types';
 export type * from './payout_types';
 export type * from './register_types';
@@ -315,7 +317,7 @@ export interface MerchantEngine {
   /** Checks, signs the receipt, stores both, and only then answers. */
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
-export interface DeskEngine extends ContributionEngine, PayoutEngine, MonthEngine {
+export interface DeskEngine extends ContributionEngine, PayoutEngine, MonthEngine, BoardEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;

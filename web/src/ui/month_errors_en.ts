@@ -1,5 +1,5 @@
-// What keeps a month from being given by two, in English; month_errors_fr.ts must have the same ones.
-// Guarantees: says that nothing was given. Must not blame anybody.
+// What keeps a month from being given by two, or the rules from being amended, in English; month_errors_fr.ts must have the same ones.
+// Guarantees: says that nothing was given or signed. Must not blame anybody.
 import type { monthErrorsFr } from './month_errors_fr';
 
 export const monthErrorsEn: typeof monthErrorsFr = {
@@ -22,5 +22,9 @@ export const monthErrorsEn: typeof monthErrorsFr = {
   person_gone: {
     what: 'This person is no longer in the register. They were given nothing.',
     next: 'Send the list back, then prepare it again.',
+  },
+  rules_changed: {
+    what: 'Another rulebook has come into force meanwhile. Nothing was signed.',
+    next: 'Read the one in force, then propose again.',
   },
 };

@@ -1,5 +1,5 @@
-// What keeps a month from being given by two, in French; month_errors_en.ts must have the same ones.
-// Guarantees: says that nothing was given. Must not blame anybody.
+// What keeps a month from being given by two, or the rules from being amended, in French; month_errors_en.ts must have the same ones.
+// Guarantees: says that nothing was given or signed. Must not blame anybody.
 import type { ErrorText } from './error_text';
 
 export const monthErrorsFr = {
@@ -22,5 +22,9 @@ export const monthErrorsFr = {
   person_gone: {
     what: 'Cette personne n’est plus dans le registre. Rien ne lui a été versé.',
     next: 'Renvoyez la liste, puis préparez-la de nouveau.',
+  },
+  rules_changed: {
+    what: 'Un autre règlement est entré en vigueur entre-temps. Rien n’a été signé.',
+    next: 'Relisez le règlement en vigueur, puis proposez de nouveau.',
   },
 } satisfies Record<string, ErrorText>;

@@ -1,7 +1,7 @@
 // From a call's message to the method it names.
 // Guarantees: the compiler sees each method with its own arguments. Must not hold behaviour.
 import type { Call, DeskService, MemberService, MerchantService, Services } from '../protocol';
-import type { AuditProgress, MonthEngine, PayoutEngine, Role } from '../types';
+import type { AuditProgress, BoardEngine, MonthEngine, PayoutEngine, Role } from '../types';
 
 type Progress = (progress: AuditProgress) => void;
 
@@ -122,8 +122,29 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
     case 'confirmMonth':
     case 'returnMonth':
       return callMonths(service.months, call);
+    case 'board':
+    case 'amendRules':
+    case 'endorse':
+    case 'releaseTill':
+      return callGoverning(service.governing, call);
     default:
       return callPaying(service.paying, call);
+  }
+}
+
+function callGoverning(
+  governing: BoardEngine,
+  call: Extract<Call<'desk'>, { method: keyof BoardEngine }>,
+): Promise<unknown> {
+  switch (call.method) {
+    case 'board':
+      return governing.board();
+    case 'amendRules':
+      return governing.amendRules(...call.args);
+    case 'endorse':
+      return governing.endorse(...call.args);
+    case 'releaseTill':
+      return governing.releaseTill(...call.args);
   }
 }
 

@@ -23,6 +23,7 @@ import { Contributions } from './contributions';
 import { Debits, kDebit, kWholeOfDebit } from './debits';
 import { DuesBook } from './dues';
 import { Exchange } from './exchange';
+import { Governing } from './governing';
 import { rulesInfo } from '../views';
 import { Founding } from './founding';
 import { Keyring } from './keyring';
@@ -85,6 +86,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   protected readonly money: Money;
   readonly paying: Paying;
   readonly months: MonthLists;
+  readonly governing: Governing;
   private readonly accepting: Accepting;
   private heard = false;
 
@@ -113,6 +115,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     const doing: Doing = { operate: (job) => this.operate(job), sync: () => this.sync() };
     this.paying = new Paying({ device, keys, records, operators, account }, doing);
     this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
+    this.governing = new Governing({ device, keys, operators }, doing);
     this.accepting = new Accepting(device, parts, this.paying.files);
   }
 
