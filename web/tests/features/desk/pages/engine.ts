@@ -11,6 +11,7 @@ import type {
   Role,
   Totals,
 } from '../../../../src/engine/types';
+import { pretendedBoard } from './board';
 import { pretendedContributions } from './contributions';
 import { pretendedMonths } from './months';
 import { merchants, paying } from './paying';
@@ -99,6 +100,7 @@ const faults: PeopleImport['faults'] = [
 
 const desk: DeskEngine = {
   ...pretendedContributions(() => state.members),
+  ...pretendedBoard(),
   ...pretendedMonths(() => state.members),
   ...paying,
   state: () => soon(state),
@@ -108,7 +110,6 @@ const desk: DeskEngine = {
   },
   sync: () => soon(done),
   rulebooks: () => soon([]),
-  readRulebook: () => soon({ rules: null, fault: '/' }),
   createFund: () => soon(done),
   async accept(id) {
     become({ requests: state.requests.filter((one) => one.id !== id) });
