@@ -3,8 +3,10 @@
 // Must not decide anything: every rule is in the core.
 
 import type { BankModule } from './bank';
-import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, SignedRedeem, Texts } from "./desk";
+import type { Board } from './board';
+import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, SignedRedeem, Texts } from "./desk";
 
+export type * from "./board";
 export type * from "./desk";
 
 export interface Failure {
@@ -246,6 +248,7 @@ export interface Replica extends FundReader {
   wallets(): WalletView[];
   /** Every desk key that the log has admitted, in that order. */
   operators(): OperatorView[];
+  board(): Board;
   findings(): FindingView[];
   verdict(): "sound" | "incidents" | "broken";
 
@@ -257,12 +260,20 @@ export interface Replica extends FundReader {
   signAppoint(seed: Uint8Array, head: ChainHead, appointed: { publicKey: Uint8Array; roles: number }, now: bigint): Outcome<Signed>;
   /** Ends a merchant's approval; what it sold before stays due. */
   signDelist(seed: Uint8Array, head: ChainHead, merchant: string, reason: string, now: bigint): Outcome<Signed>;
+  /** A new rulebook, and the deliberation it was decided in: an act. bad_rulebook, with the field at fault. */
+  signAmend(seed: Uint8Array, head: ChainHead, amended: { rulebook: string; deliberation: string }, now: bigint): Outcome<Signed>;
+  /** Pays a merchant what was kept since a till of its was copied: an act, of two signatures at least (L28). */
+  signAdjust(seed: Uint8Array, head: ChainHead, till: string, reason: string, now: bigint): Outcome<Signed>;
+  /** States the accounts as a period that has ended left them: an act. period_open for one that has not. */
+  signClose(seed: Uint8Array, head: ChainHead, period: bigint, now: bigint): Outcome<Signed>;
   /** Signs another's act, by its id. */
   signEndorse(seed: Uint8Array, head: ChainHead, act: string, now: bigint): Outcome<Signed>;
   /** What the period's allocation would be, whether the reserve backs it or not: kid_taken for a key used already; no_fund. */
   planAllocation(period: bigint, people: PersonFacts[], now: bigint): Outcome<AllocationPlan>;
   /** The same, signed, in chain order, but for people who are given nothing; refused as a whole when the reserve does not back it. */
   signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, people: PersonFacts[], now: bigint): Outcome<Signed[]>;
+  /** Signs an earlier plan's shares as they are: allowance_mismatch where the rulebook gives nobody that any more. */
+  signPlanned(seed: Uint8Array, head: ChainHead, period: bigint, shares: PlannedShare[], now: bigint): Outcome<Signed[]>;
   /** Of each person, in the order given; today: days since 1970. */
   dues(people: DuesFacts[], period: bigint, today: bigint): Outcome<Dues>[];
   planPayout(): Payout;

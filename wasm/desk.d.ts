@@ -27,6 +27,12 @@ export interface PocketAmount {
   pocket: number;
   amount: bigint;
 }
+/** Of an earlier plan: by number, each above zero. */
+export interface PlannedShare {
+  /** The key of the wallet to be. */
+  holder: Uint8Array;
+  pockets: PocketAmount[];
+}
 /** A step of a sum (core/RULEBOOK.md R10). */
 export interface Term {
   step: string;

@@ -57,6 +57,13 @@ void share_contributions(const Rulebook& rulebook, std::span<const PersonFacts> 
   }
 }
 
+/// As a certify may have them: by number, each once and holding something.
+bool is_well_formed(const std::vector<Pocket>& pockets) {
+  const auto is_out_of_order = [](const Pocket& a, const Pocket& b) { return a.number >= b.number; };
+  return std::adjacent_find(pockets.begin(), pockets.end(), is_out_of_order) == pockets.end() &&
+         std::all_of(pockets.begin(), pockets.end(), [](const Pocket& one) { return one.amount > 0; });
+}
+
 Code add_up(Allocation& out) {
   std::map<std::uint64_t, Amount> sums;
   for (const Allotment& one : out.people) {
@@ -109,6 +116,25 @@ Result<Allocation> plan_allocation(const Rulebook& rulebook, const AllocationFac
   if (rulebook.giving.kind == AllowanceKind::kMean) share_contributions(rulebook, people, out);
   for (std::size_t i = 0; i < people.size(); ++i) rules.complete(people[i], out.people[i]);
   if (const Code code = add_up(out); code != Code::kOk) return code;
+  return out;
+}
+
+Result<Allocation> allocate_planned(const Rulebook& rulebook, const AllocationFacts& facts,
+                                    std::uint64_t period, std::span<const PlannedShare> shares) {
+  if (period > kMaxPeriod) return Code::kBadArgument;
+  std::set<PublicKey> holders;
+  Allocation out;
+  const AllotmentRules rules(rulebook, facts, period);
+  for (const PlannedShare& share : shares) {
+    if (!holders.insert(share.holder).second) return Code::kKidTaken;
+    Allotment one;
+    one.certificate = rules.certificate(share.holder, share.pockets);
+    if (!is_well_formed(share.pockets) || !can_give(rulebook, one.certificate))
+      return Code::kAllowanceMismatch;
+    out.people.push_back(std::move(one));
+  }
+  if (const Code code = add_up(out); code != Code::kOk) return code;
+  if (const Code code = check_backing(out, facts); code != Code::kOk) return code;
   return out;
 }
 

@@ -18,6 +18,16 @@ Amount sum_of(const std::vector<Term>& terms, bool with_savings) {
   return sum;
 }
 
+std::vector<Pocket> pockets_of(const std::vector<Term>& terms) {
+  std::map<std::uint64_t, Amount> sums;
+  for (const Term& term : terms) sums[term.pocket] += term.amount;
+  std::vector<Pocket> out;
+  for (const auto& [number, amount] : sums) {
+    if (amount > 0) out.push_back({number, amount});
+  }
+  return out;
+}
+
 bool keeps_savings(const Rulebook& rulebook) {
   return rulebook.pockets.size() > kSavingsPocket && rulebook.pockets[kSavingsPocket].keeps_unspent;
 }
@@ -89,7 +99,7 @@ void AllotmentRules::complete(const PersonFacts& person, Allotment& out) const {
     cut_to_cap(person, out.terms);
     if (sum_of(out.terms, true) == 0) out.refusal = uncut == 0 ? Refusal::kNothing : Refusal::kAtCap;
   }
-  out.certificate = certificate(person.holder, out.terms);
+  out.certificate = certificate(person.holder, pockets_of(out.terms));
   if (out.refusal != Refusal::kNone) {
     out.terms.clear();
     out.certificate.pockets.clear();
@@ -189,14 +199,10 @@ void AllotmentRules::cut_to_cap(const PersonFacts& person, std::vector<Term>& te
                    .unit = rulebook_.accumulation});
 }
 
-Certify AllotmentRules::certificate(const PublicKey& holder, const std::vector<Term>& terms) const {
+Certify AllotmentRules::certificate(const PublicKey& holder, std::vector<Pocket> pockets) const {
   Certify out;
   out.holder = holder;
-  std::map<std::uint64_t, Amount> pockets;
-  for (const Term& term : terms) pockets[term.pocket] += term.amount;
-  for (const auto& [number, amount] : pockets) {
-    if (amount > 0) out.pockets.push_back({number, amount});
-  }
+  out.pockets = std::move(pockets);
   out.period = period_;
   out.first_day = first_day_;
   out.last_day = first_day_of(period_ + rulebook_.validity_months) - 1;

@@ -15,6 +15,8 @@ class AllotmentRules {
   [[nodiscard]] Allotment judge(const PersonFacts& person) const;
   /// Proration, savings carried over, cap, certificate, sentence.
   void complete(const PersonFacts& person, Allotment& out) const;
+  /// What holds these pockets, by the rulebook's dates and caps.
+  [[nodiscard]] Certify certificate(const PublicKey& holder, std::vector<Pocket> pockets) const;
 
  private:
   [[nodiscard]] Refusal refusal(const PersonFacts& person, Arrears arrears) const;
@@ -22,7 +24,6 @@ class AllotmentRules {
   [[nodiscard]] std::vector<Term> first_terms(const PersonFacts& person) const;
   void prorate(const PersonFacts& person, std::vector<Term>& terms) const;
   void cut_to_cap(const PersonFacts& person, std::vector<Term>& terms) const;
-  [[nodiscard]] Certify certificate(const PublicKey& holder, const std::vector<Term>& terms) const;
   [[nodiscard]] Texts why_refused(const PersonFacts& person, Refusal refusal) const;
   [[nodiscard]] Texts reminder(const PersonFacts& person) const;
 

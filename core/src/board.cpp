@@ -90,10 +90,11 @@ Code Ledger::try_enact(Act& act) {
 }
 
 // L22
-Code Ledger::enact(const Act& /*act*/, const Amend& body) {
+Code Ledger::enact(const Act& act, const Amend& body) {
   auto rulebook = parse_rulebook(body.rulebook);
   if (!rulebook) return rulebook.code();
   rulebooks_.push_back(std::move(*rulebook));
+  amendments_.push_back({act.id, size_, body});
   return Code::kOk;
 }
 

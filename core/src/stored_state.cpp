@@ -8,7 +8,7 @@
 namespace besace {
 
 /// Changes with any change of what is written below: an older state is then refused, and the log folded again.
-constexpr std::uint32_t kStateVersion = 5;
+constexpr std::uint32_t kStateVersion = 6;
 
 template <typename T, typename U>
 concept Like = std::is_same_v<std::remove_const_t<T>, U>;
@@ -136,6 +136,14 @@ void fields(Ar& ar, T& v) {
   ar(v.paid_out, v.repaid, v.expired, v.pockets);
 }
 
+template <typename Ar, Like<Amend> T>
+void fields(Ar& ar, T& v) {
+  ar(v.rulebook, v.deliberation);
+}
+template <typename Ar, Like<Amendment> T>
+void fields(Ar& ar, T& v) {
+  ar(v.act, v.index, v.body);
+}
 template <typename Ar, Like<PeriodEnd> T>
 void fields(Ar& ar, T& v) {
   ar(v.before, v.root, v.totals);
@@ -151,8 +159,8 @@ struct StoredState {
 
   template <typename Ar, typename T>
   static void ledger(Ar& ar, T& v) {
-    ar(v.fund_, v.charter_, v.size_, v.is_excerpt_, v.totals_, v.charter_day_, v.rulebooks_, v.ticks_,
-       v.accounts_, v.wallets_);
+    ar(v.fund_, v.charter_, v.size_, v.is_excerpt_, v.totals_, v.charter_day_, v.rulebooks_, v.amendments_,
+       v.ticks_, v.accounts_, v.wallets_);
     ar(v.merchants_, v.payments_, v.findings_, v.acts_, v.period_ends_, v.closed_periods_, v.references_);
     ar(v.branches_, v.evidence_, v.refunds_, v.held_, v.gaps_, v.late_credits_, v.over_allowance_);
     ar(v.open_wallets_, v.expiring_);

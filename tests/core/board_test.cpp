@@ -148,6 +148,30 @@ TEST_F(BoardTest, IssuesUnderTheRulebookInForceOnly) {
   EXPECT_EQ(test::errors(ledger(), Code::kAllowanceMismatch), 0U);
 }
 
+// L20, L22
+TEST_F(BoardTest, KeepsEachRulebookWithTheDeliberationItWasDecidedIn) {
+  std::string rules(demonstration_rulebook());
+  rules.replace(rules.find("10000"), 5, "12000");
+  const Id act = propose(story_.desk, Amend{rules, "assemblée de mars"});
+  EXPECT_TRUE(ledger().amendments().empty());
+  ASSERT_EQ(ledger().acts().size(), 1U);
+  EXPECT_FALSE(ledger().acts().front().closed);
+  EXPECT_EQ(ledger().signatures_in_force(ledger().acts().front()), 1U);
+  EXPECT_EQ(ledger().signatures_needed(ledger().acts().front()), 2U);
+  EXPECT_CODE(endorse(second_, act), Code::kOk);
+  EXPECT_CODE(endorse(second_, propose(story_.desk, Amend{"{}", "refusée"})), Code::kBadRulebook);
+  ASSERT_EQ(ledger().amendments().size(), 1U);
+  EXPECT_EQ(ledger().amendments().front().act, act);
+  EXPECT_EQ(ledger().amendments().front().index, ledger().size() - 3);
+  EXPECT_EQ(ledger().amendments().front().body.rulebook, rules);
+  EXPECT_EQ(ledger().amendments().front().body.deliberation, "assemblée de mars");
+  const auto restored = Replica::restore(story_.replica().save());
+  ASSERT_TRUE(restored.ok());
+  ASSERT_EQ(restored->ledger().amendments().size(), 1U);
+  EXPECT_EQ(restored->ledger().amendments().front().body.rulebook, rules);
+  EXPECT_EQ(restored->ledger().amendments().front().index, ledger().size() - 3);
+}
+
 // L4, L23
 TEST_F(BoardTest, GivesANewKeyItsRoleFromTheEffectOn) {
   Signer issuer = signer("issuer");

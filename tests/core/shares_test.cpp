@@ -106,5 +106,52 @@ TEST(SharesTest, AreExplained) {
                       "3 people), plus €0.01 (one cent that the sharing left)."}));
 }
 
+// What was agreed to is given as it is, in one go or in several.
+TEST(SharesTest, AreGivenAsTheyWerePlanned) {
+  const Rulebook rules = test::fund("solidoume");
+  const std::vector<PersonFacts> people = people_who_paid({3000, 4000, 7000});
+  AllocationFacts facts;
+  facts.reserve_free = 14000;
+  const auto plan = plan_allocation(rules, facts, kFirstPeriod, people);
+  ASSERT_TRUE(plan.ok());
+  std::vector<PlannedShare> shares;
+  for (const Certify& one : plan->certificates()) shares.push_back({one.holder, one.pockets});
+  for (const std::size_t count : {3U, 2U, 1U}) {
+    const auto given = allocate_planned(rules, facts, kFirstPeriod, std::span(shares).first(count));
+    ASSERT_TRUE(given.ok());
+    ASSERT_EQ(given->people.size(), count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Certify& planned = plan->people[i].certificate;
+      const Certify& one = given->people[i].certificate;
+      EXPECT_EQ(one.holder, planned.holder);
+      EXPECT_EQ(one.pockets, planned.pockets);
+      EXPECT_EQ(one.last_day, planned.last_day);
+      EXPECT_EQ(one.cap, planned.cap);
+    }
+  }
+  facts.reserve_free = plan->total - 1;
+  EXPECT_EQ(allocate_planned(rules, facts, kFirstPeriod, shares).code(), Code::kReserveShort);
+  shares[1].holder = shares[0].holder;
+  EXPECT_EQ(allocate_planned(rules, facts, kFirstPeriod, shares).code(), Code::kKidTaken);
+}
+
+TEST(SharesTest, AreNotGivenWhereTheRulebookGivesNobodyThat) {
+  const Rulebook rules = test::fund("gironde");
+  AllocationFacts facts;
+  facts.reserve_free = 100000;
+  const auto code = [&](std::vector<Pocket> pockets) {
+    const PlannedShare share{person().holder, std::move(pockets)};
+    return allocate_planned(rules, facts, kFirstPeriod, {&share, 1}).code();
+  };
+  EXPECT_CODE(code({{0, 15000}}), Code::kOk);
+  for (const Amount amount : {0, -15000, 14999, 15001})
+    EXPECT_CODE(code({{0, amount}}), Code::kAllowanceMismatch) << amount;
+  EXPECT_CODE(code({}), Code::kAllowanceMismatch);
+  EXPECT_CODE(code({{0, 15000}, {0, 7500}}), Code::kAllowanceMismatch);
+  EXPECT_CODE(code({{2, 15000}}), Code::kAllowanceMismatch);
+  const PlannedShare share{person().holder, {{0, 15000}}};
+  EXPECT_EQ(allocate_planned(rules, facts, kMaxPeriod + 1, {&share, 1}).code(), Code::kBadArgument);
+}
+
 }  // namespace
 }  // namespace besace

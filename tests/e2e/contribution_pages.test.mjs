@@ -98,7 +98,8 @@ test('direct debits need the fund’s account, whose faults stand beside their f
 });
 
 test('the month in four steps, to its end', async () => {
-  await opens('month');
+  await opens('month', 'operators=1');
+  await desk.sees('month-alone');
   await desk.sees('desk-month-run');
   await look('month');
   await desk.tap('month-enter');

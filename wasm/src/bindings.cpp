@@ -82,12 +82,7 @@ val sign_charter(const val& seed, const val& charter, const val& now) {
   if (!secret || !log_key || !box_key) return failure(Code::kBadArgument);
   const KeyPair keys = key_pair(*secret);
   Charter body{charter["rulebook"].as<std::string>(), {{keys.public_key, kAllRoles}}, *log_key, 1, *box_key};
-  RulebookError error;
-  if (const auto rules = parse_rulebook(body.rulebook, &error); !rules) {
-    val out = failure(rules.code());
-    out.set("pointer", error.pointer);
-    return out;
-  }
+  if (const auto fault = rulebook_fault(body.rulebook)) return *fault;
   Entry entry;
   entry.header.time = whole_hour(natural(now));
   entry.body = std::move(body);
@@ -149,6 +144,7 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("totals", &JsReplica::totals)
       .function("wallets", &JsReplica::wallets)
       .function("operators", &JsReplica::operators)
+      .function("board", &JsReplica::board)
       .function("findings", &JsReplica::findings)
       .function("verdict", &JsReplica::verdict)
       .function("signApprove", &JsReplica::sign_approve)
@@ -156,9 +152,13 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("signRevoke", &JsReplica::sign_revoke)
       .function("signAppoint", &JsReplica::sign_appoint)
       .function("signDelist", &JsReplica::sign_delist)
+      .function("signAmend", &JsReplica::sign_amend)
+      .function("signAdjust", &JsReplica::sign_adjust)
+      .function("signClose", &JsReplica::sign_close)
       .function("signEndorse", &JsReplica::sign_endorse)
       .function("planAllocation", &JsReplica::plan_allocation)
       .function("signAllocation", &JsReplica::sign_allocation)
+      .function("signPlanned", &JsReplica::sign_planned)
       .function("dues", &JsReplica::dues)
       .function("planPayout", &JsReplica::plan_payout)
       .function("signPayout", &JsReplica::sign_payout)

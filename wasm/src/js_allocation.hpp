@@ -2,6 +2,8 @@
 // Guarantees: a fact left out has the core's default. Must not decide anything.
 #pragma once
 
+#include <cmath>
+
 #include "besace/allocation.hpp"
 #include "besace/ledger.hpp"
 #include "js_rules.hpp"
@@ -45,11 +47,31 @@ inline val allocation_plan(const Allocation& plan, Code refusal) {
   return out;
 }
 
-inline Result<PersonFacts> person_facts(const val& source, const Ledger& ledger, std::uint64_t period) {
-  PersonFacts out;
-  const auto holder = fixed<32>(source["holder"]);
+/// A key that may become a wallet.
+inline Result<PublicKey> new_holder(const val& source, const Ledger& ledger) {
+  const auto holder = fixed<32>(source);
   if (!holder || !is_admissible_key(*holder)) return Code::kBadKey;
   if (ledger.account(kid_of(*holder)) != nullptr) return Code::kKidTaken;
+  return *holder;
+}
+
+inline Result<PlannedShare> planned_share(const val& source, const Ledger& ledger) {
+  const auto holder = new_holder(source["holder"], ledger);
+  if (!holder) return holder.code();
+  PlannedShare out{*holder, {}};
+  for (const val& pocket : items(source["pockets"])) {
+    const auto number = pocket["pocket"].as<double>();
+    if (number < 0 || number > static_cast<double>(kMaxPocketNumber) || number != std::floor(number))
+      return Code::kBadArgument;
+    out.pockets.push_back({static_cast<std::uint64_t>(number), cents(pocket["amount"])});
+  }
+  return out;
+}
+
+inline Result<PersonFacts> person_facts(const val& source, const Ledger& ledger, std::uint64_t period) {
+  PersonFacts out;
+  const auto holder = new_holder(source["holder"], ledger);
+  if (!holder) return holder.code();
   out.holder = *holder;
   std::vector<Kid> wallets;
   for (const val& text : items(source["wallets"])) {

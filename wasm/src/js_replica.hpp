@@ -6,6 +6,7 @@
 
 #include "besace/audit.hpp"
 #include "besace/stall.hpp"
+#include "js_board.hpp"
 #include "js_desk.hpp"
 #include "js_reader.hpp"
 
@@ -43,6 +44,7 @@ class JsReplica : public JsReader {
   val totals() const { return totals_view(ledger()); }
   val wallets() const { return wallets_view(ledger()); }
   val operators() const { return operators_view(ledger()); }
+  val board() const { return board_view(ledger()); }
   val findings() const { return findings_view(replica_); }
   val verdict() const { return val(std::string(verdict_name(verdict_of(ledger())))); }
 
@@ -83,6 +85,23 @@ class JsReplica : public JsReader {
     if (!target) return failure(target.code());
     return sign_body(seed, head, now, Delist{*target, reason});
   }
+  val sign_amend(const val& seed, const val& head, const val& amended, const val& now) const {
+    Amend body{amended["rulebook"].as<std::string>(), amended["deliberation"].as<std::string>()};
+    if (const auto fault = rulebook_fault(body.rulebook)) return *fault;
+    return sign_body(seed, head, now, std::move(body));
+  }
+  val sign_adjust(const val& seed, const val& head, const std::string& till, const std::string& reason,
+                  const val& now) const {
+    const auto target = fixed_hex<8>(till);
+    if (!target) return failure(target.code());
+    return sign_body(seed, head, now, Adjust{*target, reason});
+  }
+  /// L30: the state right after the first tick of a later period.
+  val sign_close(const val& seed, const val& head, const val& period, const val& now) const {
+    for (const PeriodEnd& end : ledger().period_ends())
+      if (end.before > natural(period)) return sign_body(seed, head, now, Close{natural(period), end.root});
+    return failure(Code::kPeriodOpen);
+  }
   val sign_endorse(const val& seed, const val& head, const std::string& act, const val& now) const {
     const auto id = fixed_hex<32>(act);
     if (!id) return failure(id.code());
@@ -100,19 +119,20 @@ class JsReplica : public JsReader {
     const auto plan = planned(facts, period, people);
     if (!plan) return failure(plan.code());
     if (const Code code = check_backing(*plan, facts); code != Code::kOk) return failure(code);
-    const auto start = chain_head(head);
-    const auto secret = fixed<32>(seed);
-    if (!start || !secret) return failure(Code::kBadArgument);
-    const KeyPair keys = key_pair(*secret);
-    ChainHead at = *start;
-    val out = val::array();
-    for (const Certify& certificate : plan->certificates()) {
-      const auto made = sign_at(keys, at, natural(now), certificate);
-      if (!made) return failure(made.code());
-      at = {made->entry.header.seq + 1, made->id};
-      out.call<void>("push", signed_entry(*made));
+    return sign_certificates(seed, head, now, *plan);
+  }
+  val sign_planned(const val& seed, const val& head, const val& period, const val& shares,
+                   const val& now) const {
+    if (!replica_.has_fund()) return failure(Code::kNoFund);
+    std::vector<PlannedShare> list;
+    for (const val& share : items(shares)) {
+      auto one = planned_share(share, ledger());
+      if (!one) return failure(one.code());
+      list.push_back(*std::move(one));
     }
-    return success(out);
+    const AllocationFacts facts = allocation_facts(ledger(), today(ledger(), natural(now)));
+    const auto plan = allocate_planned(ledger().rulebook(), facts, natural(period), list);
+    return plan ? sign_certificates(seed, head, now, *plan) : failure(plan.code());
   }
 
   val dues(const val& people, const val& period, const val& today) const {
@@ -169,6 +189,21 @@ class JsReplica : public JsReader {
     if (!secret || !at) return failure(Code::kBadArgument);
     const auto made = sign_at(key_pair(*secret), *at, natural(now), std::move(body));
     return made ? success(signed_entry(*made)) : failure(made.code());
+  }
+  val sign_certificates(const val& seed, const val& head, const val& now, const Allocation& plan) const {
+    const auto start = chain_head(head);
+    const auto secret = fixed<32>(seed);
+    if (!start || !secret) return failure(Code::kBadArgument);
+    const KeyPair keys = key_pair(*secret);
+    ChainHead at = *start;
+    val out = val::array();
+    for (const Certify& certificate : plan.certificates()) {
+      const auto made = sign_at(keys, at, natural(now), certificate);
+      if (!made) return failure(made.code());
+      at = {made->entry.header.seq + 1, made->id};
+      out.call<void>("push", signed_entry(*made));
+    }
+    return success(out);
   }
   [[nodiscard]] Result<Allocation> planned(const AllocationFacts& facts, const val& period,
                                            const val& people) const {

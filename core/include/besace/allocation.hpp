@@ -76,6 +76,17 @@ struct Allocation {
   [[nodiscard]] std::vector<Certify> certificates() const;
 };
 
+/// What one person was planned to be given.
+struct PlannedShare {
+  PublicKey holder{};
+  std::vector<Pocket> pockets;
+};
+
+/// The certificates of an earlier plan, to be signed as it was agreed to. kBadArgument for a period out of range, kBadAmount for a sum that
+/// overflows, kKidTaken for one holder twice, kAllowanceMismatch where the rulebook as it stands gives nobody that (R9), kReserveShort and kPocketShort as check_backing.
+[[nodiscard]] Result<Allocation> allocate_planned(const Rulebook& rulebook, const AllocationFacts& facts,
+                                                  std::uint64_t period, std::span<const PlannedShare> shares);
+
 /// What each would be given if the reserve could back it. kBadArgument for a period out of range, kBadAmount for facts below zero or beyond
 /// kMaxCents, or a sum that overflows, kKidTaken for one holder twice.
 [[nodiscard]] Result<Allocation> plan_allocation(const Rulebook& rulebook, const AllocationFacts& facts,

@@ -151,6 +151,13 @@ struct Totals {
   bool operator==(const Totals&) const = default;
 };
 
+/// What replaced the rulebook before it (L22), from index on.
+struct Amendment {
+  Id act{};
+  Index index = 0;
+  Amend body;
+};
+
 /// The state's root, and its sums, when a tick ended every period before `before` (L30).
 struct PeriodEnd {
   std::uint64_t before = 0;

@@ -22,6 +22,16 @@ class CborWriter;
 
 class Ledger {
  public:
+  /// L20: what the board decides together.
+  struct Act {
+    Id id{};
+    Index index = 0;
+    std::uint32_t author = 0;
+    std::vector<std::uint32_t> signers;
+    bool closed = false;  // took effect or was refused
+    Body body;            // emptied once closed
+  };
+
   /// Whether a server should take this entry next: kOk, kUnknownAuthor, kNotAuthorized, kNotACharter or kSecondCharter. The signature
   /// has not been looked at; what it returns in *key is the key to verify it with.
   [[nodiscard]] Code admissible(const Entry& entry, PublicKey* key) const;
@@ -45,6 +55,12 @@ class Ledger {
   /// The one in force; an empty one before the charter.
   [[nodiscard]] const Rulebook& rulebook() const;
   [[nodiscard]] std::uint64_t rulebook_number() const { return rulebooks_.size(); }
+  /// Those that followed the charter's, in order.
+  [[nodiscard]] const std::vector<Amendment>& amendments() const { return amendments_; }
+  /// Every act logged, in log order.
+  [[nodiscard]] const std::vector<Act>& acts() const { return acts_; }
+  [[nodiscard]] std::uint64_t signatures_needed(const Act& act) const;
+  [[nodiscard]] std::uint64_t signatures_in_force(const Act& act) const;
   [[nodiscard]] std::uint64_t day() const { return day_at(size_); }
   [[nodiscard]] std::uint64_t day_at(Index index) const;
   [[nodiscard]] const Totals& totals() const { return totals_; }
@@ -96,15 +112,6 @@ class Ledger {
     std::uint32_t account = 0;
     std::uint64_t seq = 0;
   };
-  /// L20: what the board decides together.
-  struct Act {
-    Id id{};
-    Index index = 0;
-    std::uint32_t author = 0;
-    std::vector<std::uint32_t> signers;
-    bool closed = false;  // took effect or was refused
-    Body body;            // emptied once closed
-  };
   struct PendingRefund {
     Index index = 0;
     std::uint32_t till = 0;
@@ -135,8 +142,6 @@ class Ledger {
   Code apply(const Header& header, const Id& id, const Adjust& body);
   Code propose(const Header& header, const Id& id, Body body);
   Code try_enact(Act& act);
-  [[nodiscard]] std::uint64_t signatures_needed(const Act& act) const;
-  [[nodiscard]] std::uint64_t signatures_in_force(const Act& act) const;
   Code enact(const Act& act, const Amend& body);
   Code enact(const Act& act, const Appoint& body);
   Code enact(const Act& act, const Revoke& body);
@@ -215,7 +220,8 @@ class Ledger {
   bool debts_known_ = true;
   Totals totals_;
   std::uint64_t charter_day_ = 0;
-  std::vector<Rulebook> rulebooks_;                     // by number, from 1
+  std::vector<Rulebook> rulebooks_;  // by number, from 1
+  std::vector<Amendment> amendments_;
   std::vector<std::pair<Index, std::uint64_t>> ticks_;  // index, day
   std::vector<Account> accounts_;
   std::vector<std::uint32_t> others_;  // accounts that are neither wallets nor the log key

@@ -66,6 +66,14 @@ export const kEngineCodes = [
   'payout_open',
   'payout_changed',
   'second_person',
+  /** A month's list, prepared by one and confirmed by another. */
+  'month_open',
+  'month_changed',
+  'month_incomplete',
+  'second_operator',
+  'person_gone',
+  /** What the board decides: another rulebook took effect meanwhile. */
+  'rules_changed',
   /** More than one record of the register holds. */
   'record_too_large',
 ] as const;

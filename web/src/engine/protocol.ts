@@ -3,12 +3,14 @@
 import type {
   AuditorEngine,
   AuditProgress,
+  BoardEngine,
   DeskEngine,
   DeskState,
   MemberEngine,
   MemberState,
   MerchantEngine,
   MerchantState,
+  MonthEngine,
   PayoutEngine,
   Role,
 } from './types';
@@ -16,9 +18,14 @@ import type {
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-/** Calls about merchants and books go to a part of their own. */
-export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine> & {
+/** Calls about merchants and books, a month's lists, and what the board decides go to parts of their own. */
+export type DeskService = Omit<
+  DeskEngine,
+  'subscribe' | keyof PayoutEngine | keyof MonthEngine | keyof BoardEngine
+> & {
   readonly paying: PayoutEngine;
+  readonly months: MonthEngine;
+  readonly governing: BoardEngine;
 };
 export interface Services {
   member: MemberService;

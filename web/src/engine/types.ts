@@ -1,10 +1,14 @@
 // What pages may ask of the engine (the worker that holds the core, the keys and the storage).
 // Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
+import type { BoardEngine } from './board_types';
+import type { MonthEngine } from './month_types';
 import type { MerchantFile, PayoutEngine } from './payout_types';
 import type { PersonFile, Conflict, LikelyPerson, Operator, PeopleImport } from './register_types';
 
 export type * from './account_types';
+export type * from './board_types';
+export type * from './month_types';
 export type * from './payout_types';
 export type * from './register_types';
 
@@ -315,7 +319,7 @@ export interface MerchantEngine {
   /** Checks, signs the receipt, stores both, and only then answers. */
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
-export interface DeskEngine extends ContributionEngine, PayoutEngine {
+export interface DeskEngine extends ContributionEngine, PayoutEngine, MonthEngine, BoardEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;
@@ -332,6 +336,7 @@ export interface DeskEngine extends ContributionEngine, PayoutEngine {
   /** pocket: whose money it is in the reserve (FundInfo.pockets); 0 for the guarantee pool. */
   deposit(options: { amount: bigint; target: "reserve" | "guarantee"; pocket: number; reference: string }): Promise<Answer<null>>;
   planMonth(period: number): Promise<Answer<AllocationPlan>>;
+  /** For whoever is alone; where there are several operators, "second_operator": one prepares the list, another confirms it. */
   runMonth(period: number): Promise<Answer<{ certificates: number }>>;
   /** A merchant's kid, or a DeskMember's id: all its certified wallets, and no allocation any more. */
   suspend(kidOrMember: string, reason: string): Promise<Answer<null>>;

@@ -107,15 +107,14 @@ describe.skipIf(!built)('Month', () => {
     expect(value(await desk.service.monthOverview(period))).toEqual(seen);
   });
 
-  it('IsGivenOnceWhicheverOperatorsRunIt', async () => {
-    // Neither has heard of the other when they ask; the second one hears before it signs.
-    expect(value(await desk.service.runMonth(period))).toEqual({ certificates: 2 });
-    value(await desk.service.sync());
-    for (const device of [other, desk]) {
-      expect(await device.service.runMonth(period)).toEqual({ ok: false, code: 'nothing_to_do' });
-      const { skipped } = value(await device.service.planMonth(period));
-      expect(skipped.map(({ code }) => code)).toEqual(['already_allocated', 'already_allocated']);
-    }
+  it('IsGivenOnceWhicheverOperatorsPrepareIt', async () => {
+    const { list } = value(await desk.service.months.prepareMonth(period));
+    expect(value(await other.service.months.confirmMonth(list))).toEqual({ certificates: 2 });
+    value(await other.service.sync());
+    for (const device of [desk, other])
+      expect(await device.service.months.prepareMonth(period)).toEqual({ ok: false, code: 'nothing_to_do' });
+    const { skipped } = value(await other.service.planMonth(period));
+    expect(skipped.map(({ code }) => code)).toEqual(['already_allocated', 'already_allocated']);
     await syncAll(desk, other);
     expect(value(await other.service.monthOverview(period))).toMatchObject({
       given: { count: 2, total: 525_00n },

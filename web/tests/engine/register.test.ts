@@ -131,7 +131,9 @@ describe.skipIf(!core || !TestServer.built())('Register', () => {
     value(await other.service.deposit({ amount: 1_000_00n, target: 'reserve', pocket: 0, reference: 'don' }));
     await syncAll(other, desk);
     const period = await desk.service.currentPeriod();
-    expect(value(await desk.service.runMonth(period))).toEqual({ certificates: 1 });
+    const { list } = value(await desk.service.months.prepareMonth(period));
+    expect(value(await other.service.months.confirmMonth(list))).toEqual({ certificates: 1 });
+    await syncAll(other, desk);
     await syncAll(desk, other);
     expect(value(await other.service.planMonth(period)).refusal).toBe('nothing_to_do');
     expect(await memberNamed(other, 'Inès Barbier')).toMatchObject({ periods: [period], keysLeft: 11 });

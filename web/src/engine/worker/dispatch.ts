@@ -1,7 +1,7 @@
 // From a call's message to the method it names.
 // Guarantees: the compiler sees each method with its own arguments. Must not hold behaviour.
 import type { Call, DeskService, MemberService, MerchantService, Services } from '../protocol';
-import type { AuditProgress, PayoutEngine, Role } from '../types';
+import type { AuditProgress, BoardEngine, MonthEngine, PayoutEngine, Role } from '../types';
 
 type Progress = (progress: AuditProgress) => void;
 
@@ -117,8 +117,50 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.depositContributions(...call.args);
     case 'monthOverview':
       return service.monthOverview(...call.args);
+    case 'monthLists':
+    case 'prepareMonth':
+    case 'confirmMonth':
+    case 'returnMonth':
+      return callMonths(service.months, call);
+    case 'board':
+    case 'amendRules':
+    case 'endorse':
+    case 'releaseTill':
+      return callGoverning(service.governing, call);
     default:
       return callPaying(service.paying, call);
+  }
+}
+
+function callGoverning(
+  governing: BoardEngine,
+  call: Extract<Call<'desk'>, { method: keyof BoardEngine }>,
+): Promise<unknown> {
+  switch (call.method) {
+    case 'board':
+      return governing.board();
+    case 'amendRules':
+      return governing.amendRules(...call.args);
+    case 'endorse':
+      return governing.endorse(...call.args);
+    case 'releaseTill':
+      return governing.releaseTill(...call.args);
+  }
+}
+
+function callMonths(
+  months: MonthEngine,
+  call: Extract<Call<'desk'>, { method: keyof MonthEngine }>,
+): Promise<unknown> {
+  switch (call.method) {
+    case 'monthLists':
+      return months.monthLists(...call.args);
+    case 'prepareMonth':
+      return months.prepareMonth(...call.args);
+    case 'confirmMonth':
+      return months.confirmMonth(...call.args);
+    case 'returnMonth':
+      return months.returnMonth(...call.args);
   }
 }
 

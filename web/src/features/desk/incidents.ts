@@ -6,6 +6,11 @@ export function incidentCount(findings: readonly Finding[]): number {
   return findings.filter((finding) => finding.severity !== 'note').length;
 }
 
+/** Acts that lack signatures. */
+export function waitingCount(findings: readonly Finding[]): number {
+  return findings.filter(({ code }) => code === 'awaiting_endorsement').length;
+}
+
 /** A name people know for the author of an entry: a merchant's, or that of the member whose allowance it was. */
 export function namesByKid(
   members: readonly { name: string; wallets: readonly string[] }[],

@@ -12,6 +12,7 @@ export const sections = [
   { screen: 'month', key: 'month', icon: 'calendar', group: 'money' },
   { screen: 'reconversion', key: 'reconversion', icon: 'send', group: 'money' },
   { screen: 'books', key: 'books', icon: 'list', group: 'money' },
+  { screen: 'rules', key: 'rules', icon: 'file', group: 'fund' },
   { screen: 'operators', key: 'operators', icon: 'lock', group: 'fund' },
   { screen: 'incidents', key: 'incidents', icon: 'alert', group: 'fund' },
   { screen: 'links', key: 'links', icon: 'link', group: 'fund' },

@@ -3,10 +3,14 @@
 import { words } from '../../i18n/words';
 import { likelyEn } from './likely_en';
 import { likelyFr } from './likely_fr';
+import { monthEn } from './month_en';
+import { monthFr } from './month_fr';
 import { payingEn } from './paying_en';
 import { payingFr } from './paying_fr';
 import { peopleEn } from './people_en';
 import { peopleFr } from './people_fr';
+import { rulesEn } from './rules_en';
+import { rulesFr } from './rules_fr';
 import { deskEn } from './strings_en';
 import { deskFr } from './strings_fr';
 
@@ -17,6 +21,11 @@ export const people = words(peopleFr, peopleEn);
 
 /** Of a request that may come from somebody of the register. */
 export const likely = words(likelyFr, likelyEn);
+/** About a month given by two. */
+export const months = words(monthFr, monthEn);
+
+/** About the rules and what waits for signatures. */
+export const rules = words(rulesFr, rulesEn);
 
 /** About merchants, what they are sent, and the books. */
 export const paying = words(payingFr, payingEn);

@@ -16,6 +16,7 @@ export const deskEn: SameShape<typeof deskFr> = {
     books: 'The books',
     incidents: 'Incidents',
     operators: 'Who runs the desk',
+    rules: 'Rules',
     links: 'Links and posters',
     label: 'Parts of the desk',
   },

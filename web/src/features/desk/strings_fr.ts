@@ -13,6 +13,7 @@ export const deskFr = {
     books: 'Les comptes',
     incidents: 'Incidents',
     operators: 'Qui tient la caisse',
+    rules: 'Règlement',
     links: 'Liens et affiches',
     label: 'Parties de la caisse',
   },

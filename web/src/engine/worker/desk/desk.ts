@@ -23,17 +23,21 @@ import { Contributions } from './contributions';
 import { Debits, kDebit, kWholeOfDebit } from './debits';
 import { DuesBook } from './dues';
 import { Exchange } from './exchange';
+import { Governing } from './governing';
 import { rulesInfo } from '../views';
 import { Founding } from './founding';
 import { Keyring } from './keyring';
 import { DeskKeys } from './keys';
 import { kMerchant, kWholeOfMerchant } from './merchant_files';
 import { Month } from './month';
+import { kWholesOfMonth, monthRecordsDue } from './month_list';
+import { MonthLists } from './month_lists';
 import { Overview, pocketOfContributions } from './month_overview';
 import { Operators } from './operators';
 import { Payments } from './payments';
 import { Paying } from './paying';
 import { kPayout, kWholeOfPayout } from './payout';
+import type { Doing } from './payouts';
 import { People } from './people';
 import { kPerson, kWholeOfPerson, type Person } from './person';
 import { kRecordStores, Records } from './records';
@@ -53,6 +57,7 @@ const kWholes = {
   [kDebit]: kWholeOfDebit,
   [kMerchant]: kWholeOfMerchant,
   [kPayout]: kWholeOfPayout,
+  ...kWholesOfMonth,
 };
 /** What a revoke says of an operator: the log is public. */
 const kRemoval = 'operator';
@@ -80,6 +85,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   private readonly people: People;
   protected readonly money: Money;
   readonly paying: Paying;
+  readonly months: MonthLists;
+  readonly governing: Governing;
   private readonly accepting: Accepting;
   private heard = false;
 
@@ -105,10 +112,10 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     const overview = new Overview(device, dues, contributions, this.month);
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
-    this.paying = new Paying(
-      { device, keys, records: parts.records, operators, account },
-      { operate: (job) => this.operate(job), sync: () => this.sync() },
-    );
+    const doing: Doing = { operate: (job) => this.operate(job), sync: () => this.sync() };
+    this.paying = new Paying({ device, keys, records, operators, account }, doing);
+    this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
+    this.governing = new Governing({ device, keys, operators }, doing);
     this.accepting = new Accepting(device, parts, this.paying.files);
   }
 
@@ -121,7 +128,10 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     const payments = new Payments(device, records);
     const keyring = await Keyring.open(device, keys);
     const operators = new Operators(device, keys, records, keyring, () => asking.name);
-    const exchange = new Exchange(device, keys, records, keyring, operators, () => payments.due());
+    const exchange = new Exchange(device, keys, records, keyring, operators, () => [
+      ...payments.due(),
+      ...monthRecordsDue(device, records, register),
+    ]);
     const requests = await Requests.open(device, keys);
     const parts = { keys, founding, asking, records, register, payments, operators, exchange, requests };
     return new Desk(device, parts, push);
@@ -215,9 +225,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   }
 
   async runMonth(period: number): Promise<Answer<{ certificates: number }>> {
-    // Another operator may have given this month's allowances meanwhile.
-    const isAlone = this.parts.operators.list().length < 2;
-    const settled = await (isAlone ? this.settled() : this.synchroniser.now());
+    if (this.parts.operators.list().length > 1) return refuse('second_operator');
+    const settled = await this.settled();
     if (!settled.ok) return settled;
     return this.change(() => this.month.run(period));
   }

@@ -15,13 +15,13 @@ import type { Person, WalletKey } from './person';
 import type { Register } from './register';
 import { sumCents } from './sum_cents';
 
-interface Line {
+export interface Line {
   person: Person;
   kid: string;
   facts: PersonFacts;
   wallets: WalletView[];
 }
-interface Skipped {
+export interface Skipped {
   person: Person;
   code: string;
   why: Texts | null;
@@ -58,10 +58,7 @@ export class Month {
     const { given, planned } = this.draft(period);
     if (!planned.ok) return refuse(planned.name);
     if (given.length === 0) return refuse('nothing_to_do');
-    const people = given.map(({ person, kid }) => ({
-      ...person,
-      allocated: [...person.allocated, { period, kid }],
-    }));
+    const people = given.map(({ person, kid }) => withWallet(person, { period, kid }));
     const records = await this.register.seal(people);
     const facts = given.map((line) => line.facts);
     const signed = await this.keys.sign(
@@ -96,6 +93,12 @@ export class Month {
     period: number,
   ): AllocationLine {
     const { amount, why, arrears } = allotment;
+    const since = this.since(wallets, period, amount);
+    return { memberId: person.id, name: person.file.name, amount, why, arrears, ...since };
+  }
+
+  /** What an amount changes for somebody who has these wallets. */
+  since(wallets: WalletView[], period: number, amount: bigint): Pick<AllocationLine, 'before' | 'change'> {
     const earlier = wallets.filter((wallet) => Number(wallet.period) < period);
     const latest = earlier.reduce<WalletView | null>(
       (last, wallet) => (last && last.period > wallet.period ? last : wallet),
@@ -103,11 +106,11 @@ export class Month {
     );
     const before = latest?.allowance ?? null;
     const change = before === null ? null : sumCents(this.device.platform.core, [amount, -before]);
-    return { memberId: person.id, name: person.file.name, amount, why, arrears, before, change };
+    return { before, change };
   }
 
   /** What the core would give to those who may receive; whom it gives nothing is left out with its reason. */
-  private draft(period: number) {
+  draft(period: number) {
     const { lines, skipped } = this.choose(period);
     const planned = this.device.log.replica.planAllocation(
       BigInt(period),
@@ -147,4 +150,10 @@ export class Month {
     }
     return { lines, skipped };
   }
+}
+
+/** Written down once, whoever signs it again. */
+export function withWallet(person: Person, wallet: Person['allocated'][number]): Person {
+  const isKnown = person.allocated.some(({ kid }) => kid === wallet.kid);
+  return isKnown ? person : { ...person, allocated: [...person.allocated, wallet] };
 }

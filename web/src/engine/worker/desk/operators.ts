@@ -43,7 +43,7 @@ export class Operators {
         kid,
         name: named?.name ?? '',
         self: kid === this.keys.kid,
-        roles: kRoles.filter((_, bit) => (roles & (1 << bit)) !== 0),
+        roles: rolesOf(roles),
         since: named?.since ?? 0,
       };
     });
@@ -141,4 +141,9 @@ export class Operators {
   private fund(): Bytes {
     return fromHex(this.device.log.fundId, 32) ?? new Uint8Array();
   }
+}
+
+/** Of their bits. */
+export function rolesOf(bits: number): string[] {
+  return kRoles.filter((_, bit) => (bits & (1 << bit)) !== 0);
 }

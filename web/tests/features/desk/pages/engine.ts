@@ -11,7 +11,9 @@ import type {
   Role,
   Totals,
 } from '../../../../src/engine/types';
+import { pretendedBoard } from './board';
 import { pretendedContributions } from './contributions';
+import { pretendedMonths } from './months';
 import { merchants, paying } from './paying';
 import { fund, kPeriod, memberOf, operators, personFile, requests } from './people';
 
@@ -98,6 +100,8 @@ const faults: PeopleImport['faults'] = [
 
 const desk: DeskEngine = {
   ...pretendedContributions(() => state.members),
+  ...pretendedBoard(),
+  ...pretendedMonths(() => state.members),
   ...paying,
   state: () => soon(state),
   subscribe(listener) {
@@ -106,7 +110,6 @@ const desk: DeskEngine = {
   },
   sync: () => soon(done),
   rulebooks: () => soon([]),
-  readRulebook: () => soon({ rules: null, fault: '/' }),
   createFund: () => soon(done),
   async accept(id) {
     become({ requests: state.requests.filter((one) => one.id !== id) });
