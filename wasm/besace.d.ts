@@ -4,7 +4,7 @@
 
 import type { BankModule } from './bank';
 import type { Board } from './board';
-import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, SignedRedeem, Texts } from "./desk";
+import type { AllocationPlan, BasketPart, BasketShelf, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, SignedRedeem, Texts } from "./desk";
 
 export type * from "./board";
 export type * from "./desk";
@@ -178,7 +178,9 @@ export interface Offer {
   invoice: Uint8Array;
   merchant: string;
   merchantName: string;
+  /** What units pay. */
   amount: bigint;
+  basket: BasketPart | null;
 }
 export interface MadePay extends Signed {
   /** For the QR, Base45. */
@@ -189,6 +191,7 @@ export interface Invoice {
   bytes: Uint8Array;
   id: string;
   amount: bigint;
+  basket: BasketPart | null;
   text: string;
 }
 export interface Received {
@@ -222,6 +225,8 @@ export interface FundReader {
   contributionOf(persons: bigint, income: bigint | null): Outcome<Contribution>;
   /** available: what the member may spend, or null where it is not known. unknown_merchant; bad_amount for an empty basket. */
   splitBasket(merchant: string, lines: { category: string; price: bigint }[], available: bigint | null): Outcome<BasketSplit>;
+  /** What the merchant may put in a basket; null for a key that is no merchant's. */
+  basketShelf(merchant: string): BasketShelf | null;
 
   readInvoice(text: string): Outcome<Offer>;
   /** What a wallet may still sign: cum is what this device's own records say it has signed. 0 for an unknown wallet. */
@@ -308,6 +313,8 @@ export interface Till {
   rememberPay(bytes: Uint8Array): Outcome<null>;
   /** snapshot_stale while the copy has no standing that knows of this till. */
   makeInvoice(seed: Uint8Array, amount: bigint, nonce: Uint8Array, now: bigint): Outcome<Invoice>;
+  /** The same for a basket of this price: bad_amount for one below amount. */
+  makeBasketInvoice(seed: Uint8Array, amount: bigint, price: bigint, nonce: Uint8Array, now: bigint): Outcome<Invoice>;
   /** now and synced: seconds since 1970 by this device's clock; synced is when the copy was last brought up to date. */
   receive(text: string, now: bigint, synced: bigint): Outcome<Received>;
   makeAccept(seed: Uint8Array, head: ChainHead, pay: Uint8Array, now: bigint): Outcome<MadeAccept>;

@@ -83,14 +83,37 @@ export interface Contribution {
 /** What units pay of each product of a basket (R8). */
 export interface BasketSplit {
   lines: BasketLine[];
+  /** Of the whole: units and euros. */
+  price: bigint;
   units: bigint;
   euros: bigint;
   /** Covered, and not available. */
   beyond: bigint;
   why: Texts;
 }
+/** Of an invoice that units pay in part: the whole, and what is left to pay in euros. */
+export interface BasketPart {
+  price: bigint;
+  euros: bigint;
+}
+/** What a till asks about a basket, and the kinds of products it offers: what units pay first, what is excluded last. */
+export interface BasketShelf {
+  /** never: units pay all of everything; possible: an amount says enough for what this merchant sells; always: it does not. */
+  baskets: "never" | "possible" | "always";
+  products: BasketProduct[];
+}
+/** Why units pay what they pay of a product; the last three pay nothing. */
+export type Cover = "product" | "place" | "otherwise" | "excluded" | "not_approved" | "unknown";
+export interface BasketProduct {
+  category: string;
+  cover: Cover;
+  /** Ten-thousandths. */
+  rate: bigint;
+  /** The rate, in words. */
+  share: Texts;
+}
 export interface BasketLine {
-  cover: "product" | "place" | "otherwise" | "excluded" | "not_approved" | "unknown";
+  cover: Cover;
   /** Ten-thousandths. */
   rate: bigint;
   units: bigint;

@@ -98,7 +98,52 @@ Texts why_whole(const Rulebook& rulebook, const BasketSplit& basket) {
   return out;
 }
 
+bool is_paid(const BasketProduct& product) {
+  return product.cover != Cover::kExcluded && product.cover != Cover::kNotApproved && product.rate > 0;
+}
+
+bool covers_in_part(const CoverageRule& coverage) {
+  const auto in_part = [](const CategoryRate& one) { return one.rate < kWholeRate; };
+  return coverage.otherwise < kWholeRate ||
+         std::any_of(coverage.products.begin(), coverage.products.end(), in_part) ||
+         std::any_of(coverage.places.begin(), coverage.places.end(), in_part);
+}
+
+Baskets baskets_of(const Rulebook& rulebook, const std::vector<BasketProduct>& products) {
+  const auto paid_whole = [](const BasketProduct& one) { return one.rate == kWholeRate; };
+  if (std::all_of(products.begin(), products.end(), paid_whole)) return Baskets::kNever;
+  const auto sold_whole = [&](const BasketProduct& one) { return !is_paid(one) || paid_whole(one); };
+  const bool sells_whole = std::any_of(products.begin(), products.end(), is_paid) &&
+                           std::all_of(products.begin(), products.end(), sold_whole);
+  return sells_whole || !covers_in_part(rulebook.coverage) ? Baskets::kPossible : Baskets::kAlways;
+}
+
 }  // namespace
+
+std::string_view baskets_name(Baskets baskets) {
+  switch (baskets) {
+    case Baskets::kNever: return "never";
+    case Baskets::kPossible: return "possible";
+    case Baskets::kAlways: return "always";
+  }
+  broken_invariant("baskets outside the enumeration");
+}
+
+BasketShelf basket_shelf(const Rulebook& rulebook, std::span<const std::string> approved) {
+  BasketShelf out;
+  const auto offer = [&](const std::string& category) {
+    const LineSplit line = cover_of(rulebook, approved, category);
+    out.products.push_back({category, line.cover, line.rate, rate_texts(line.rate)});
+  };
+  for (const std::string& category : rulebook.categories) {
+    const bool excluded = is_among(rulebook.excluded, category);
+    if (!excluded && rate_for(rulebook.coverage.places, category) == nullptr) offer(category);
+  }
+  std::stable_partition(out.products.begin(), out.products.end(), is_paid);
+  for (const std::string& category : rulebook.excluded) offer(category);
+  out.baskets = baskets_of(rulebook, out.products);
+  return out;
+}
 
 std::string_view cover_name(Cover cover) {
   switch (cover) {
@@ -129,6 +174,7 @@ Result<BasketSplit> split_basket(const Rulebook& rulebook, std::span<const std::
     covered += split.units;
     out.lines.push_back(std::move(split));
   }
+  out.price = price;
   out.units = available ? std::min(covered, *available) : covered;
   out.beyond = covered - out.units;
   out.euros = price - out.units;

@@ -12,7 +12,7 @@ enum class FrameType : std::uint8_t { kInvoice = 1, kPay = 2, kAccept = 3 };
 constexpr std::size_t kHeadBytes = 2 + kFundRefBytes;
 
 void write(CborWriter& out, const InvoiceFrame& frame) {
-  out.array(7);
+  out.array(frame.price ? 8 : 7);
   out.bytes(frame.till);
   out.uint(frame.hours);
   out.uint(static_cast<std::uint64_t>(frame.amount));
@@ -20,9 +20,10 @@ void write(CborWriter& out, const InvoiceFrame& frame) {
   out.uint(frame.size);
   out.bytes(frame.root);
   out.bytes(frame.signature);
+  if (frame.price) out.uint(static_cast<std::uint64_t>(*frame.price));
 }
 InvoiceFrame read_invoice_frame(Elements& in, std::uint64_t count) {
-  if (count != 7) in.fail(Code::kBadFrame);
+  if (count != 7 && count != 8) in.fail(Code::kBadFrame);
   InvoiceFrame frame;
   frame.till = in.bytes<8>();
   frame.hours = in.uint(kMaxHours);
@@ -31,6 +32,7 @@ InvoiceFrame read_invoice_frame(Elements& in, std::uint64_t count) {
   frame.size = in.uint();
   frame.root = in.bytes<32>();
   frame.signature = in.bytes<64>();
+  if (count == 8) frame.price = static_cast<Amount>(in.uint());
   return frame;
 }
 

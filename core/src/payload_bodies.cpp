@@ -300,6 +300,7 @@ void write_fields(CborWriter& out, const Invoice& body) {
   write_bytes(out, 7, body.nonce);
   write_uint(out, 8, body.size);
   write_bytes(out, 9, body.root);
+  if (body.price) write_amount(out, 10, *body.price);
 }
 Invoice read_invoice_body(FieldReader& in) {
   Invoice body;
@@ -308,6 +309,8 @@ Invoice read_invoice_body(FieldReader& in) {
   if (in.at(7)) body.nonce = in.bytes<8>();
   if (in.at(8)) body.size = in.uint();
   if (in.at(9)) body.root = in.bytes<32>();
+  if (in.more() && in.at(10)) body.price = in.amount();
+  if (body.price && *body.price <= body.amount) in.fail(Code::kBadAmount);
   return body;
 }
 
@@ -330,7 +333,7 @@ struct FieldCount {
   std::uint64_t operator()(const Close&) const { return 2; }
   std::uint64_t operator()(const Adjust&) const { return 2; }
   std::uint64_t operator()(const Standing&) const { return 1; }
-  std::uint64_t operator()(const Invoice&) const { return 5; }
+  std::uint64_t operator()(const Invoice& body) const { return body.price ? 6 : 5; }
   std::uint64_t operator()(const Certify& body) const { return body.repays ? 9 : 8; }
 };
 

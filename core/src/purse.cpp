@@ -40,6 +40,10 @@ std::optional<CertificatePart> certificate_for(const Replica& replica, const Acc
 
 }  // namespace
 
+Amount left_in_euros(const Invoice& invoice) {
+  return invoice.price ? *invoice.price - invoice.amount : 0;
+}
+
 Result<Offer> read_invoice(const Replica& replica, std::string_view text) {
   const auto frame = read_frame<InvoiceFrame>(replica, text);
   if (!frame) return frame.code();
@@ -51,7 +55,7 @@ Result<Offer> read_invoice(const Replica& replica, std::string_view text) {
   Entry entry;
   entry.header.kid = frame->till;
   entry.header.time = frame->hours * kSecondsPerHour;
-  entry.body = Invoice{payee.kid, frame->amount, frame->nonce, frame->size, frame->root};
+  entry.body = Invoice{payee.kid, frame->amount, frame->nonce, frame->size, frame->root, frame->price};
   auto invoice = rebuild(entry, frame->signature, &ledger.fund());
   if (!invoice) return invoice.code();
   if (verify(*invoice, till->key, &ledger.fund()) != Code::kOk) return Code::kBadSignature;

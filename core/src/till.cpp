@@ -67,27 +67,29 @@ bool Till::can_cite() const {
 }
 
 Result<SignedEntry> Till::make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce,
-                                       std::uint64_t now) const {
+                                       std::uint64_t now, std::optional<Amount> price) const {
   const Account* self = replica_->ledger().account(till_);
   if (self == nullptr || self->key != keys.public_key) return Code::kNotAuthorized;
   if (const Code code = till_standing(replica_->ledger(), self); code != Code::kOk) return code;
-  if (amount <= 0) return Code::kBadAmount;
+  if (amount <= 0 || (price && *price < amount)) return Code::kBadAmount;
   if (!can_cite()) return Code::kSnapshotStale;
   const Checkpoint known = replica_->citable();
   Entry entry;
   entry.header.time = whole_hour(now);
   const Merchant& merchant = *replica_->ledger().merchant_of(*self);
   const Kid& payee = replica_->ledger().accounts()[merchant.account].kid;
-  entry.body = Invoice{payee, amount, nonce, known.size, known.root};
+  if (price == amount) price.reset();  // F19: one way of saying that units pay all
+  entry.body = Invoice{payee, amount, nonce, known.size, known.root, price};
   return sign(std::move(entry), keys, &replica_->ledger().fund());
 }
 
 std::string Till::invoice_text(const SignedEntry& invoice) const {
   const auto& body = std::get<Invoice>(invoice.entry.body);
   const Header& header = invoice.entry.header;
-  InvoiceFrame frame{
-      header.kid,       header.time / kSecondsPerHour, body.amount, body.nonce, body.size, body.root,
-      invoice.signature};
+  InvoiceFrame frame{header.kid,        header.time / kSecondsPerHour,
+                     body.amount,       body.nonce,
+                     body.size,         body.root,
+                     invoice.signature, body.price};
   return frame_text({fund_tag(replica_->ledger().fund()), frame});
 }
 

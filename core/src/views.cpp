@@ -117,6 +117,7 @@ struct Fields {
     out["nonce"] = to_hex(body.nonce);
     out["size"] = body.size;
     out["root"] = to_hex(body.root);
+    if (body.price) out["price"] = cents(*body.price);
   }
 };
 

@@ -72,6 +72,7 @@ TEST(BasketTest, RoundsEachLineDownAndLosesNoCent) {
     EXPECT_EQ(one.units, units);
     EXPECT_EQ(one.euros, euros);
     EXPECT_EQ(one.units + one.euros, 3 * price + 7);
+    EXPECT_EQ(one.price, 3 * price + 7);
   }
 }
 
@@ -89,6 +90,61 @@ TEST(BasketTest, LeavesInEurosWhatTheBalanceFallsShortOf) {
             "0,04\u00a0€ au solde\u00a0: à régler en euros.");
   const Rulebook whole = fund("patias");
   EXPECT_EQ(split(whole, {}, {{"pain", 10}}).why.en, "€0.10 in " + whole.currency + ".");
+}
+
+std::vector<std::string> categories_of(const BasketShelf& shelf, Cover cover) {
+  std::vector<std::string> out;
+  for (const BasketProduct& one : shelf.products) {
+    if (one.cover == cover) out.push_back(one.category);
+  }
+  return out;
+}
+
+TEST(BasketTest, OffersWhatUnitsPayFirstAndWhatIsExcludedLast) {
+  const std::vector<std::string> approved{"pain", "viande", "épicerie indépendante"};
+  const BasketShelf shelf = basket_shelf(fund("cadenet"), approved);
+  ASSERT_EQ(shelf.products.size(), 8U + 3U) << "kinds of places are no products";
+  EXPECT_EQ(shelf.products[0].category, "pain");
+  EXPECT_EQ(shelf.products[0].cover, Cover::kProduct);
+  EXPECT_EQ(shelf.products[1].category, "viande");
+  EXPECT_EQ(shelf.products[1].cover, Cover::kPlace);
+  EXPECT_EQ(shelf.products[1].share.fr, "70\u00a0%");
+  EXPECT_EQ(shelf.products[2].cover, Cover::kNotApproved);
+  EXPECT_EQ(categories_of(shelf, Cover::kNotApproved).size(), 6U);
+  EXPECT_EQ(categories_of(shelf, Cover::kExcluded), fund("cadenet").excluded);
+  EXPECT_EQ(shelf.products.back().category, "produits non alimentaires");
+}
+
+// What is offered is what is split: the same rate for each, whatever the merchant is approved for.
+TEST(BasketTest, OffersTheRatesThatItSplitsBy) {
+  for (const char* const name : {"cadenet", "patias"}) {
+    const Rulebook rules = fund(name);
+    for (const std::vector<std::string>& approved : std::vector<std::vector<std::string>>{
+             {}, {"pain"}, {"viande", "producteur local"}, {"épicerie", "épicerie indépendante"}}) {
+      for (const BasketProduct& one : basket_shelf(rules, approved).products) {
+        const LineSplit line = split(rules, approved, {{one.category, 1000}}).lines.front();
+        EXPECT_EQ(line.cover, one.cover) << name << " " << one.category;
+        EXPECT_EQ(line.rate, one.rate) << name << " " << one.category;
+      }
+    }
+  }
+}
+
+TEST(BasketTest, IsAskedForWhereAnAmountDoesNotSayWhatUnitsPay) {
+  const Rulebook cadenet = fund("cadenet");
+  const auto asked = [](const Rulebook& rules, std::vector<std::string> approved) {
+    return basket_shelf(rules, approved).baskets;
+  };
+  EXPECT_EQ(asked(cadenet, {}), Baskets::kAlways);
+  EXPECT_EQ(asked(cadenet, {"pain"}), Baskets::kAlways);
+  EXPECT_EQ(asked(cadenet, {"producteur local"}), Baskets::kAlways) << "approved for no product";
+  EXPECT_EQ(asked(cadenet, {"légumes et fruits"}), Baskets::kPossible) << "all it sells is paid whole";
+  EXPECT_EQ(asked(cadenet, {"viande", "producteur local"}), Baskets::kPossible);
+  EXPECT_EQ(asked(cadenet, {"viande", "pain", "producteur local"}), Baskets::kAlways);
+  EXPECT_EQ(asked(fund("patias"), {}), Baskets::kPossible);
+  EXPECT_EQ(asked(fund("patias"), {"vélo"}), Baskets::kPossible) << "an amount was always enough here";
+  const Rulebook plain = test::fund_with("patias", R"({"excluded":[]})");
+  EXPECT_EQ(asked(plain, {}), Baskets::kNever);
 }
 
 TEST(BasketTest, RefusesAmountsThatAreNone) {

@@ -55,6 +55,19 @@ TEST(Frame, IsWrittenAsThePageSays) {  // F18
   out.bytes(sha256(as_bytes("a root")));
   out.bytes(invoice.signature);
   EXPECT_EQ(frame_bytes("invoice"), out.view());
+  out = {};
+  out.raw(Bytes{0x01, 0x01});
+  out.raw(ByteView(test::sample_fund()).first(4));
+  out.array(8);
+  out.bytes(test::signer("Le Potager").kid());
+  out.uint(8);
+  out.uint(2100);
+  out.bytes(Bytes{1, 2, 3, 4, 5, 6, 7, 8});
+  out.uint(12);
+  out.bytes(sha256(as_bytes("a root")));
+  out.bytes(test::sample("invoice_of_a_basket").signature);
+  out.uint(3000);
+  EXPECT_EQ(frame_bytes("invoice_of_a_basket"), out.view());
   EXPECT_EQ(frame_bytes("pay")[1], 2);
   EXPECT_EQ(frame_bytes("pay")[kBody], 0x87);
   EXPECT_EQ(frame_bytes("pay_with_certificate")[kBody], 0x88);
@@ -88,6 +101,26 @@ TEST(Frame, LetsItsReaderRebuildTheEntries) {  // F19, F20
   EXPECT_EQ(rebuild(*certify, answer.certificate->signature, fund)->cose, test::sample("certify").cose);
 }
 
+TEST(Frame, LetsItsReaderRebuildABasketsInvoice) {  // F19
+  const auto shown = decode_frame(frame_bytes("invoice_of_a_basket"));
+  const auto& asked = std::get<InvoiceFrame>(shown->body);
+  Entry entry;
+  entry.header = {asked.till, 1, {}, asked.hours * kSecondsPerHour};
+  entry.body = Invoice{asked.till, asked.amount, asked.nonce, asked.size, asked.root, asked.price};
+  const auto invoice = rebuild(entry, asked.signature, &test::sample_fund());
+  ASSERT_TRUE(invoice.ok());
+  EXPECT_EQ(verify(*invoice, test::signer("Le Potager").keys.public_key, &test::sample_fund()), Code::kOk);
+  // The price is signed like the rest: without it, or with another, it is another invoice.
+  for (const std::optional<Amount> other : {std::optional<Amount>(), std::optional<Amount>(3001)}) {
+    std::get<Invoice>(entry.body).price = other;
+    const auto altered = rebuild(entry, asked.signature, &test::sample_fund());
+    ASSERT_TRUE(altered.ok());
+    EXPECT_NE(altered->id, invoice->id);
+    EXPECT_EQ(verify(*altered, test::signer("Le Potager").keys.public_key, &test::sample_fund()),
+              Code::kBadSignature);
+  }
+}
+
 TEST(Frame, HasFewBytes) {
   for (const test::FrameSample& one : frame_samples()) {
     const std::size_t bytes = encode_frame(one.frame).size();
@@ -96,6 +129,7 @@ TEST(Frame, HasFewBytes) {
     EXPECT_LE(bytes, kMaxFrameBytes) << one.name;
   }
   EXPECT_LE(frame_bytes("invoice").size(), 150U);
+  EXPECT_EQ(frame_bytes("invoice_of_a_basket").size(), frame_bytes("invoice").size() + 3);
   EXPECT_LE(frame_bytes("pay").size(), 180U);
   EXPECT_LE(frame_bytes("pay_with_certificate").size(), 180U + 160U);
   EXPECT_LE(frame_bytes("accept").size(), 200U);
@@ -220,6 +254,8 @@ TEST(Frame, BoundsItsIntegers) {  // F3, F5
     EXPECT_EQ(with_integer("invoice", ordinal, kMost), Code::kOk);
     EXPECT_EQ(with_integer("invoice", ordinal, kMost + 1), Code::kBadFrame);
   }
+  EXPECT_EQ(with_integer("invoice_of_a_basket", 3, kMost), Code::kOk);
+  EXPECT_EQ(with_integer("invoice_of_a_basket", 3, kMost + 1), Code::kBadFrame);
   EXPECT_EQ(with_integer("pay", 2, kMost), Code::kOk);
   EXPECT_EQ(with_integer("pay", 2, kMost + 1), Code::kBadFrame);
   EXPECT_EQ(with_integer("accept", 0, kMost + 1), Code::kBadFrame);

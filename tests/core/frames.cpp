@@ -12,12 +12,14 @@ constexpr Amount kMost = std::numeric_limits<Amount>::max();
 constexpr auto kMostUint = static_cast<std::uint64_t>(kMost);
 constexpr std::uint64_t kMostHours = kMostUint / kSecondsPerHour;
 
-InvoiceFrame invoice_frame() {
-  const SignedEntry& invoice = sample("invoice");
+InvoiceFrame invoice_frame(const char* name = "invoice") {
+  const SignedEntry& invoice = sample(name);
   const auto& body = std::get<Invoice>(invoice.entry.body);
   const Header& header = invoice.entry.header;
-  return {header.kid,       header.time / kSecondsPerHour, body.amount, body.nonce, body.size, body.root,
-          invoice.signature};
+  return {header.kid,        header.time / kSecondsPerHour,
+          body.amount,       body.nonce,
+          body.size,         body.root,
+          invoice.signature, body.price};
 }
 
 PayFrame pay_frame() {
@@ -48,6 +50,8 @@ std::vector<FrameSample> make_frames() {
   longest_invoice.hours = kMostHours;
   longest_invoice.amount = kMost;
   longest_invoice.size = kMostUint;
+  InvoiceFrame longest_basket = longest_invoice;
+  longest_basket.price = kMost;
   PayFrame longest_pay = pay_frame();
   longest_pay.seq = kMostUint;
   longest_pay.hours = kMostHours;
@@ -62,7 +66,9 @@ std::vector<FrameSample> make_frames() {
           {"accept", {fund, accept_frame()}},
           {"longest_invoice", {fund, longest_invoice}},
           {"longest_pay", {fund, longest_pay}},
-          {"longest_accept", {fund, longest_accept}}};
+          {"longest_accept", {fund, longest_accept}},
+          {"invoice_of_a_basket", {fund, invoice_frame("invoice_of_a_basket")}},
+          {"longest_basket", {fund, longest_basket}}};
 }
 
 }  // namespace

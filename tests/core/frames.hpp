@@ -14,7 +14,7 @@ struct FrameSample {
   Frame frame;
 };
 
-/// invoice, pay, pay_with_certificate, accept; then the longest of each.
+/// invoice, pay, pay_with_certificate, accept; the longest of each; then invoices that cite the price of a basket.
 const std::vector<FrameSample>& frame_samples();
 
 }  // namespace besace::test

@@ -56,6 +56,15 @@ TEST_F(PurseTest, RefusesAnInvoiceThatItsMerchantDidNotSign) {
   EXPECT_CODE(reading(frame_text(frame)), Code::kBadAmount);
 }
 
+TEST_F(PurseTest, RefusesAPriceThatItsMerchantDidNotSign) {
+  Frame frame = *frame_from_text(invoice_text(100));
+  auto& invoice = std::get<InvoiceFrame>(frame.body);
+  invoice.price = 150;
+  EXPECT_CODE(reading(frame_text(frame)), Code::kBadSignature);
+  invoice.price = 100;
+  EXPECT_CODE(reading(frame_text(frame)), Code::kBadAmount);
+}
+
 // What was given back may be spent again, though the sum signed never falls.
 TEST_F(PurseTest, SaysWhatMayStillBeSpent) {
   const Ledger& ledger = alice_.replica.ledger();

@@ -103,6 +103,9 @@ void add_labels(Faults& out) {  // F1, F12
   fields = fields_of(encode_payload(sample("invoice").entry));
   fields.insert(fields.begin() + 1, {2, cbor_uint(1)});
   out.payload("invoice_with_seq", "F19", payload_of(fields), Code::kBadEntry);
+  fields = fields_of(encode_payload(sample("invoice_of_a_basket").entry));
+  fields.push_back({11, cbor_uint(0)});
+  out.payload("invoice_with_label_11", "F12", payload_of(fields), Code::kBadEntry);
 }
 
 void add_types(Faults& out) {  // section 3
@@ -128,6 +131,11 @@ void add_values(Faults& out) {  // F3, F4, F5, F12 and section 3
   out.field("cap_beyond_int64", "F4", "certify", 10, cbor_uint(kTooMuch), Code::kBadAmount);
   out.field("amber_cap_beyond_int64", "F4", "certify", 11, cbor_uint(kTooMuch), Code::kBadAmount);
   out.field("invoice_of_nothing", "F19", "invoice", 6, cbor_uint(0), Code::kBadAmount);
+  const char* const basket = "invoice_of_a_basket";  // 2100 of 3000
+  out.field("price_of_the_amount", "F19", basket, 10, cbor_uint(2100), Code::kBadAmount);
+  out.field("price_below_the_amount", "F19", basket, 10, cbor_uint(2099), Code::kBadAmount);
+  out.field("price_beyond_int64", "F4", basket, 10, cbor_uint(kTooMuch), Code::kBadAmount);
+  out.field("price_as_bytes", "F19", basket, 10, cbor_bytes(Bytes(2)), Code::kBadCbor);
   out.field("nonce_of_9_bytes", "F19", "invoice", 7, cbor_bytes(Bytes(9)), Code::kBadEntry);
   out.field("kid_of_7_bytes", "section 3", "revoke", 5, cbor_bytes(Bytes(7)), Code::kBadEntry);
   out.field("key_of_31_bytes", "F6", "approve", 5, cbor_bytes(Bytes(31)), Code::kBadEntry);

@@ -114,6 +114,16 @@ void put_board_samples(Maker& make) {
   make.put("adjust", "desk", Adjust{shop, "téléphone restauré d’une sauvegarde"});
 }
 
+void put_basket_samples(Maker& make) {
+  const Kid shop = signer("Le Potager").kid();
+  const Hash root = sha256(as_bytes("a root"));
+  const Nonce nonce{1, 2, 3, 4, 5, 6, 7, 8};
+  make.put("invoice_of_a_basket", "Le Potager", Invoice{shop, 2100, nonce, 12, root, 3000}, 1, {},
+           8 * kSecondsPerHour);
+  make.put("invoice_of_the_most", "Le Potager", Invoice{shop, kMost - 1, nonce, kMostUint, root, kMost}, 1,
+           {}, kLatestHour);
+}
+
 void put_stall_samples(Maker& make) {
   const Kid shop = signer("Le Potager").kid();
   const Hash root = sha256(as_bytes("a root"));
@@ -134,6 +144,7 @@ std::vector<Sample> make_samples() {
   put_desk_samples(make);
   put_stall_samples(make);
   put_board_samples(make);
+  put_basket_samples(make);
   return out;
 }
 

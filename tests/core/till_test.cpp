@@ -48,6 +48,41 @@ TEST_F(StallTest, MakesNoInvoiceOfNothing) {
   }
 }
 
+TEST_F(StallTest, CitesInItsInvoiceThePriceOfABasketThatUnitsPayInPart) {
+  const auto made = [&](Amount amount, std::optional<Amount> price) {
+    return shop_.till.make_invoice(shop_.till_key.keys, amount, Nonce{1}, now(), price);
+  };
+  const auto basket = made(2100, 3000);
+  ASSERT_TRUE(basket.ok());
+  const auto& body = std::get<Invoice>(basket->entry.body);
+  EXPECT_EQ(body.amount, 2100);
+  EXPECT_EQ(body.price, 3000);
+  EXPECT_EQ(left_in_euros(body), 900);
+  EXPECT_EQ(made(2100, 2100)->cose, made(2100, {})->cose) << "one way of saying that units pay all";
+  EXPECT_EQ(left_in_euros(std::get<Invoice>(made(2100, 2100)->entry.body)), 0);
+  EXPECT_CODE(made(2100, 2099).code(), Code::kBadAmount);
+  EXPECT_CODE(made(2100, -1).code(), Code::kBadAmount);
+  EXPECT_CODE(made(0, 900).code(), Code::kBadAmount);
+}
+
+// The price is between the two devices: what is paid, logged and credited is units.
+TEST_F(StallTest, TakesThePaymentOfABasket) {
+  const auto basket = shop_.till.make_invoice(shop_.till_key.keys, 2100, Nonce{9}, now(), 3000);
+  ASSERT_TRUE(basket.ok());
+  shop_.till.remember_invoice(*basket);
+  const std::string text = shop_.till.invoice_text(*basket);
+  const auto offer = read_invoice(alice_.replica, text);
+  ASSERT_EQ(offer.code(), Code::kOk);
+  EXPECT_EQ(offer->amount, 2100);
+  EXPECT_EQ(std::get<Invoice>(offer->invoice.entry.body).price, 3000);
+  EXPECT_EQ(offer->invoice.cose, basket->cose);
+  const auto paid = alice_.pay(text, now());
+  ASSERT_EQ(paid.code(), Code::kOk);
+  const auto received = shop_.receive(paid->text, now());
+  ASSERT_EQ(received.code(), Code::kOk);
+  EXPECT_EQ(received->amount, 2100);
+}
+
 TEST_F(StallTest, MakesNoInvoiceOnceSuspended) {
   EXPECT_CODE(story_.put(story_.desk, Revoke{shop_.till_key.kid(), "fin"}), Code::kOk);
   EXPECT_CODE(shop_.sync(story_), Code::kOk);

@@ -63,6 +63,7 @@ TEST(EntryJson, HasEachTypesFields) {
   EXPECT_EQ(keys_of(view(sample("invoice"))),
             (std::set<std::string>{"index", "id", "type", "kid", "time", "signature", "merchant", "amount",
                                    "nonce", "size", "root"}));
+  EXPECT_EQ(view(sample("invoice_of_a_basket"))["price"], "3000");
 }
 
 TEST(EntryJson, SpellsAmountsAsTextSoThatNoneIsRounded) {

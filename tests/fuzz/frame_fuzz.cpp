@@ -16,7 +16,8 @@ void rebuild_entries(const Frame& frame) {
   Entry entry;
   if (const auto* invoice = std::get_if<InvoiceFrame>(&frame.body)) {
     entry.header = {invoice->till, 1, {}, invoice->hours * kSecondsPerHour};
-    entry.body = Invoice{invoice->till, invoice->amount, invoice->nonce, invoice->size, invoice->root};
+    entry.body =
+        Invoice{invoice->till, invoice->amount, invoice->nonce, invoice->size, invoice->root, invoice->price};
     (void)rebuild(entry, invoice->signature, &fund);
   } else if (const auto* pay = std::get_if<PayFrame>(&frame.body)) {
     entry.header = {pay->kid, pay->seq, pay->prev, pay->hours * kSecondsPerHour};

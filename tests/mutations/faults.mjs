@@ -114,6 +114,8 @@ export const faults = [
   fault('F31', 'sells to a wallet that its row suspends', till, 'if (payer.row != nullptr && payer.row->suspended != kNever) return Code::kWalletSuspended;', ''),
   fault('F31', 'takes what the log has seen otherwise', till, 'if (header.seq <= end.seq) return row.links == end.seq ? Code::kSeqSeen : Code::kOutOfOrder;', ''),
   fault('F31', 'takes a copy that goes on', till, 'if (is_next && end.seq > 0 && !std::equal(end.id.begin(), end.id.end(), header.prev.begin()))', 'if (is_next && end.seq > 0 && header.prev.empty())'),
+  fault('F19', 'leaves the price of a basket out', till, 'Invoice{payee, amount, nonce, known.size, known.root, price};', 'Invoice{payee, amount, nonce, known.size, known.root, std::nullopt};'),
+  fault('F19', 'cites a price that units pay whole', till, 'if (price == amount) price.reset();', ''),
   fault('F31', 'accepts with nothing to cite', till, 'if (fresh == Freshness::kStale || !can_cite())', 'if (fresh == Freshness::kStale)'),
   fault('F31', 'takes for final what its standing does not know', till, 'return logged != nullptr && logged->index < replica_->citable().size;', 'return logged != nullptr;'),
   fault('F31', 'lets refunds be spent that its standing does not know', till, 'if (payer.row != nullptr) return payer.row->refunded;', 'if (payer.row != nullptr) return std::max(payer.row->refunded, replica_->ledger().wallet(wallet)->refunded);'),

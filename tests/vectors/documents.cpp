@@ -258,6 +258,14 @@ Json refused_frames() {
       {"byte_behind", altered([](Bytes& b) { b.push_back(0); })},
       {"cut", altered([](Bytes& b) { b.pop_back(); })},
       {"six_elements", altered([](Bytes& b) { b[6] = 0x86; })},
+      {"price_as_bytes", altered([](Bytes& b) {
+         b[6] = 0x88;
+         b.push_back(0x40);
+       })},
+      {"price_and_one_more", altered([](Bytes& b) {
+         b[6] = 0x89;
+         b.insert(b.end(), {0x19, 0x0b, 0xb8, 0x00});
+       })},
       {"array_of_indefinite_length", altered([](Bytes& b) { b[6] = 0x9f; })},
       {"text_for_kid", altered([](Bytes& b) { b[7] = 0x68; })}};
   Json out = Json::array();

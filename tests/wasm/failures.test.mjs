@@ -68,6 +68,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
       );
       fails(copy.makePay(seed, head, cum, invoice.bytes, kNow), 'bad_argument');
       fails(till.makeInvoice(seed, 1n, freshNonce(), kNow), 'bad_argument');
+      fails(till.makeBasketInvoice(seed, 1n, 2n, freshNonce(), kNow), 'bad_argument');
       fails(till.makeAccept(seed, head, pay.bytes, kNow), 'bad_argument');
       fails(core.openSealed(new Uint8Array(64), seed), 'bad_argument');
       fails(
@@ -110,6 +111,11 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     const { head, cum } = copy.wallet(fund.member.kid);
     for (const amount of [0n, ...kOutOfRange]) {
       fails(till.makeInvoice(merchant().seed, amount, freshNonce(), kNow), 'bad_amount', 'bad_argument');
+      for (const [units, price] of [
+        [amount, 500n],
+        [500n, amount],
+      ])
+        fails(till.makeBasketInvoice(merchant().seed, units, price, freshNonce(), kNow), 'bad_amount');
       fails(copy.canPay(fund.member.kid, head, cum, amount, kNow));
       fails(
         copy.signDeposit(fund.desk.seed, fund.desk.head, { amount, target: 'reserve', reference: 'x' }, kNow),

@@ -45,7 +45,7 @@ export class Log {
 }
 
 /** Founds the fund: charter, two merchants, deposits in the reserve and the guarantee pool, one wallet of 100.00. */
-export const found = (core) => {
+export const found = (core, rulebook = core.demonstrationRulebook()) => {
   const log = new Log();
   const desk = seedOf('desk');
   const boxKey = core.boxKeyFromSeed(seedOf('box'));
@@ -53,7 +53,7 @@ export const found = (core) => {
     must(
       core.signCharter(
         desk,
-        { rulebook: core.demonstrationRulebook(), logKey: log.keys.publicKey, boxKey },
+        { rulebook, logKey: log.keys.publicKey, boxKey },
         kNow,
       ),
     ),

@@ -130,6 +130,7 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("freshness", &JsReader::freshness)
       .function("contributionOf", &JsReader::contribution_of)
       .function("splitBasket", &JsReader::split_basket)
+      .function("basketShelf", &JsReader::basket_shelf)
       .function("readInvoice", &JsReader::read_invoice)
       .function("spendable", &JsReader::spendable)
       .function("canPay", &JsReader::can_pay)
@@ -188,6 +189,7 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("rememberInvoice", &JsTill::remember_invoice)
       .function("rememberPay", &JsTill::remember_pay)
       .function("makeInvoice", &JsTill::make_invoice)
+      .function("makeBasketInvoice", &JsTill::make_basket_invoice)
       .function("receive", &JsTill::receive)
       .function("makeAccept", &JsTill::make_accept)
       .function("acceptText", &JsTill::accept_text);

@@ -65,6 +65,13 @@ class JsReader {
     return split ? success(basket_view(*split)) : failure(split.code());
   }
 
+  val basket_shelf(const std::string& merchant) const {
+    const auto kid = fixed_hex<8>(merchant);
+    const Merchant* seller = kid ? ledger().merchant(*kid) : nullptr;
+    if (seller == nullptr) return val::null();
+    return shelf_view(besace::basket_shelf(ledger().rulebook(), seller->categories));
+  }
+
   val read_invoice(const std::string& text) const {
     const auto offer = besace::read_invoice(core(), text);
     if (!offer) return failure(offer.code());
@@ -73,6 +80,7 @@ class JsReader {
     out.set("merchant", hex(offer->merchant));
     out.set("merchantName", offer->merchant_name);
     out.set("amount", big(offer->amount));
+    out.set("basket", basket_part(std::get<Invoice>(offer->invoice.entry.body)));
     return success(out);
   }
   val spendable(const std::string& kid, const val& cum) const {

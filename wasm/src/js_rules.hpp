@@ -4,6 +4,7 @@
 
 #include "besace/basket.hpp"
 #include "besace/contribution.hpp"
+#include "besace/stall.hpp"
 #include "values.hpp"
 
 namespace besace::js {
@@ -54,10 +55,35 @@ inline val basket_view(const BasketSplit& split) {
   }
   val out = val::object();
   out.set("lines", lines);
+  out.set("price", big(split.price));
   out.set("units", big(split.units));
   out.set("euros", big(split.euros));
   out.set("beyond", big(split.beyond));
   out.set("why", texts(split.why));
+  return out;
+}
+
+inline val shelf_view(const BasketShelf& shelf) {
+  val products = val::array();
+  for (const BasketProduct& product : shelf.products) {
+    val one = val::object();
+    one.set("category", product.category);
+    one.set("cover", std::string(cover_name(product.cover)));
+    one.set("rate", big(product.rate));
+    one.set("share", texts(product.share));
+    products.call<void>("push", one);
+  }
+  val out = val::object();
+  out.set("baskets", std::string(baskets_name(shelf.baskets)));
+  out.set("products", products);
+  return out;
+}
+/// Null where units pay all.
+inline val basket_part(const Invoice& invoice) {
+  if (!invoice.price) return val::null();
+  val out = val::object();
+  out.set("price", big(*invoice.price));
+  out.set("euros", big(left_in_euros(invoice)));
   return out;
 }
 

@@ -19,17 +19,11 @@ class JsTill {
   val remember_pay(const val& source) { return remember(source, Type::kPay, &Till::remember_pay); }
 
   val make_invoice(const val& seed, const val& amount, const val& nonce, const val& now) {
-    const auto secret = fixed<32>(seed);
-    const auto fresh = fixed<8>(nonce);
-    if (!secret || !fresh) return failure(Code::kBadArgument);
-    const auto made = till_.make_invoice(key_pair(*secret), cents(amount), *fresh, natural(now));
-    if (!made) return failure(made.code());
-    val out = val::object();
-    out.set("bytes", array(made->cose));
-    out.set("id", hex(made->id));
-    out.set("amount", amount);
-    out.set("text", till_.invoice_text(*made));
-    return success(out);
+    return invoice(seed, amount, std::nullopt, nonce, now);
+  }
+  val make_basket_invoice(const val& seed, const val& amount, const val& price, const val& nonce,
+                          const val& now) {
+    return invoice(seed, amount, cents(price), nonce, now);
   }
   val receive(const std::string& text, const val& now, const val& synced) {
     const auto received = till_.receive(text, natural(now), natural(synced));
@@ -67,6 +61,21 @@ class JsTill {
   static Kid kid_or_none(const std::string& text) {
     const auto kid = fixed_hex<8>(text);
     return kid ? *kid : Kid{};
+  }
+  val invoice(const val& seed, const val& amount, std::optional<Amount> price, const val& nonce,
+              const val& now) {
+    const auto secret = fixed<32>(seed);
+    const auto fresh = fixed<8>(nonce);
+    if (!secret || !fresh) return failure(Code::kBadArgument);
+    const auto made = till_.make_invoice(key_pair(*secret), cents(amount), *fresh, natural(now), price);
+    if (!made) return failure(made.code());
+    val out = val::object();
+    out.set("bytes", array(made->cose));
+    out.set("id", hex(made->id));
+    out.set("amount", amount);
+    out.set("basket", basket_part(std::get<Invoice>(made->entry.body)));
+    out.set("text", till_.invoice_text(*made));
+    return success(out);
   }
   val remember(const val& source, Type type, void (Till::*keep)(const SignedEntry&)) {
     const auto entry = decode(bytes(source), &fund_);

@@ -196,6 +196,8 @@ struct Invoice {
   Nonce nonce{};
   std::uint64_t size = 0;
   Hash root{};
+  /// Of the whole basket, in euro cents, where units pay a part of it: above amount.
+  std::optional<Amount> price = std::nullopt;
 };
 
 using Body = std::variant<Charter, Amend, Endorse, Appoint, Revoke, Approve, Delist, AddTill, Deposit,

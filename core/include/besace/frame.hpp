@@ -25,6 +25,7 @@ struct InvoiceFrame {
   std::uint64_t size = 0;
   Hash root{};
   Signature signature{};
+  std::optional<Amount> price = std::nullopt;
 };
 
 struct CertificatePart {

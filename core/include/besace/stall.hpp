@@ -28,9 +28,11 @@ class Till {
  public:
   explicit Till(const Replica& replica, const Kid& till) : replica_(&replica), till_(till) {}
 
-  /// As till_standing; kBadAmount for amount <= 0; kSnapshotStale where this copy has no standing that knows of this till: nothing it could cite.
+  /// As till_standing; kBadAmount for amount <= 0, or a price below it; kSnapshotStale where this copy has no standing that knows of this till:
+  /// nothing it could cite. price: of the whole basket, where euros may pay a part of it.
   [[nodiscard]] Result<SignedEntry> make_invoice(const KeyPair& keys, Amount amount, const Nonce& nonce,
-                                                 std::uint64_t now) const;
+                                                 std::uint64_t now,
+                                                 std::optional<Amount> price = std::nullopt) const;
   [[nodiscard]] std::string invoice_text(const SignedEntry& invoice) const;
   void remember_invoice(const SignedEntry& invoice);
   void remember_pay(const SignedEntry& pay);
@@ -80,6 +82,9 @@ class Till {
   std::vector<SignedEntry> pays_;
   std::unordered_map<Id, Id, PrefixHash> paid_;  // invoice hash -> pay id
 };
+
+/// What an invoice leaves to be paid in euros: nothing where units pay all.
+[[nodiscard]] Amount left_in_euros(const Invoice& invoice);
 
 /// What a member's phone knows of its own wallet beyond the log.
 struct PurseState {

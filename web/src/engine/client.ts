@@ -1,7 +1,7 @@
 // The page's end of the engine: starts the worker of a role and speaks to it in typed calls.
 // Guarantees: one worker a role and page; every answer is a value or a Refusal. Must not hold logic, keys or storage.
 import type { Arguments, Call, FromWorker, Method, States, ToWorker, Value } from './protocol';
-import type { Answer, AuditProgress, Engines, PersonFile, Role } from './types';
+import type { Answer, AuditProgress, Basket, Engines, PersonFile, Role } from './types';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -88,6 +88,10 @@ function copyOf(file: PersonFile): PersonFile {
   };
 }
 
+function copyOfBasket({ lines, available }: Basket): Basket {
+  return { lines: lines.map((line) => ({ ...line })), available };
+}
+
 // Pages may hand over reactive proxies, which cannot be cloned into a worker: objects are copied field by field here.
 const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
   member: (link) => ({
@@ -106,6 +110,8 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     sync: () => link.ask('sync', []),
     join: (request) => link.ask('join', [{ ...request, categories: [...request.categories] }]),
     makeInvoice: (amount) => link.ask('makeInvoice', [amount]),
+    splitBasket: (basket) => link.ask('splitBasket', [copyOfBasket(basket)]),
+    chargeBasket: (basket) => link.ask('chargeBasket', [copyOfBasket(basket)]),
     receive: (text) => link.ask('receive', [text]),
   }),
   desk: (link) => ({

@@ -12,8 +12,10 @@ export type * from './month_types';
 export type * from './payout_types';
 export type * from './register_types';
 
+import type { BasketEngine, BasketPart, BasketShelf, MadePayment } from './basket_types';
 import type { ContributionEngine, Texts } from './contribution_types';
 
+export type * from './basket_types';
 export type * from './contribution_types';
 
 /** A stable code: one of the core's (core/FORMAT.md section 8) or of the engine's (codes.ts). */
@@ -70,6 +72,8 @@ export interface MemberPayment {
   id: string;
   merchantName: string;
   amount: bigint;
+  /** null where units paid all. */
+  basket: BasketPart | null;
   /** Given back by the merchant, as the fund has recorded it. */
   refunded: bigint;
   /** ms since 1970, rounded as the device knew it. */
@@ -95,12 +99,14 @@ export interface PayOffer {
   offerId: string;
   merchantName: string;
   amount: bigint;
+  basket: BasketPart | null;
   balanceAfter: bigint;
 }
 
 export interface MerchantPayment {
   id: string;
   amount: bigint;
+  basket: BasketPart | null;
   /** Given back to the person, as the fund has recorded it. */
   refunded: bigint;
   at: number;
@@ -114,6 +120,7 @@ export interface MerchantState {
   suspended: boolean;
   /** The approval has ended. */
   delisted: boolean;
+  shelf: BasketShelf;
   /** Payments taken on this device, newest first, with today's first. */
   payments: MerchantPayment[];
   todayTotal: bigint;
@@ -129,6 +136,7 @@ export interface MerchantState {
 export interface OpenInvoice {
   invoiceId: string;
   amount: bigint;
+  basket: BasketPart | null;
   /** QR text. */
   text: string;
 }
@@ -137,6 +145,7 @@ export interface ReceivedPayment {
   /** The invoice it answers: not the one on screen when an earlier payment is shown again. */
   invoiceId: string;
   amount: bigint;
+  basket: BasketPart | null;
   already: boolean;
   freshness: "green" | "amber";
   /** QR text of the receipt the member may scan. */
@@ -305,12 +314,12 @@ export interface MemberEngine {
   join(request: { name: string; commune: string; contact: string }): Promise<Answer<null>>;
   readInvoice(text: string): Promise<Answer<PayOffer>>;
   /** Signs, stores, and only then gives the QR text. */
-  pay(offerId: string): Promise<Answer<{ paymentId: string; text: string; amount: bigint; merchantName: string }>>;
+  pay(offerId: string): Promise<Answer<MadePayment>>;
   /** The QR of an earlier payment, again. */
   showAgain(paymentId: string): Promise<Answer<string>>;
   readReceipt(text: string, paymentId: string): Promise<Answer<null>>;
 }
-export interface MerchantEngine {
+export interface MerchantEngine extends BasketEngine {
   state(): Promise<MerchantState>;
   subscribe(listener: (state: MerchantState) => void): () => void;
   sync(): Promise<Answer<null>>;

@@ -3,6 +3,7 @@
 // Must not hold a key's seed or a person's particulars unsealed.
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { ChainHead } from '../../../../wasm/besace';
+import type { BasketPart } from '../types';
 import { StorageError } from './answer';
 import type { Bytes } from './platform';
 
@@ -49,6 +50,8 @@ export interface PaymentRecord {
   pay: Uint8Array;
   merchantName: string;
   amount: bigint;
+  /** null where units pay all; missing in records of earlier versions. */
+  basket?: BasketPart | null;
   at: number;
   /** The merchant's receipt, when scanned. */
   accept: Uint8Array | null;
@@ -62,12 +65,14 @@ export interface TakingRecord {
   accept: Uint8Array;
   acceptId: string;
   amount: bigint;
+  basket?: BasketPart | null;
   at: number;
 }
 
 export interface InvoiceRecord {
   id: string;
   bytes: Uint8Array;
+  basket?: BasketPart | null;
   at: number;
   /** Id of the payment, once paid. */
   paid: string | null;

@@ -44,6 +44,10 @@ function callMerchant(service: MerchantService, call: Call<'merchant'>): Promise
       return service.join(...call.args);
     case 'makeInvoice':
       return service.makeInvoice(...call.args);
+    case 'splitBasket':
+      return service.splitBasket(...call.args);
+    case 'chargeBasket':
+      return service.chargeBasket(...call.args);
     case 'receive':
       return service.receive(...call.args);
   }

@@ -4,7 +4,7 @@
 import type { Offer, WalletView } from '../../../../wasm/besace';
 import type { MemberService } from '../protocol';
 import { leftOver, sum } from '../sums';
-import type { Answer, MemberPayment, MemberState, PayOffer } from '../types';
+import type { Answer, MadePayment, MemberPayment, MemberState, PayOffer } from '../types';
 import { answerOf, guarded, ok, refuse } from './answer';
 import { hasMoved, headToSign, keysFor } from './chains';
 import type { KeyRecord, PaymentRecord } from './database';
@@ -23,7 +23,10 @@ interface Purse {
   key: KeyRecord;
   view: WalletView;
 }
-type Made = { paymentId: string; text: string; amount: bigint; merchantName: string };
+
+function shownOf({ id, amount, basket = null, merchantName }: PaymentRecord, text: string): MadePayment {
+  return { paymentId: id, text, amount, basket, merchantName };
+}
 
 export class Member implements MemberService, Duties {
   readonly synchroniser: Synchroniser;
@@ -86,11 +89,12 @@ export class Member implements MemberService, Duties {
       offerId,
       merchantName: offer.merchantName,
       amount: offer.amount,
+      basket: offer.basket,
       balanceAfter: paid ? this.balance() : leftOver(this.balance(), offer.amount),
     });
   }
 
-  pay(offerId: string): Promise<Answer<Made>> {
+  pay(offerId: string): Promise<Answer<MadePayment>> {
     return this.change(async () => {
       const before = this.payments.find((payment) => payment.offer === offerId);
       if (before) return this.shown(before);
@@ -179,7 +183,7 @@ export class Member implements MemberService, Duties {
     return refusal;
   }
 
-  private async payFrom({ key, view }: Purse, offerId: string, offer: Offer): Promise<Answer<Made>> {
+  private async payFrom({ key, view }: Purse, offerId: string, offer: Offer): Promise<Answer<MadePayment>> {
     const { database, log, outbox, platform, vault } = this.device;
     const head = headToSign(key, view.head);
     if (!head.ok) return head;
@@ -199,6 +203,7 @@ export class Member implements MemberService, Duties {
       pay: copyBytes(bytes),
       merchantName: offer.merchantName,
       amount: offer.amount,
+      basket: offer.basket,
       at: platform.now(),
       accept: null,
     };
@@ -209,12 +214,12 @@ export class Member implements MemberService, Duties {
     });
     this.keys = this.keys.map((other) => (other.kid === spent.kid ? spent : other));
     this.payments = [...this.payments, payment];
-    return ok({ paymentId: id, text, amount: offer.amount, merchantName: offer.merchantName });
+    return ok(shownOf(payment, text));
   }
 
-  private shown({ id, amount, merchantName, pay, invoice }: PaymentRecord): Answer<Made> {
-    const text = answerOf(this.device.log.replica.payText(pay, invoice));
-    return text.ok ? ok({ paymentId: id, text: text.value, amount, merchantName }) : text;
+  private shown(payment: PaymentRecord): Answer<MadePayment> {
+    const text = answerOf(this.device.log.replica.payText(payment.pay, payment.invoice));
+    return text.ok ? ok(shownOf(payment, text.value)) : text;
   }
 
   private remember(offerId: string, offer: Offer): void {
@@ -293,7 +298,7 @@ export class Member implements MemberService, Duties {
       ),
     );
     const own = this.payments.map((payment): MemberPayment => {
-      const { id, merchantName, amount, at, accept } = payment;
+      const { id, merchantName, amount, basket = null, at, accept } = payment;
       const view = logged.get(id);
       const settled = settledState(view) ?? (outbox.refusalOf(id) ? 'disputed' : null);
       logged.delete(id);
@@ -301,6 +306,7 @@ export class Member implements MemberService, Duties {
         id,
         merchantName,
         amount,
+        basket,
         refunded: view?.refunded ?? 0n,
         at,
         state: settled ?? (accept || view?.accepted ? 'accepted' : 'shown'),
@@ -310,7 +316,7 @@ export class Member implements MemberService, Duties {
     const others = [...logged.values()].map((view): MemberPayment => {
       const { id, merchantName, amount, refunded, time } = view;
       const state = settledState(view) ?? 'accepted';
-      return { id, merchantName, amount, refunded, at: Number(time) * 1000, state };
+      return { id, merchantName, amount, basket: null, refunded, at: Number(time) * 1000, state };
     });
     return [...own, ...others].sort((a, b) => b.at - a.at);
   }

@@ -1,10 +1,19 @@
 // The merchant's engine: this device's till, its invoices, the payments it has accepted, and what is still to be sent.
 // Guarantees: certificate, payment and receipt are stored together before the accepted screen; a rescan counts once.
 // Must not judge: what a till may accept is the core's answer.
-import type { Received, Till } from '../../../../wasm/besace';
+import type { Invoice, Outcome, Received, Till } from '../../../../wasm/besace';
 import type { MerchantService } from '../protocol';
 import { sum } from '../sums';
-import type { Answer, MerchantPayment, MerchantState, OpenInvoice, ReceivedPayment } from '../types';
+import type {
+  Answer,
+  Basket,
+  BasketShelf,
+  BasketSplit,
+  MerchantPayment,
+  MerchantState,
+  OpenInvoice,
+  ReceivedPayment,
+} from '../types';
 import { answerOf, guarded, ok, refuse } from './answer';
 import { hasMoved, headToSign, keysFor } from './chains';
 import type { InvoiceRecord, KeyRecord, TakingRecord } from './database';
@@ -18,6 +27,11 @@ import { settledState } from './views';
 const kNonceBytes = 8;
 /** How long an invoice that nobody has paid is remembered. */
 const kInvoiceMilliseconds = 7 * 86_400_000;
+const kNoShelf: BasketShelf = { baskets: 'never', products: [] };
+
+function receivedOf({ id, invoice, amount, basket = null }: TakingRecord) {
+  return { paymentId: id, invoiceId: invoice, amount, basket };
+}
 
 export class Merchant implements MerchantService, Duties {
   readonly synchroniser: Synchroniser;
@@ -72,27 +86,21 @@ export class Merchant implements MerchantService, Duties {
   }
 
   makeInvoice(amount: bigint): Promise<Answer<OpenInvoice>> {
-    return this.change(async () => {
-      const { database, platform, vault } = this.device;
-      const { key } = this;
-      const till = this.openTill();
-      if (!key) return refuse('not_joined');
-      if (!till) return refuse('fund_unknown');
-      const invoice = answerOf(
-        await vault.withSeed(key.kid, key.seed, (seed) =>
-          till.makeInvoice(seed, amount, platform.random(kNonceBytes), toSeconds(platform.now())),
-        ),
-      );
-      // Of an invoice the core says so for one reason alone: this copy has no standing that knows of this till.
-      if (!invoice.ok) return invoice.code === 'snapshot_stale' ? refuse('not_listed_yet') : invoice;
-      const { id, bytes, text } = invoice.value;
-      const record: InvoiceRecord = { id, bytes: copyBytes(bytes), at: platform.now(), paid: null };
-      await database.write(['invoices'], async (tx) => {
-        await tx.objectStore('invoices').add(record);
-      });
-      this.invoices.push(record);
-      const known = till.rememberInvoice(record.bytes);
-      return known.ok ? ok({ invoiceId: id, amount, text }) : answerOf(known);
+    return this.change(() =>
+      this.invoice((till, seed, nonce, now) => till.makeInvoice(seed, amount, nonce, now)),
+    );
+  }
+
+  splitBasket(basket: Basket): Promise<Answer<BasketSplit>> {
+    return Promise.resolve(this.split(basket));
+  }
+
+  chargeBasket(basket: Basket): Promise<Answer<OpenInvoice>> {
+    return this.change(() => {
+      const split = this.split(basket);
+      if (!split.ok) return Promise.resolve(split);
+      const { units, price } = split.value;
+      return this.invoice((till, seed, nonce, now) => till.makeBasketInvoice(seed, units, price, nonce, now));
     });
   }
 
@@ -138,6 +146,37 @@ export class Merchant implements MerchantService, Duties {
     return answer;
   }
 
+  private split({ lines, available }: Basket): Answer<BasketSplit> {
+    if (!this.key) return refuse('not_joined');
+    return answerOf(this.device.log.replica.splitBasket(this.key.kid, lines, available));
+  }
+
+  /** Signed, stored, and only then given to be shown. */
+  private async invoice(
+    make: (till: Till, seed: Uint8Array, nonce: Uint8Array, now: bigint) => Outcome<Invoice>,
+  ): Promise<Answer<OpenInvoice>> {
+    const { database, platform, vault } = this.device;
+    const { key } = this;
+    const till = this.openTill();
+    if (!key) return refuse('not_joined');
+    if (!till) return refuse('fund_unknown');
+    const invoice = answerOf(
+      await vault.withSeed(key.kid, key.seed, (seed) =>
+        make(till, seed, platform.random(kNonceBytes), toSeconds(platform.now())),
+      ),
+    );
+    // Of an invoice the core says so for one reason alone: this copy has no standing that knows of this till.
+    if (!invoice.ok) return invoice.code === 'snapshot_stale' ? refuse('not_listed_yet') : invoice;
+    const { id, amount, basket, bytes, text } = invoice.value;
+    const record: InvoiceRecord = { id, bytes: copyBytes(bytes), basket, at: platform.now(), paid: null };
+    await database.write(['invoices'], async (tx) => {
+      await tx.objectStore('invoices').add(record);
+    });
+    this.invoices.push(record);
+    const known = till.rememberInvoice(record.bytes);
+    return known.ok ? ok({ invoiceId: id, amount, basket, text }) : answerOf(known);
+  }
+
   /** Signs the receipt and stores everything at once. */
   private async take(till: Till, received: Received): Promise<Answer<ReceivedPayment>> {
     const { database, outbox, platform, vault } = this.device;
@@ -155,6 +194,7 @@ export class Merchant implements MerchantService, Duties {
     const { id: acceptId, bytes, next, text } = made.value;
     const { amount, certificate, freshness, payId: id } = received;
     const signed: KeyRecord = { ...key, head: next };
+    const invoice = this.invoices.find((record) => record.id === received.invoice);
     const taking: TakingRecord = {
       id,
       invoice: received.invoice,
@@ -162,9 +202,9 @@ export class Merchant implements MerchantService, Duties {
       accept: copyBytes(bytes),
       acceptId,
       amount,
+      basket: invoice?.basket ?? null,
       at: platform.now(),
     };
-    const invoice = this.invoices.find((record) => record.id === received.invoice);
     await database.write(['keys', 'takings', 'invoices', 'outbox'], async (tx) => {
       await tx.objectStore('keys').put(signed);
       await tx.objectStore('takings').add(taking);
@@ -178,22 +218,15 @@ export class Merchant implements MerchantService, Duties {
     if (invoice) invoice.paid = id;
     const known = till.rememberPay(pay);
     return known.ok
-      ? ok({ paymentId: id, invoiceId: received.invoice, amount, already: false, freshness, receipt: text })
+      ? ok({ ...receivedOf(taking), already: false, freshness, receipt: text })
       : answerOf(known);
   }
 
   private acceptedBefore(till: Till, before: TakingRecord, received: Received): Answer<ReceivedPayment> {
     const text = answerOf(till.acceptText(before.accept));
     if (!text.ok) return text;
-    const { id, amount } = before;
-    return ok({
-      paymentId: id,
-      invoiceId: before.invoice,
-      amount,
-      already: true,
-      freshness: received.freshness,
-      receipt: text.value,
-    });
+    const { freshness } = received;
+    return ok({ ...receivedOf(before), already: true, freshness, receipt: text.value });
   }
 
   /** Made when this copy knows the fund, and told of everything that this device keeps. */
@@ -224,6 +257,7 @@ export class Merchant implements MerchantService, Duties {
       name: view?.name ?? profile?.name ?? '',
       suspended: view?.suspended ?? false,
       delisted: view?.delisted ?? false,
+      shelf: (this.key && log.replica.basketShelf(this.key.kid)) ?? kNoShelf,
       payments,
       todayTotal: sum(todays.map(({ amount }) => amount)),
       todayRefunded: sum(todays.map(({ refunded }) => refunded)),
@@ -238,12 +272,12 @@ export class Merchant implements MerchantService, Duties {
     const { log, outbox } = this.device;
     const views = this.key ? log.replica.payments('', this.key.kid) : [];
     const logged = new Map(views.map((view) => [view.id, view]));
-    const listed = this.takings.map(({ id, acceptId, amount, at }): MerchantPayment => {
+    const listed = this.takings.map(({ id, acceptId, amount, basket = null, at }): MerchantPayment => {
       const view = logged.get(id);
       const settled = view?.held ? 'held' : settledState(view);
       const refused = outbox.refusalOf(id) ?? outbox.refusalOf(acceptId);
       const refunded = view?.refunded ?? 0n;
-      return { id, amount, refunded, at, state: settled ?? (refused ? 'disputed' : 'accepted') };
+      return { id, amount, basket, refunded, at, state: settled ?? (refused ? 'disputed' : 'accepted') };
     });
     return listed.sort((a, b) => b.at - a.at);
   }

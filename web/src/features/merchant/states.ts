@@ -10,7 +10,11 @@ interface Look {
   word: string;
 }
 
-export function lookOf({ state, amount, refunded }: Omit<MerchantPayment, 'id' | 'at'>): Look {
+export function lookOf({
+  state,
+  amount,
+  refunded,
+}: Pick<MerchantPayment, 'state' | 'amount' | 'refunded'>): Look {
   if (refunded > 0n)
     return { icon: 'undo', tone: 'info', word: refunded < amount ? text.refundedPart : text.refunded };
   switch (state) {

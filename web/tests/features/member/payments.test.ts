@@ -10,6 +10,7 @@ const payment = (given: Partial<MemberPayment>): MemberPayment => ({
   id: 'a',
   merchantName: 'La ferme du Pré',
   amount: 12_50n,
+  basket: null,
   refunded: 0n,
   at: 0,
   state: 'confirmed',

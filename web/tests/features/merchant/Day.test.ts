@@ -9,6 +9,7 @@ import { merchantState } from './support';
 const payment = (id: string, given: Partial<MerchantPayment> = {}): MerchantPayment => ({
   id,
   amount: 12_50n,
+  basket: null,
   refunded: 0n,
   at: Date.now(),
   state: 'confirmed',

@@ -6,6 +6,7 @@ const at = (day: number, hour: number): number => new Date(2026, 10, day, hour).
 const payment = (id: string, ms: number) => ({
   id,
   amount: 100n,
+  basket: null,
   refunded: 0n,
   at: ms,
   state: 'accepted' as const,

@@ -17,6 +17,7 @@ export function merchantState(given: Partial<MerchantState>): MerchantState {
     name: 'La ferme du Pré',
     suspended: false,
     delisted: false,
+    shelf: { baskets: 'never', products: [] },
     payments: [],
     todayTotal: 0n,
     todayRefunded: 0n,
