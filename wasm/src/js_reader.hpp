@@ -3,6 +3,7 @@
 #pragma once
 
 #include "besace/stall.hpp"
+#include "js_places.hpp"
 #include "js_rules.hpp"
 #include "replica_views.hpp"
 #include "values.hpp"
@@ -63,6 +64,11 @@ class JsReader {
     const auto spendable = available.isNull() ? std::nullopt : std::optional(cents(available));
     const auto split = besace::split_basket(ledger().rulebook(), seller->categories, basket, spendable);
     return split ? success(basket_view(*split)) : failure(split.code());
+  }
+
+  val read_places(const val& document) const {
+    const auto list = verified_places(ledger(), bytes(document));
+    return list ? success(places_view(*list)) : failure(list.code());
   }
 
   val read_invoice(const std::string& text) const {
