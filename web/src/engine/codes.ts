@@ -64,6 +64,11 @@ export const kEngineCodes = [
   'payout_open',
   'payout_changed',
   'second_person',
+  /** What was typed of a place of sale. */
+  'bad_hours',
+  'bad_position',
+  'bad_site',
+  'bad_phone',
   /** More than one record of the register holds. */
   'record_too_large',
 ] as const;

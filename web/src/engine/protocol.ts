@@ -10,15 +10,16 @@ import type {
   MerchantEngine,
   MerchantState,
   PayoutEngine,
+  PlacesEngine,
   Role,
 } from './types';
 
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-/** Calls about merchants and books go to a part of their own. */
-export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine> & {
-  readonly paying: PayoutEngine;
+/** Calls about merchants, their places and books go to parts of their own. */
+export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine | keyof PlacesEngine> & {
+  readonly paying: PayoutEngine & { readonly places: PlacesEngine };
 };
 export interface Services {
   member: MemberService;

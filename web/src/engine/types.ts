@@ -2,10 +2,12 @@
 // Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
 import type { MerchantFile, PayoutEngine } from './payout_types';
+import type { PlacesEngine, PublicPlace, PublicPlaces } from './places_types';
 import type { PersonFile, Conflict, Operator, PeopleImport } from './register_types';
 
 export type * from './account_types';
 export type * from './payout_types';
+export type * from './places_types';
 export type * from './register_types';
 
 import type { ContributionEngine, Texts } from './contribution_types';
@@ -83,7 +85,8 @@ export interface MemberState {
   validUntil: number;
   suspended: boolean;
   keysLeft: number;
-  merchants: { kid: string; name: string; commune: string; communeName: string; categories: string[] }[];
+  /** Where its units are taken. */
+  merchants: PublicPlace[];
   payments: MemberPayment[];
   sync: SyncState;
 }
@@ -313,7 +316,7 @@ export interface MerchantEngine {
   /** Checks, signs the receipt, stores both, and only then answers. */
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
-export interface DeskEngine extends ContributionEngine, PayoutEngine {
+export interface DeskEngine extends ContributionEngine, PayoutEngine, PlacesEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;
@@ -361,6 +364,8 @@ export interface AuditorEngine {
   auditServer(progress: (p: AuditProgress) => void): Promise<Answer<AuditResult>>;
   /** A .besace file, no network needed. */
   auditFile(file: Uint8Array, progress: (p: AuditProgress) => void): Promise<Answer<AuditResult>>;
+  /** Where the fund's units are taken, verified against the fund's log as far as it concerns everybody; nothing is kept. */
+  places(): Promise<Answer<PublicPlaces>>;
 }
 export interface Engines {
   member: MemberEngine;
