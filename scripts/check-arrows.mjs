@@ -12,7 +12,7 @@ const clock = /\b\w+_clock\b/;
 // [what is included, the files that may include it], within core/, wasm/ and server-stub/.
 const onePlace = [
   [/^sodium(\.h|\/)/, /^core\/src\/crypto\.cpp$/, 'libsodium'],
-  [/^nlohmann\//, /^(core\/src\/(views\.cpp|fields\.hpp)|server-stub\/src\/record_form\.cpp)$/, 'nlohmann_json'],
+  [/^nlohmann\//, /^(core\/src\/(views\.cpp|fields\.hpp|places\.cpp)|server-stub\/src\/record_form\.cpp)$/, 'nlohmann_json'],
   [/^(sqlite3|libpq-fe)\.h$/, /^server-stub\/src\/\w*_store\.(cpp|hpp)$/, 'SQL'],
   [/^boost\/beast/, /^server-stub\/src\/http\w*\.(cpp|hpp)$/, 'HTTP'],
   [

@@ -208,6 +208,27 @@ export interface Received {
 export interface MadeAccept extends Signed {
   text: string;
 }
+/** A place of sale, as the desk publishes it (FORMAT.md F36); an empty text says nothing. */
+export interface PlaceView {
+  /** kid of the merchant. */
+  merchant: string;
+  sells: string;
+  address: string;
+  when: string;
+  /** In order; weekday 1 is Monday, times are minutes of the day. */
+  hours: { weekday: number; from: number; to: number }[];
+  phone: string;
+  /** A web address, or "". */
+  site: string;
+  /** In 1/100,000 of a degree; null where it is not said. */
+  at: { latitude: number; longitude: number } | null;
+}
+export interface PlacesView {
+  number: number;
+  day: number;
+  /** In the order of the merchants' kids. */
+  places: PlaceView[];
+}
 /** What a verified copy of a fund is asked, whole or an excerpt. */
 export interface FundReader {
   fund(): FundView | null;
@@ -227,6 +248,9 @@ export interface FundReader {
   splitBasket(merchant: string, lines: { category: string; price: bigint }[], available: bigint | null): Outcome<BasketSplit>;
   /** What the merchant may put in a basket; null for a key that is no merchant's. */
   basketShelf(merchant: string): BasketShelf | null;
+
+  /** The list published (FORMAT.md F36), where a desk key of this fund that is not suspended has signed it. */
+  readPlaces(document: Uint8Array): Outcome<PlacesView>;
 
   readInvoice(text: string): Outcome<Offer>;
   /** What a wallet may still sign: cum is what this device's own records say it has signed. 0 for an unknown wallet. */
@@ -367,6 +391,8 @@ export interface BesaceModule extends BankModule {
   /** FORMAT.md F34: a desk key's signature over what operators tell each other outside the log, 64 bytes. */
   signStatement(seed: Uint8Array, fund: string, context: string, said: Uint8Array): Uint8Array;
   verifyStatement(publicKey: Uint8Array, fund: string, context: string, said: Uint8Array, signature: Uint8Array): boolean;
+  /** FORMAT.md F36: the document to publish; too_large or bad_request for a list that the rule does not allow. */
+  signPlaces(seed: Uint8Array, fund: string, list: PlacesView): Outcome<Uint8Array>;
   signCharter(seed: Uint8Array, charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array }, now: bigint): Outcome<Signed>;
   /** The demonstration's rulebook, compiled into the core: JSON. */
   demonstrationRulebook(): string;

@@ -17,6 +17,7 @@ constexpr std::string_view kApi = "/api/";
 constexpr std::string_view kEntries = "/api/v1/entries";
 constexpr std::string_view kJoins = "/api/v1/joins";
 constexpr std::string_view kRecords = "/api/v1/records";
+constexpr std::string_view kPlaces = "/api/v1/places";
 constexpr std::string_view kExcerpt = "/api/v1/excerpt";
 constexpr std::string_view kDone = "/done";
 constexpr Index kMaxPageEntries = 20000;
@@ -92,6 +93,10 @@ Response merge_response(const Result<std::vector<EntryResult>>& results, Index s
   return json(std::move(JsonObject().raw("results", list + "]").number("size", size)).close());
 }
 
+std::string etag_of(ByteView content) {
+  return '"' + to_hex(ByteView(sha256(content)).first(16)) + '"';
+}
+
 JoinId join_id(ByteView box) {
   const Hash digest = sha256(box);
   return *to_array<16>(ByteView(digest).first(16));
@@ -117,6 +122,7 @@ Api::Api(FundService& service, Store& store, RecordStore& records, WorkerPool& p
     : service_(service),
       store_(store),
       records_(records),
+      places_(service, store),
       pool_(pool),
       files_(files),
       clock_(std::move(clock)) {}
@@ -139,6 +145,7 @@ void Api::route(const Request& request, const Done& done) {
   if (posts && path == kExcerpt) return done(excerpt(request));
   if (path.starts_with(kJoins)) return done(desk_joins(request, path));
   if (path == kRecords) return done(records(request, query));
+  if (path == kPlaces) return done(places(request));
   if (!gets) return done(error_response(405, Code::kBadRequest));
   done(get(path, query));
 }
@@ -316,6 +323,33 @@ Response Api::list_records(const std::string& query) {
   const Result<RecordPage> page = records_.read(*since, *limit, kMaxPageBytes);
   if (!page) return refusal(page.code());
   return json(record_page_json(*page));
+}
+
+Response Api::places(const Request& request) {
+  if (request.method == "GET" || request.method == "HEAD") return open_to_all(list_places(request));
+  if (request.method != "POST") return error_response(405, Code::kBadRequest);
+  const Code code = authorize(request, std::string(kPlaces), kAllRoles);
+  return code == Code::kOk ? publish_places(request) : unauthorized(code);
+}
+
+Response Api::list_places(const Request& request) {
+  Result<Bytes> document = places_.get();
+  if (!document) return refusal(document.code());
+  Response response;
+  response.headers = {{"ETag", etag_of(*document)}, {"Cache-Control", "no-cache"}};
+  if (request.if_none_match == response.headers.front().second) {
+    response.status = 304;
+    return response;
+  }
+  response.type = "application/json";
+  response.body = *std::move(document);
+  return response;
+}
+
+Response Api::publish_places(const Request& request) {
+  const Result<std::int64_t> number = places_.publish(request.body);
+  if (!number) return refusal(number.code());
+  return json(std::move(JsonObject().number("number", static_cast<std::uint64_t>(*number))).close());
 }
 
 Response Api::write_records(const Request& request) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fund_service.hpp"
+#include "published_places.hpp"
 #include "record_store.hpp"
 #include "static_files.hpp"
 #include "store.hpp"
@@ -72,11 +73,15 @@ class Api {
   [[nodiscard]] Response records(const Request& request, const std::string& query);
   [[nodiscard]] Response list_records(const std::string& query);
   [[nodiscard]] Response write_records(const Request& request);
+  [[nodiscard]] Response places(const Request& request);
+  [[nodiscard]] Response list_places(const Request& request);
+  [[nodiscard]] Response publish_places(const Request& request);
   [[nodiscard]] Response finish_join(const std::string& id_hex);
 
   FundService& service_;
   Store& store_;
   RecordStore& records_;
+  PublishedPlaces places_;
   WorkerPool& pool_;
   const StaticFiles* files_;
   Clock clock_;

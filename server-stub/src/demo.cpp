@@ -8,6 +8,7 @@
 #include "demo_fund.hpp"
 #include "failure.hpp"
 #include "hosted_fund.hpp"
+#include "published_places.hpp"
 
 namespace besace {
 namespace {
@@ -38,8 +39,10 @@ int run_demo(const std::filesystem::path& data) {
   // Kept first: a fund whose desk key is lost would be of no use.
   const Seed desk_seed = random_seed();
   Code code = keep_demo_seed(fund->folder.store(), desk_seed);
-  const Bytes entries = demo_entries(desk_seed, service.identity().log_key.public_key, system_time());
-  if (code == Code::kOk) code = merge_all(service, entries);
+  const DemoFund demo = demo_fund(desk_seed, service.identity().log_key.public_key, system_time());
+  if (code == Code::kOk) code = merge_all(service, demo.entries);
+  if (code == Code::kOk)
+    code = PublishedPlaces(service, fund->folder.store()).publish(as_bytes(demo.places)).code();
   if (code != Code::kOk)
     return fail(
         {"la caisse de démonstration n'a pas pu être créée", "the demonstration fund could not be made"},

@@ -307,6 +307,12 @@ std::optional<Signer> FundService::signer(const Kid& kid) const {
   return Signer{account->key, account->suspended == kNever ? account->roles : Roles{0}};
 }
 
+Result<PlacesList> FundService::places(ByteView document) const {
+  const std::shared_lock lock(mutex_);
+  if (!replica_.has_fund()) return Code::kNoFund;
+  return verified_places(replica_.ledger(), document);
+}
+
 std::optional<Id> FundService::fund() const {
   const std::shared_lock lock(mutex_);
   if (!replica_.has_fund()) return std::nullopt;

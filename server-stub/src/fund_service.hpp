@@ -10,6 +10,7 @@
 #include <string>
 
 #include "besace/excerpt.hpp"
+#include "besace/places.hpp"
 #include "group_writer.hpp"
 #include "id_index.hpp"
 #include "identity.hpp"
@@ -80,6 +81,8 @@ class FundService final : private LogView {
   [[nodiscard]] Result<Pieces> excerpt(ByteView request) const;
   /// Nothing for a key the fund has not admitted.
   [[nodiscard]] std::optional<Signer> signer(const Kid& kid) const;
+  /// verified_places by the fund as it stands.
+  [[nodiscard]] Result<PlacesList> places(ByteView document) const;
 
  private:
   FundService(Store& store, const Identity& identity);

@@ -35,6 +35,7 @@ Result<Bytes> MemoryStore::setting(std::string_view name) {
 
 Code MemoryStore::keep_setting(std::string_view name, ByteView value) {
   const std::lock_guard lock(mutex_);
+  if (failing_) return Code::kStorageFailed;
   settings_[std::string(name)] = Bytes(value.begin(), value.end());
   return Code::kOk;
 }

@@ -9,6 +9,7 @@
 #include "bundle_samples.hpp"
 #include "excerpt_support.hpp"
 #include "frames.hpp"
+#include "places_samples.hpp"
 #include "refusals.hpp"
 #include "rulebook_samples.hpp"
 #include "samples.hpp"
@@ -307,13 +308,25 @@ std::string rulebooks_text() {
   return out.dump(1) + "\n";
 }
 
+std::string places_text() {
+  Json out{{"fund", kPlacesFund}, {"key", to_hex(signer("desk").keys.public_key)}, {"lists", Json::array()}};
+  for (const PlacesSample& one : places_samples())
+    out["lists"].push_back({{"name", one.name}, {"code", code_name(one.code)}, {"document", one.document}});
+  return out.dump(1) + "\n";
+}
+
 }  // namespace
 
 std::vector<Document> vector_documents() {
-  return {{"entries.json", entries_text()},         {"frames.json", frames_text()},
-          {"checkpoints.json", checkpoints_text()}, {"bundles.json", bundles_text()},
-          {"excerpts.json", excerpts_text()},       {"tills.json", tills_text()},
-          {"refused.json", refused_text()},         {"rulebooks.json", rulebooks_text()}};
+  return {{"entries.json", entries_text()},
+          {"frames.json", frames_text()},
+          {"checkpoints.json", checkpoints_text()},
+          {"bundles.json", bundles_text()},
+          {"excerpts.json", excerpts_text()},
+          {"tills.json", tills_text()},
+          {"refused.json", refused_text()},
+          {"rulebooks.json", rulebooks_text()},
+          {"places.json", places_text()}};
 }
 
 }  // namespace besace::test

@@ -8,6 +8,7 @@
 #include "besace/statement.hpp"
 #include "js_audit.hpp"
 #include "js_excerpts.hpp"
+#include "js_places.hpp"
 #include "js_replica.hpp"
 #include "js_till.hpp"
 #include "values.hpp"
@@ -75,6 +76,14 @@ bool verify_statement_js(const val& public_key, const std::string& fund, const s
   return key && given && verify_statement(*given, *key, fund, context, bytes(said));
 }
 
+val sign_places_js(const val& seed, const std::string& fund, const val& list) {
+  const auto secret = fixed<32>(seed);
+  const auto places = places_list(list);
+  if (!secret || !places) return failure(Code::kBadArgument);
+  const auto document = sign_places(*places, key_pair(*secret), fund);
+  return document ? success(array(as_bytes(*document))) : failure(document.code());
+}
+
 val sign_charter(const val& seed, const val& charter, const val& now) {
   const auto secret = fixed<32>(seed);
   const auto log_key = fixed<32>(charter["logKey"]);
@@ -131,6 +140,7 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("contributionOf", &JsReader::contribution_of)
       .function("splitBasket", &JsReader::split_basket)
       .function("basketShelf", &JsReader::basket_shelf)
+      .function("readPlaces", &JsReader::read_places)
       .function("readInvoice", &JsReader::read_invoice)
       .function("spendable", &JsReader::spendable)
       .function("canPay", &JsReader::can_pay)
@@ -202,6 +212,7 @@ EMSCRIPTEN_BINDINGS(besace) {
   function("authorize", &authorize_js);
   function("signStatement", &sign_statement_js);
   function("verifyStatement", &verify_statement_js);
+  function("signPlaces", &sign_places_js);
   function("signCharter", &sign_charter);
   function("demonstrationRulebook", &demonstration);
   function("rulebooks", &rulebooks_js);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "besace/stall.hpp"
+#include "js_places.hpp"
 #include "js_rules.hpp"
 #include "replica_views.hpp"
 #include "values.hpp"
@@ -70,6 +71,11 @@ class JsReader {
     const Merchant* seller = kid ? ledger().merchant(*kid) : nullptr;
     if (seller == nullptr) return val::null();
     return shelf_view(besace::basket_shelf(ledger().rulebook(), seller->categories));
+  }
+
+  val read_places(const val& document) const {
+    const auto list = verified_places(ledger(), bytes(document));
+    return list ? success(places_view(*list)) : failure(list.code());
   }
 
   val read_invoice(const std::string& text) const {

@@ -168,10 +168,15 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     payoutFile: (batch) => link.ask('payoutFile', [batch]),
     reconcilePayouts: (statement) => link.ask('reconcilePayouts', [statement]),
     books: () => link.ask('books', []),
+    place: (kid) => link.ask('place', [kid]),
+    savePlace: (kid, file) => link.ask('savePlace', [kid, { ...file }]),
+    publicList: () => link.ask('publicList', []),
+    publishPlaces: () => link.ask('publishPlaces', []),
   }),
   auditor: (link) => ({
     auditServer: (progress) => link.ask('auditServer', [], progress),
     auditFile: (file, progress) => link.ask('auditFile', [file], progress),
+    places: () => link.ask('places', []),
   }),
 };
 

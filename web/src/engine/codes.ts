@@ -74,6 +74,11 @@ export const kEngineCodes = [
   'person_gone',
   /** What the board decides: another rulebook took effect meanwhile. */
   'rules_changed',
+  /** What was typed of a place of sale. */
+  'bad_hours',
+  'bad_position',
+  'bad_site',
+  'bad_phone',
   /** More than one record of the register holds. */
   'record_too_large',
 ] as const;

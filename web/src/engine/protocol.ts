@@ -12,18 +12,19 @@ import type {
   MerchantState,
   MonthEngine,
   PayoutEngine,
+  PlacesEngine,
   Role,
 } from './types';
 
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-/** Calls about merchants and books, a month's lists, and what the board decides go to parts of their own. */
+/** Calls about merchants, their places and books, a month's lists, and what the board decides go to parts of their own. */
 export type DeskService = Omit<
   DeskEngine,
-  'subscribe' | keyof PayoutEngine | keyof MonthEngine | keyof BoardEngine
+  'subscribe' | keyof PayoutEngine | keyof PlacesEngine | keyof MonthEngine | keyof BoardEngine
 > & {
-  readonly paying: PayoutEngine;
+  readonly paying: PayoutEngine & { readonly places: PlacesEngine };
   readonly months: MonthEngine;
   readonly governing: BoardEngine;
 };

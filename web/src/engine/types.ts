@@ -4,12 +4,14 @@
 import type { BoardEngine } from './board_types';
 import type { MonthEngine } from './month_types';
 import type { MerchantFile, PayoutEngine } from './payout_types';
+import type { PlacesEngine, PublicPlace, PublicPlaces } from './places_types';
 import type { PersonFile, Conflict, LikelyPerson, Operator, PeopleImport } from './register_types';
 
 export type * from './account_types';
 export type * from './board_types';
 export type * from './month_types';
 export type * from './payout_types';
+export type * from './places_types';
 export type * from './register_types';
 
 import type { BasketEngine, BasketPart, BasketShelf, MadePayment } from './basket_types';
@@ -91,7 +93,8 @@ export interface MemberState {
   validUntil: number;
   suspended: boolean;
   keysLeft: number;
-  merchants: { kid: string; name: string; commune: string; communeName: string; categories: string[] }[];
+  /** Where its units are taken. */
+  merchants: PublicPlace[];
   payments: MemberPayment[];
   sync: SyncState;
 }
@@ -328,7 +331,8 @@ export interface MerchantEngine extends BasketEngine {
   /** Checks, signs the receipt, stores both, and only then answers. */
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
-export interface DeskEngine extends ContributionEngine, PayoutEngine, MonthEngine, BoardEngine {
+export interface DeskEngine
+  extends ContributionEngine, PayoutEngine, PlacesEngine, MonthEngine, BoardEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;
@@ -378,6 +382,8 @@ export interface AuditorEngine {
   auditServer(progress: (p: AuditProgress) => void): Promise<Answer<AuditResult>>;
   /** A .besace file, no network needed. */
   auditFile(file: Uint8Array, progress: (p: AuditProgress) => void): Promise<Answer<AuditResult>>;
+  /** Where the fund's units are taken, verified against the fund's log as far as it concerns everybody; nothing is kept. */
+  places(): Promise<Answer<PublicPlaces>>;
 }
 export interface Engines {
   member: MemberEngine;

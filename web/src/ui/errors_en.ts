@@ -5,6 +5,7 @@ import type { ErrorText } from './error_text';
 import type { ErrorCode } from './errors_fr';
 import { bankErrorsEn } from './bank_errors_en';
 import { monthErrorsEn } from './month_errors_en';
+import { placesErrorsEn } from './places_errors_en';
 import { registerErrorsEn } from './register_errors_en';
 import { refusalsEn } from './refusals_en';
 
@@ -12,6 +13,7 @@ export const errorsEn: Record<ErrorCode, ErrorText> = {
   ...refusalsEn,
   ...bankErrorsEn,
   ...monthErrorsEn,
+  ...placesErrorsEn,
   ...registerErrorsEn,
   unexpected: {
     what: 'Something did not work. No money is lost.',

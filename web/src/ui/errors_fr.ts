@@ -3,6 +3,7 @@
 // Must not blame the person nor name anything of the machinery.
 import { bankErrorsFr } from './bank_errors_fr';
 import { monthErrorsFr } from './month_errors_fr';
+import { placesErrorsFr } from './places_errors_fr';
 import { registerErrorsFr } from './register_errors_fr';
 import type { ErrorText } from './error_text';
 import { refusalsFr } from './refusals_fr';
@@ -11,6 +12,7 @@ export const errorsFr = {
   ...refusalsFr,
   ...bankErrorsFr,
   ...monthErrorsFr,
+  ...placesErrorsFr,
   ...registerErrorsFr,
   // Anything not listed.
   unexpected: {

@@ -1,11 +1,12 @@
 // The auditor's engine: fetches or takes a whole log and verifies it from nothing.
 // Guarantees: keeps nothing, trusts nothing; the verdict is the core's. Must not need storage, a lock or a network for a file.
 import type { AuditView, Replica } from '../../../../wasm/besace';
-import type { Answer, AuditorEngine, AuditProgress, AuditResult } from '../types';
+import type { Answer, AuditorEngine, AuditProgress, AuditResult, PublicPlaces } from '../types';
 import { ok, refuse } from './answer';
 import { joinBytes, type Platform } from './platform';
 import { Server } from './server';
 import { finding, fundInfo, totals } from './views';
+import { visitPlaces } from './visitor';
 
 const kPageEntries = 20_000;
 const kEntriesAStep = 2_000;
@@ -36,6 +37,10 @@ export class Auditor implements AuditorEngine {
     if (!note.ok) return refuse(this.failureOf(note));
     const file = this.platform.core.writeBundle(joinBytes(parts), note.value);
     return ok(await this.audit(file, progress));
+  }
+
+  places(): Promise<Answer<PublicPlaces>> {
+    return visitPlaces(this.platform);
   }
 
   async auditFile(

@@ -160,6 +160,8 @@ export interface Settings {
   recordsVersion: number;
   /** Marks what this device has written in the shared records. */
   mark: string;
+  /** The public list of places of sale, as it was published. */
+  places: Bytes;
   /** The request to look after the fund, sealed. */
   asking: { name: Sealed; box: Uint8Array; sent: boolean };
 }

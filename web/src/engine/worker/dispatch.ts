@@ -1,7 +1,15 @@
 // From a call's message to the method it names.
 // Guarantees: the compiler sees each method with its own arguments. Must not hold behaviour.
 import type { Call, DeskService, MemberService, MerchantService, Services } from '../protocol';
-import type { AuditProgress, BoardEngine, MonthEngine, PayoutEngine, Role } from '../types';
+import type {
+  AuditorEngine,
+  AuditProgress,
+  BoardEngine,
+  MonthEngine,
+  PayoutEngine,
+  PlacesEngine,
+  Role,
+} from '../types';
 
 type Progress = (progress: AuditProgress) => void;
 
@@ -11,9 +19,19 @@ export const dispatch: {
   member: callMember,
   merchant: callMerchant,
   desk: callDesk,
-  auditor: (service, call, progress) =>
-    call.method === 'auditFile' ? service.auditFile(...call.args, progress) : service.auditServer(progress),
+  auditor: callAuditor,
 };
+
+function callAuditor(service: AuditorEngine, call: Call<'auditor'>, progress: Progress): Promise<unknown> {
+  switch (call.method) {
+    case 'auditServer':
+      return service.auditServer(progress);
+    case 'auditFile':
+      return service.auditFile(...call.args, progress);
+    case 'places':
+      return service.places();
+  }
+}
 
 function callMember(service: MemberService, call: Call<'member'>): Promise<unknown> {
   switch (call.method) {
@@ -131,6 +149,11 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
     case 'endorse':
     case 'releaseTill':
       return callGoverning(service.governing, call);
+    case 'place':
+    case 'savePlace':
+    case 'publicList':
+    case 'publishPlaces':
+      return callPlaces(service.paying.places, call);
     default:
       return callPaying(service.paying, call);
   }
@@ -165,6 +188,22 @@ function callMonths(
       return months.confirmMonth(...call.args);
     case 'returnMonth':
       return months.returnMonth(...call.args);
+  }
+}
+
+function callPlaces(
+  places: PlacesEngine,
+  call: Extract<Call<'desk'>, { method: keyof PlacesEngine }>,
+): Promise<unknown> {
+  switch (call.method) {
+    case 'place':
+      return places.place(...call.args);
+    case 'savePlace':
+      return places.savePlace(...call.args);
+    case 'publicList':
+      return places.publicList();
+    case 'publishPlaces':
+      return places.publishPlaces();
   }
 }
 

@@ -12,8 +12,9 @@ import { localDay, localMidnight, toSeconds } from './dates';
 import type { Device } from './device';
 import { Joining } from './joining';
 import { copyBytes, toHex } from './platform';
+import { publicPlaces, PublishedPlaces } from './published_places';
 import { Synchroniser, type Duties } from './sync';
-import { communeName, settledState } from './views';
+import { settledState } from './views';
 
 const kWalletsAsked = 12;
 /** Offers read but not paid; a person looks at one at a time. */
@@ -37,6 +38,7 @@ export class Member implements MemberService, Duties {
     private readonly joining: Joining,
     private keys: KeyRecord[],
     private payments: PaymentRecord[],
+    private readonly places: PublishedPlaces,
     private readonly push: (state: MemberState) => void,
   ) {
     this.synchroniser = new Synchroniser(device, this);
@@ -49,6 +51,7 @@ export class Member implements MemberService, Duties {
       joining,
       await keysFor(device, 'wallet'),
       await device.database.all('payments'),
+      await PublishedPlaces.open(device),
       push,
     );
   }
@@ -133,7 +136,8 @@ export class Member implements MemberService, Duties {
   }
 
   // Duties.
-  exchange() {
+  async exchange() {
+    await this.places.refreshSometimes();
     return this.joining.send(() => Promise.resolve(this.unusedKeys()));
   }
   waiting(): number {
@@ -275,16 +279,7 @@ export class Member implements MemberService, Duties {
       validUntil: first ? localMidnight(Number(first.view.lastDay)) : 0,
       suspended: purses.at(-1)?.view.suspended ?? false,
       keysLeft: this.unusedKeys().length,
-      merchants: this.device.log.replica
-        .merchants()
-        .filter((merchant) => !merchant.suspended && !merchant.delisted)
-        .map(({ kid, name, commune, categories }) => ({
-          kid,
-          name,
-          commune,
-          communeName: communeName(fund, commune),
-          categories,
-        })),
+      merchants: publicPlaces(this.device.log.replica, fund, this.places.list),
       payments: this.history(),
       sync: this.synchroniser.state(),
     };

@@ -146,6 +146,25 @@ export class Server {
     );
   }
 
+  /** The public list as the desk published it (FORMAT.md F36). Kept by the browser, which asks whether it is still the one. */
+  async places(): Promise<Reply<Uint8Array>> {
+    return this.call(
+      placesPath.slice(kApi.length),
+      { cache: 'no-cache' },
+      kTimeoutMilliseconds,
+      async (response) => new Uint8Array(await response.arrayBuffer()),
+    );
+  }
+
+  async publishPlaces(document: Bytes, authorization: string): Promise<Reply<number>> {
+    const headers = { Authorization: authorization, 'Content-Type': 'application/json' };
+    return this.json(
+      placesPath.slice(kApi.length),
+      { method: 'POST', headers, body: document },
+      ({ number }) => (isCount(number) ? number : null),
+    );
+  }
+
   private json<T>(
     path: string,
     init: RequestInit,
@@ -167,9 +186,9 @@ export class Server {
     const cancel = this.platform.later(() => abort.abort(), milliseconds);
     try {
       const response = await this.platform.fetch(kApi + path, {
+        cache: 'no-store',
         ...init,
         signal: abort.signal,
-        cache: 'no-store',
       });
       if (!response.ok) return await readError(response);
       const value = await read(response);
@@ -181,6 +200,8 @@ export class Server {
     }
   }
 }
+
+export const placesPath = `${kApi}/places`;
 
 export function joinsPath(): string {
   return `${kApi}/joins`;

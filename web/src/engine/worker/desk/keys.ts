@@ -2,7 +2,7 @@
 // fund's one that opens join requests.
 // Guarantees: sealed at rest; a signature's new head is stored in the same transaction as what was signed.
 // Must not sign anything but what its caller stores.
-import type { ChainHead, Outcome, Signed } from '../../../../../wasm/besace';
+import type { ChainHead, Outcome, PlacesView, Signed } from '../../../../../wasm/besace';
 import type { Answer } from '../../types';
 import { answerOf, ok, refuse } from '../answer';
 import { hasMoved, headToSign, keysFor } from '../chains';
@@ -119,6 +119,13 @@ export class DeskKeys {
       platform.core.signStatement(seed, log.fundId, context, said),
     );
     return signed ?? new Uint8Array();
+  }
+
+  /** The public list of places (core/FORMAT.md F36). */
+  async signPlaces(list: PlacesView): Promise<Answer<Uint8Array>> {
+    const { log, platform } = this.device;
+    const signed = await this.withDesk((seed) => platform.core.signPlaces(seed, log.fundId, list));
+    return signed ? answerOf(signed) : refuse('not_joined');
   }
 
   /** The X25519 key that other operators seal to, of the desk key held here or of another. */

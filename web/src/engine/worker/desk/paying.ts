@@ -23,6 +23,7 @@ import { batchView, planView } from './payout_views';
 import { Payouts, type Doing } from './payouts';
 import type { Records } from './records';
 import { discard, single } from './signing';
+import { PublicList } from './public_list';
 import { sumCents } from './sum_cents';
 
 interface Needs {
@@ -35,6 +36,7 @@ interface Needs {
 
 export class Paying implements PayoutEngine {
   readonly files: MerchantFiles;
+  readonly places: PublicList;
   private readonly batches: Payouts;
 
   constructor(
@@ -43,6 +45,7 @@ export class Paying implements PayoutEngine {
   ) {
     const { device, keys, records, operators, account } = needs;
     this.files = new MerchantFiles(device, records);
+    this.places = new PublicList(needs, doing);
     this.batches = new Payouts(device, keys, records, operators, account, this.files, doing);
   }
 
