@@ -3,7 +3,7 @@
 // Must not decide anything: every rule is in the core.
 
 import type { BankModule } from './bank';
-import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PersonFacts, SignedRedeem, Texts } from "./desk";
+import type { AllocationPlan, BasketSplit, Contribution, Dues, DuesFacts, JournalMonth, MonthBooks, Outlook, Payout, PersonFacts, PocketBook, SignedRedeem, Texts } from "./desk";
 
 export type * from "./desk";
 
@@ -274,6 +274,8 @@ export interface Replica extends FundReader {
   journal(): JournalMonth[];
   /** The same months' figures, for plots. */
   months(): MonthBooks[];
+  /** A pocket as whoever pays into it reads it (R15). */
+  pocketBook(pocket: bigint): PocketBook;
 }
 
 /** A member's or a merchant's own part of the log (FORMAT.md section 9): what it has asked about whole, of the others who they are. Free with delete(). */

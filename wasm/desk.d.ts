@@ -16,6 +16,8 @@ export interface PersonFacts {
   contribution?: bigint;
   /** The pocket that completes the savings. */
   partner?: bigint;
+  /** What that partner grants at most; where it is left out, all that is lacking. */
+  topUp?: bigint;
   /** Unspent savings of earlier wallets. */
   carried?: bigint;
   /** Days since 1970. */
@@ -217,4 +219,28 @@ export interface MonthBooks {
   end: Figures;
   during: Figures;
   pockets: PocketMonth[];
+}
+/** A pocket during a month, or since the beginning (R15). */
+export interface PocketAccount {
+  period: bigint;
+  isOpen: boolean;
+  /** Received and not given, when it begins. */
+  opening: bigint;
+  paidIn: bigint;
+  /** Given to members. */
+  drawn: bigint;
+  spent: bigint;
+  returned: bigint;
+  /** Came back to this pocket. */
+  kept: bigint;
+  /** Received and not given, at the end. */
+  closing: bigint;
+  /** What members may still spend, at the end. */
+  out: bigint;
+  /** drawn - kept - paidIn: below zero where more was paid in. */
+  claim: bigint;
+}
+export interface PocketBook {
+  months: PocketAccount[];
+  all: PocketAccount;
 }
