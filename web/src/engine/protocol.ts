@@ -3,12 +3,15 @@
 import type {
   AuditorEngine,
   AuditProgress,
+  DeskPartnerEngine,
   DeskEngine,
   DeskState,
   MemberEngine,
   MemberState,
   MerchantEngine,
   MerchantState,
+  PartnerEngine,
+  PartnerState,
   PayoutEngine,
   Role,
 } from './types';
@@ -16,15 +19,18 @@ import type {
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-/** Calls about merchants and books go to a part of their own. */
-export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine> & {
+/** Calls about merchants and books, and about partners, go to parts of their own. */
+export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine | keyof DeskPartnerEngine> & {
   readonly paying: PayoutEngine;
+  readonly partnering: DeskPartnerEngine;
 };
+export type PartnerService = Omit<PartnerEngine, 'subscribe'>;
 export interface Services {
   member: MemberService;
   merchant: MerchantService;
   desk: DeskService;
   auditor: AuditorEngine;
+  partner: PartnerService;
 }
 /** What a page may call. */
 interface Callable {
@@ -32,12 +38,14 @@ interface Callable {
   merchant: MerchantService;
   desk: Omit<DeskEngine, 'subscribe'>;
   auditor: AuditorEngine;
+  partner: PartnerService;
 }
 export interface States {
   member: MemberState;
   merchant: MerchantState;
   desk: DeskState;
   auditor: never;
+  partner: PartnerState;
 }
 
 /** Listeners do not travel: progress comes back as messages of its own. */

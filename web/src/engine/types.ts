@@ -1,10 +1,12 @@
 // What pages may ask of the engine (the worker that holds the core, the keys and the storage).
 // Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
+import type { DeskOrder, DeskPartnerEngine, PartnerEngine } from './partner_types';
 import type { MerchantFile, PayoutEngine } from './payout_types';
 import type { PersonFile, Conflict, Operator, PeopleImport } from './register_types';
 
 export type * from './account_types';
+export type * from './partner_types';
 export type * from './payout_types';
 export type * from './register_types';
 
@@ -19,7 +21,7 @@ export interface Refusal {
 }
 export type Answer<T> = { ok: true; value: T } | Refusal;
 
-export type Role = "member" | "merchant" | "desk" | "auditor";
+export type Role = "member" | "merchant" | "desk" | "auditor" | "partner";
 
 /** The rules of a fund, as far as screens show them. */
 export interface RulesInfo {
@@ -141,7 +143,7 @@ export interface ReceivedPayment {
 
 export interface JoinRequest {
   id: string;
-  role: "member" | "merchant" | "operator";
+  role: "member" | "merchant" | "operator" | "partner" | "topups";
   name: string;
   commune: string;
   communeName: string;
@@ -151,6 +153,10 @@ export interface JoinRequest {
   known: string;
   /** Commune in the fund's territory (members). */
   eligible: boolean;
+  /** Of a partner's device: its pocket, and what both sides read aloud. */
+  partner: { pocketName: string; fingerprint: string } | null;
+  /** What a partner grants. */
+  order: DeskOrder | null;
   receivedAt: number;
   /** Code when the box could not be opened or read. */
   problem: string | null;
@@ -313,7 +319,7 @@ export interface MerchantEngine {
   /** Checks, signs the receipt, stores both, and only then answers. */
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
-export interface DeskEngine extends ContributionEngine, PayoutEngine {
+export interface DeskEngine extends ContributionEngine, PayoutEngine, DeskPartnerEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;
@@ -367,5 +373,6 @@ export interface Engines {
   merchant: MerchantEngine;
   desk: DeskEngine;
   auditor: AuditorEngine;
+  partner: PartnerEngine;
 }
 /** web/src/engine/client.ts exports: connectEngine<R extends Role>(role: R): Promise<Answer<Engines[R]>>; "already_open" when another tab writes. */

@@ -1,7 +1,14 @@
 // From a call's message to the method it names.
 // Guarantees: the compiler sees each method with its own arguments. Must not hold behaviour.
-import type { Call, DeskService, MemberService, MerchantService, Services } from '../protocol';
-import type { AuditProgress, PayoutEngine, Role } from '../types';
+import type {
+  Call,
+  DeskService,
+  MemberService,
+  MerchantService,
+  PartnerService,
+  Services,
+} from '../protocol';
+import type { AuditProgress, DeskPartnerEngine, PayoutEngine, Role } from '../types';
 
 type Progress = (progress: AuditProgress) => void;
 
@@ -13,6 +20,7 @@ export const dispatch: {
   desk: callDesk,
   auditor: (service, call, progress) =>
     call.method === 'auditFile' ? service.auditFile(...call.args, progress) : service.auditServer(progress),
+  partner: callPartner,
 };
 
 function callMember(service: MemberService, call: Call<'member'>): Promise<unknown> {
@@ -117,8 +125,51 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.depositContributions(...call.args);
     case 'monthOverview':
       return service.monthOverview(...call.args);
+    case 'partners':
+    case 'topUpOrders':
+    case 'readTopUpOrder':
+    case 'takeTopUpOrder':
+    case 'setPartnerUntil':
+      return callPartnering(service.partnering, call);
     default:
       return callPaying(service.paying, call);
+  }
+}
+
+function callPartnering(
+  partnering: DeskPartnerEngine,
+  call: Extract<Call<'desk'>, { method: keyof DeskPartnerEngine }>,
+): Promise<unknown> {
+  switch (call.method) {
+    case 'partners':
+      return partnering.partners();
+    case 'topUpOrders':
+      return partnering.topUpOrders();
+    case 'readTopUpOrder':
+      return partnering.readTopUpOrder(...call.args);
+    case 'takeTopUpOrder':
+      return partnering.takeTopUpOrder(...call.args);
+    case 'setPartnerUntil':
+      return partnering.setPartnerUntil(...call.args);
+  }
+}
+
+function callPartner(service: PartnerService, call: Call<'partner'>): Promise<unknown> {
+  switch (call.method) {
+    case 'state':
+      return service.state();
+    case 'sync':
+      return service.sync();
+    case 'ask':
+      return service.ask(...call.args);
+    case 'currentPeriod':
+      return service.currentPeriod();
+    case 'readTopUps':
+      return service.readTopUps(...call.args);
+    case 'signTopUps':
+      return service.signTopUps(...call.args);
+    case 'orderFile':
+      return service.orderFile(...call.args);
   }
 }
 

@@ -1,6 +1,8 @@
 // The desk's sentences in the language on screen.
 // Guarantees that both languages are complete (a missing sentence is a type error). Must not hold any sentence itself.
 import { words } from '../../i18n/words';
+import { partnersEn } from './partners_en';
+import { partnersFr } from './partners_fr';
 import { payingEn } from './paying_en';
 import { payingFr } from './paying_fr';
 import { peopleEn } from './people_en';
@@ -15,3 +17,6 @@ export const people = words(peopleFr, peopleEn);
 
 /** About merchants, what they are sent, and the books. */
 export const paying = words(payingFr, payingEn);
+
+/** About partners and what they grant. */
+export const partners = words(partnersFr, partnersEn);

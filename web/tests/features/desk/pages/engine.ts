@@ -12,8 +12,9 @@ import type {
   Totals,
 } from '../../../../src/engine/types';
 import { pretendedContributions } from './contributions';
+import { partnerRequests, pocketsOfPartners, pretendedPartners } from './partners';
 import { merchants, paying } from './paying';
-import { fund, kPeriod, memberOf, operators, personFile, requests } from './people';
+import { fund, kPeriod, memberOf, operators, personFile, request, requests } from './people';
 
 const asked = new URLSearchParams(location.search);
 const number = (name: string, otherwise: number): number => Number(asked.get(name) ?? otherwise);
@@ -40,10 +41,10 @@ const totals: Totals = {
 };
 
 let state: DeskState = {
-  fund,
+  fund: { ...fund, ...pocketsOfPartners },
   stage: asked.get('stage') === 'other' ? 'other' : 'ours',
   totals,
-  requests: asked.has('requests') ? requests : [],
+  requests: [...(asked.has('requests') ? requests : []), ...partnerRequests.map(request)],
   members: Array.from({ length: number('people', 60) }, (_, at) => memberOf(at)),
   merchants,
   findings: [],
@@ -99,6 +100,7 @@ const faults: PeopleImport['faults'] = [
 const desk: DeskEngine = {
   ...pretendedContributions(() => state.members),
   ...paying,
+  ...pretendedPartners,
   state: () => soon(state),
   subscribe(listener) {
     listeners.add(listener);
