@@ -57,7 +57,13 @@ export interface WaitingAdjust extends Waiting {
   reason: string;
 }
 /** An act that has neither taken effect nor been refused. */
-export type WaitingAct = WaitingAmend | WaitingAppoint | WaitingRevoke | WaitingDeposit | WaitingClose | WaitingAdjust;
+export type WaitingAct =
+  | WaitingAmend
+  | WaitingAppoint
+  | WaitingRevoke
+  | WaitingDeposit
+  | WaitingClose
+  | WaitingAdjust;
 
 /** A device whose key signed two things at one place: what it sold since waits for an adjust (L28). */
 export interface CopiedTill {

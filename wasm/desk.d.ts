@@ -16,6 +16,8 @@ export interface PersonFacts {
   contribution?: bigint;
   /** The pocket that completes the savings. */
   partner?: bigint;
+  /** What that partner grants at most; where it is left out, all that is lacking. */
+  topUp?: bigint;
   /** Unspent savings of earlier wallets. */
   carried?: bigint;
   /** Days since 1970. */
@@ -103,7 +105,8 @@ export interface BasketShelf {
   products: BasketProduct[];
 }
 /** Why units pay what they pay of a product; the last three pay nothing. */
-export type Cover = "product" | "place" | "otherwise" | "excluded" | "not_approved" | "unknown";
+export type Cover =
+  "product" | "place" | "otherwise" | "excluded" | "not_approved" | "unknown";
 export interface BasketProduct {
   category: string;
   cover: Cover;
@@ -197,7 +200,16 @@ export interface Outlook {
 }
 /** An account of the journal (R14). */
 export interface AccountName {
-  account: "reserve" | "guarantee" | "receivables" | "available" | "units" | "merchants" | "suspense" | "commissions" | "guarantee_fund";
+  account:
+    | "reserve"
+    | "guarantee"
+    | "receivables"
+    | "available"
+    | "units"
+    | "merchants"
+    | "suspense"
+    | "commissions"
+    | "guarantee_fund";
   /** Of available and units. */
   pocket: number | null;
   label: Texts;
@@ -209,7 +221,16 @@ export interface JournalPosting extends AccountName {
   credit: bigint;
 }
 export interface JournalLine {
-  movement: "deposit" | "guarantee_deposit" | "certify" | "spend" | "draw" | "repay" | "suspend" | "redeem" | "return";
+  movement:
+    | "deposit"
+    | "guarantee_deposit"
+    | "certify"
+    | "spend"
+    | "draw"
+    | "repay"
+    | "suspend"
+    | "redeem"
+    | "return";
   label: Texts;
   /** As much debit as credit. */
   postings: JournalPosting[];
@@ -252,4 +273,28 @@ export interface MonthBooks {
   end: Figures;
   during: Figures;
   pockets: PocketMonth[];
+}
+/** A pocket during a month, or since the beginning (R15). */
+export interface PocketAccount {
+  period: bigint;
+  isOpen: boolean;
+  /** Received and not given, when it begins. */
+  opening: bigint;
+  paidIn: bigint;
+  /** Given to members. */
+  drawn: bigint;
+  spent: bigint;
+  returned: bigint;
+  /** Came back to this pocket. */
+  kept: bigint;
+  /** Received and not given, at the end. */
+  closing: bigint;
+  /** What members may still spend, at the end. */
+  out: bigint;
+  /** drawn - kept - paidIn: below zero where more was paid in. */
+  claim: bigint;
+}
+export interface PocketBook {
+  months: PocketAccount[];
+  all: PocketAccount;
 }

@@ -22,8 +22,9 @@ Code check_facts(std::uint64_t period, std::span<const PersonFacts> people) {
   if (period > kMaxPeriod) return Code::kBadArgument;
   std::set<PublicKey> holders;
   for (const PersonFacts& person : people) {
-    if (!is_cents(person.contribution) || !is_cents(person.carried) || person.held < 0)
-      return Code::kBadAmount;
+    const bool fits =
+        is_cents(person.contribution) && is_cents(person.carried) && is_cents(person.top_up.value_or(0));
+    if (!fits || person.held < 0) return Code::kBadAmount;
   }
   for (const PersonFacts& person : people) {
     if (!holders.insert(person.holder).second) return Code::kKidTaken;

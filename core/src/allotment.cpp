@@ -32,6 +32,12 @@ bool keeps_savings(const Rulebook& rulebook) {
   return rulebook.pockets.size() > kSavingsPocket && rulebook.pockets[kSavingsPocket].keeps_unspent;
 }
 
+// R4: up to the target, and no more than the partner grants.
+Amount top_up_of(const Rulebook& rulebook, const PersonFacts& person) {
+  const Amount lacking = std::max<Amount>(rulebook.allowance - person.contribution, 0);
+  return std::min(lacking, person.top_up.value_or(lacking));
+}
+
 bool is_in(Amount amount, const std::vector<Amount>& levels) {
   return std::find(levels.begin(), levels.end(), amount) != levels.end();
 }
@@ -131,7 +137,8 @@ Refusal AllotmentRules::refusal(const PersonFacts& person, Arrears arrears) cons
   if (!levels.empty() && !is_awaited && !is_in(person.contribution, levels)) return Refusal::kNotALevel;
   const bool is_partner = person.partner > kSavingsPocket && person.partner < rulebook_.pockets.size();
   const bool is_lacking = person.contribution < rulebook_.allowance;
-  return saves && is_lacking && !is_partner ? Refusal::kNoPartner : Refusal::kNone;
+  const bool is_completed = is_partner && top_up_of(rulebook_, person) > 0;
+  return saves && is_lacking && !is_completed ? Refusal::kNoPartner : Refusal::kNone;
 }
 
 // R4: the first person, the other ones by age, those of no age named last.
@@ -168,10 +175,13 @@ std::vector<Term> AllotmentRules::first_terms(const PersonFacts& person) const {
     case AllowanceKind::kSavings: break;
   }
   std::vector<Term> out{{.step = Step::kSavings, .pocket = kSavingsPocket, .amount = person.contribution}};
-  const Amount lacking = rulebook_.allowance - person.contribution;
-  if (lacking > 0)
-    out.push_back(
-        {.step = Step::kTopUp, .pocket = person.partner, .amount = lacking, .unit = rulebook_.allowance});
+  const Amount added = top_up_of(rulebook_, person);
+  const bool is_whole = added == rulebook_.allowance - person.contribution;
+  if (added > 0)
+    out.push_back({.step = Step::kTopUp,
+                   .pocket = person.partner,
+                   .amount = added,
+                   .unit = is_whole ? rulebook_.allowance : 0});
   return out;
 }
 

@@ -61,7 +61,7 @@ bool is_completed(const Rulebook& rulebook, Amount saved, Amount added) {
   return std::any_of(levels.begin(), levels.end(), [&](Amount level) {
     if (keeps ? saved < level : saved != level) return false;
     const Amount lacking = rulebook.allowance - level;
-    if (rulebook.accumulation == 0) return added == lacking;
+    if (rulebook.accumulation == 0) return added <= lacking;
     return added <= std::min(lacking, room_below_cap(rulebook, saved));
   });
 }

@@ -90,8 +90,12 @@ class Words {
             text(term.count) + " children under " + age + ", " + each.en + " each"};
   }
   [[nodiscard]] Texts top_up(const Term& term) const {
-    const Texts target = money(term.unit);
     const std::string& name = rulebook_.pockets[term.pocket].name;
+    // Less than what was lacking: all that the partner grants.
+    if (term.unit == 0)
+      return {"abondement de\u00a0: " + name + ", le montant accordé",
+              "topped up by " + name + ", the amount granted"};
+    const Texts target = money(term.unit);
     return {"abondement de\u00a0: " + name + ", pour arriver à " + target.fr,
             "topped up by " + name + " to reach " + target.en};
   }

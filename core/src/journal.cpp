@@ -124,7 +124,33 @@ MonthBooks books_of(const Month& month) {
   return out;
 }
 
+PocketAccount pocket_account(const Month& month, std::uint64_t pocket) {
+  const PocketSums& then = sums_of(*month.before, pocket);
+  const PocketSums& now = sums_of(*month.after, pocket);
+  PocketAccount out{.period = month.period, .is_open = month.is_open};
+  out.opening = account_balance(*month.before, {kAvailable, pocket});
+  out.paid_in = now.deposited - then.deposited;
+  out.drawn = now.issued - then.issued;
+  out.spent = now.spent - then.spent;
+  out.returned = now.returned - then.returned;
+  out.kept = now.gained - then.gained;
+  out.closing = account_balance(*month.after, {kAvailable, pocket});
+  out.out = account_balance(*month.after, {kUnits, pocket});
+  return out;
+}
+
 }  // namespace
+
+PocketBook pocket_book(const Ledger& ledger, std::uint64_t pocket) {
+  PocketBook out;
+  const std::vector<Month> all = months_of(ledger);
+  for (const Month& month : all) out.months.push_back(pocket_account(month, pocket));
+  if (!all.empty()) {
+    const Month& last = all.back();
+    out.all = pocket_account({last.period, last.is_open, all.front().before, last.after}, pocket);
+  }
+  return out;
+}
 
 std::vector<JournalLine> journal_between(const Totals& before, const Totals& after) {
   std::vector<JournalLine> lines;

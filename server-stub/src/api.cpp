@@ -23,7 +23,7 @@ constexpr std::string_view kDone = "/done";
 constexpr Index kMaxPageEntries = 20000;
 constexpr std::size_t kMaxPageBytes = 4U << 20;
 constexpr std::size_t kBundlePieceBytes = 1U << 18;
-constexpr std::uint64_t kMaxJoins = 10000;
+constexpr JoinLimits kJoinLimits{.waiting = 10000, .large = 64, .large_bytes = 4096};
 constexpr std::uint64_t kMaxJoinsListed = 1000;
 constexpr std::uint64_t kMaxRecordsListed = 500;
 constexpr std::size_t kSealBytes = 48;  // what a sealed box adds to its message
@@ -261,7 +261,7 @@ Response Api::add_join(const Request& request) {
   if (request.body.size() > kMaxJoinBytes) return refusal(Code::kTooLarge);
   if (request.body.size() <= kSealBytes) return refusal(Code::kBadRequest);
   const Join join{.id = join_id(request.body), .at = clock_(), .box = request.body};
-  if (const Code code = store_.add_join(join, kMaxJoins); code != Code::kOk) return refusal(code);
+  if (const Code code = store_.add_join(join, kJoinLimits); code != Code::kOk) return refusal(code);
   return json(std::move(JsonObject().text("id", to_hex(join.id))).close());
 }
 

@@ -19,7 +19,7 @@
 namespace besace {
 
 inline constexpr std::size_t kMaxBodyBytes = 1U << 20;
-inline constexpr std::size_t kMaxJoinBytes = 4096;
+inline constexpr std::size_t kMaxJoinBytes = 65536;  // a partner’s top-up order, sealed (FORMAT.md F38)
 inline constexpr std::size_t kMaxExcerptRequestBytes = 4096;
 
 struct Request {

@@ -68,6 +68,7 @@ void print_addresses(const FundService& service, std::uint16_t port, bool has_pa
     line({"Professionnel", "Merchant"}, site + "/merchant");
     line({"Caisse", "Desk"}, site + "/desk" + fragment);
     line({"Contrôleur", "Auditor"}, site + "/audit");
+    line({"Financeur", "Partner"}, site + "/partner");
   } else if (!service.status().fund) {
     std::printf("%s %s\n", Text{"Code de fondation :", "Setup code:"}.in(language),
                 service.identity().setup_code.c_str());

@@ -47,7 +47,7 @@ class MemoryLog final : public Store {
   Code read(Index from, const std::function<bool(ByteView)>& visit) override;
   Result<Bytes> setting(std::string_view /*name*/) override { return Code::kNotFound; }
   Code keep_setting(std::string_view /*name*/, ByteView /*value*/) override { return Code::kStorageFailed; }
-  Code add_join(const Join& /*join*/, std::uint64_t /*limit*/) override { return Code::kStorageFailed; }
+  Code add_join(const Join& /*join*/, const JoinLimits& /*limits*/) override { return Code::kStorageFailed; }
   Result<std::vector<Join>> joins(std::uint64_t /*limit*/) override { return Code::kStorageFailed; }
   Code finish_join(const JoinId& /*id*/) override { return Code::kNotFound; }
 

@@ -86,14 +86,16 @@ class SqliteStore final : public Store {
     return insert_setting_.step() == SQLITE_DONE ? Code::kOk : Code::kStorageFailed;
   }
 
-  Code add_join(const Join& join, std::uint64_t limit) override {
+  Code add_join(const Join& join, const JoinLimits& limits) override {
     const std::lock_guard lock(writer_mutex_);
     const Use use(insert_join_, writer_.get());
     if (!use.ready()) return Code::kStorageFailed;
     insert_join_.bind(1, ByteView(join.id));
     insert_join_.bind(2, join.at);
     insert_join_.bind(3, ByteView(join.box));
-    insert_join_.bind(4, limit);
+    insert_join_.bind(4, limits.waiting);
+    insert_join_.bind(5, limits.large);
+    insert_join_.bind(6, limits.large_bytes);
     if (insert_join_.step() != SQLITE_DONE) return Code::kStorageFailed;
     if (sqlite3_changes(writer_.get()) == 1) return Code::kOk;
     return knows_join(join.id) ? Code::kOk : Code::kBusy;
@@ -151,7 +153,8 @@ class SqliteStore final : public Store {
   Statement insert_setting_{"INSERT OR REPLACE INTO settings(name, value) VALUES(?1, ?2)"};
   Statement insert_join_{
       "INSERT OR IGNORE INTO joins(id, at, box) SELECT ?1, ?2, ?3"
-      " WHERE (SELECT COUNT(*) FROM joins WHERE box IS NOT NULL) < ?4"};
+      " WHERE (SELECT COUNT(*) FROM joins WHERE box IS NOT NULL) < ?4"
+      " AND (length(?3) <= ?6 OR (SELECT COUNT(*) FROM joins WHERE length(box) > ?6) < ?5)"};
   Statement select_join_{"SELECT 1 FROM joins WHERE id = ?1"};
   // The id stays, so that a request sent again after it was dealt with does not come back.
   Statement clear_join_{"UPDATE joins SET box = NULL WHERE id = ?1"};

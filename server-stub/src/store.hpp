@@ -23,6 +23,13 @@ struct Join {
   Bytes box;
 };
 
+/// How many may wait. Anyone may send one: the large ones are few, so that all of them fit in an answer and on the disk.
+struct JoinLimits {
+  std::uint64_t waiting = 0;
+  std::uint64_t large = 0;  // of more than large_bytes
+  std::size_t large_bytes = 0;
+};
+
 /// Every failure is kStorageFailed unless said otherwise.
 class Store {
  public:
@@ -42,8 +49,8 @@ class Store {
   [[nodiscard]] virtual Result<Bytes> setting(std::string_view name) = 0;
   [[nodiscard]] virtual Code keep_setting(std::string_view name, ByteView value) = 0;
 
-  /// Idempotent, for a finished one too; kBusy when `limit` are waiting.
-  [[nodiscard]] virtual Code add_join(const Join& join, std::uint64_t limit) = 0;
+  /// Idempotent, for a finished one too; kBusy when as many are waiting as may.
+  [[nodiscard]] virtual Code add_join(const Join& join, const JoinLimits& limits) = 0;
   /// Those waiting, oldest first, at most `limit`.
   [[nodiscard]] virtual Result<std::vector<Join>> joins(std::uint64_t limit) = 0;
   /// Forgets the box; kNotFound when the id was never seen.

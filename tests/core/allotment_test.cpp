@@ -70,6 +70,32 @@ TEST(AllotmentTest, KeepsSavingsWholeWhereTheCapCutsTheTopUp) {
   EXPECT_EQ(pockets_of(given(rules, facts)), (std::vector<Pocket>{{1, 4500}}));
 }
 
+// R4: a partner's word bounds what it adds; the target bounds it too.
+TEST(AllotmentTest, IsToppedUpByNoMoreThanThePartnerGrantsOrTheTargetLeaves) {
+  PersonFacts facts = person();
+  facts.contribution = 4500;
+  facts.partner = 2;
+  const auto granted = [&](Amount amount) {
+    facts.top_up = amount;
+    return given(test::fund("ssalsa"), facts);
+  };
+  EXPECT_EQ(pockets_of(granted(3000)), (std::vector<Pocket>{{1, 4500}, {2, 3000}}));
+  EXPECT_EQ(granted(3000).terms.back(), (Term{Step::kTopUp, 2, 3000}));
+  EXPECT_NE(granted(3000).why.fr.find("le montant accordé"), std::string::npos);
+  EXPECT_EQ(pockets_of(granted(4500)), (std::vector<Pocket>{{1, 4500}, {2, 4500}}));
+  EXPECT_EQ(pockets_of(granted(9000)), (std::vector<Pocket>{{1, 4500}, {2, 4500}}));
+  EXPECT_EQ(granted(9000).terms.back(), (Term{Step::kTopUp, 2, 4500, 0, 9000}));
+  EXPECT_EQ(granted(0).refusal, Refusal::kNoPartner);
+}
+
+TEST(AllotmentTest, RefusesATopUpThatIsNoAmount) {
+  PersonFacts facts = person();
+  for (const Amount amount : {Amount{-1}, kMaxCents + 1}) {
+    facts.top_up = amount;
+    EXPECT_EQ(plan_allocation(test::fund("ssalsa"), {}, kFirstPeriod, {&facts, 1}).code(), Code::kBadAmount);
+  }
+}
+
 TEST(AllotmentTest, IsGivenBackUnspentSavings) {
   PersonFacts facts = person();
   facts.contribution = 3000;

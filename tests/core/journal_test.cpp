@@ -61,6 +61,29 @@ void expect_explained(const Totals& before, const Totals& after) {
   EXPECT_TRUE(moved.empty());
 }
 
+// R15: the accounts of every pocket, from one month to the next, are the journal's.
+void expect_pockets_hold(const Ledger& ledger, const std::vector<JournalMonth>& all) {
+  for (const auto& [pocket, sums] : ledger.totals().pockets) {
+    const PocketBook book = pocket_book(ledger, pocket);
+    ASSERT_EQ(book.months.size(), all.size());
+    Amount available = 0, units = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const PocketAccount& month = book.months[i];
+      EXPECT_EQ(month.period, all[i].period);
+      EXPECT_EQ(month.opening, available);
+      if (pocket != 0) EXPECT_EQ(month.closing, month.opening - month.claim());
+      units += month.drawn - month.spent - month.returned;
+      EXPECT_EQ(month.out, units);
+      available = month.closing;
+    }
+    EXPECT_EQ(book.all.paid_in, sums.deposited);
+    EXPECT_EQ(book.all.drawn, sums.issued);
+    EXPECT_EQ(book.all.closing, account_balance(ledger.totals(), {JournalAccount::kAvailable, pocket}));
+    EXPECT_EQ(book.all.out, units);
+    if (pocket != 0) EXPECT_EQ(book.all.closing, -book.all.claim());
+  }
+}
+
 void expect_months_hold(const Ledger& ledger) {
   const std::vector<JournalMonth> all = journal(ledger);
   const std::vector<MonthBooks> figures = months(ledger);
@@ -86,6 +109,7 @@ void expect_months_hold(const Ledger& ledger) {
   for (const auto& [account, balance] : balances)
     EXPECT_EQ(balance, account_balance(ledger.totals(), account));
   if (all.empty()) return;
+  expect_pockets_hold(ledger, all);
   const Totals& totals = ledger.totals();
   EXPECT_EQ(figures.back().outstanding, totals.outstanding());
   EXPECT_EQ(figures.back().reserve, totals.reserve - totals.repaid + totals.draws - totals.paid_out);
@@ -212,6 +236,39 @@ TEST_F(BusyFund, EndsAMonthWithTheStateOfItsClose) {
   EXPECT_TRUE(all[1].is_open);
 }
 
+// R15: what came back to the partner's pocket is not asked for again; what went to the pool is.
+TEST(JournalTest, AsksOfAPartnerWhatWasDrawnLessWhatCameBackToIt) {
+  for (const bool keeps : {true, false}) {
+    Story story([&](Charter& charter) {
+      nlohmann::json json = test::fund_json("ssalsa");
+      json["pockets"][2]["unspent"] = keeps ? "pocket" : "pool";
+      charter.rulebook = json.dump();
+    });
+    (void)story.deposit(4500, kReserve, 1);
+    (void)story.deposit(5000, kReserve, 2);
+    const Signer shop = story.merchant("shop");
+    Certify body = story.certificate(test::signer("Alice").keys.public_key);
+    body.pockets = {{1, 4500}, {2, 4500}};
+    const SignedEntry admission = story.make(story.desk, body);
+    (void)story.record(admission);
+    Signer alice = test::signer("Alice");
+    alice.head = {1, admission.id};
+    (void)story.sale(alice, shop, 3000);  // the partner's first
+    const PocketAccount january = pocket_book(story.ledger(), 2).months.back();
+    EXPECT_EQ(january.claim(), 4500 - 5000);
+    EXPECT_EQ(january.out, 1500);
+    (void)story.pass(story.ledger().wallet(alice.kid())->certificate.last_day);
+    (void)story.tick(kGraceTicks);
+    const PocketBook book = pocket_book(story.ledger(), 2);
+    EXPECT_EQ(book.months.back().returned, 1500);
+    EXPECT_EQ(book.months.back().kept, keeps ? 1500 : 0);
+    EXPECT_EQ(book.months.back().claim(), keeps ? -1500 : 0);
+    EXPECT_EQ(book.all.out, 0);
+    EXPECT_EQ(book.all.claim(), keeps ? -2000 : -500);
+    EXPECT_EQ(pocket_book(story.ledger(), 3).all.drawn, 0);
+  }
+}
+
 TEST(JournalTest, HasAMonthForEachEvenWithoutATick) {
   Story story;
   (void)story.deposit(5000);
@@ -222,6 +279,7 @@ TEST(JournalTest, HasAMonthForEachEvenWithoutATick) {
   EXPECT_EQ(all[0].lines.size(), 1U);
   for (std::size_t i = 1; i < all.size(); ++i) EXPECT_TRUE(all[i].lines.empty());
   EXPECT_TRUE(journal(Ledger{}).empty());
+  EXPECT_TRUE(pocket_book(Ledger{}, 2).months.empty());
 }
 
 TEST(JournalTest, NamesAccountsByTheRulebooksPockets) {

@@ -167,6 +167,15 @@ TEST_F(ApiTest, RefusesJoinRequestsOfImpossibleSizes) {
   EXPECT_TRUE(post("/api/v1/joins", {}).is(400));
 }
 
+// F38: the top-ups of a thousand people fit, and no stranger can fill the desk with such boxes.
+TEST_F(ApiTest, KeepsFewJoinRequestsThatAreLarge) {
+  constexpr std::size_t kLarge = 64;
+  for (std::size_t i = 0; i < kLarge; ++i)
+    ASSERT_TRUE(post("/api/v1/joins", Bytes(kMaxJoinBytes - i, 1)).is(200)) << i;
+  EXPECT_TRUE(post("/api/v1/joins", Bytes(4097, 1)).is(503));
+  EXPECT_TRUE(post("/api/v1/joins", Bytes(4096, 1)).is(200));
+}
+
 TEST_F(ApiTest, ShowsJoinRequestsToRegistrarsOnly) {
   const std::string path = "/api/v1/joins";
   const KeyPair& desk = hosted_.fund.desk.keys();

@@ -92,13 +92,16 @@ TEST_F(StoreTest, KeepsTheLastValueOfASetting) {
   EXPECT_EQ(*store->setting("a"), Bytes{2});
 }
 
+constexpr JoinLimits kFive{.waiting = 5, .large = 1, .large_bytes = 10};
+constexpr JoinLimits kOne{.waiting = 1, .large = 1, .large_bytes = 10};
+
 TEST_F(StoreTest, KeepsAJoinOnceAndForgetsItsBoxForGood) {
   const auto store = open_store(file_);
   const Join later{.id = {2}, .at = 20, .box = {5, 6}};
   const Join earlier{.id = {1}, .at = 10, .box = {7}};
-  EXPECT_EQ(store->add_join(later, 5), Code::kOk);
-  EXPECT_EQ(store->add_join(earlier, 5), Code::kOk);
-  EXPECT_EQ(store->add_join(earlier, 5), Code::kOk);
+  EXPECT_EQ(store->add_join(later, kFive), Code::kOk);
+  EXPECT_EQ(store->add_join(earlier, kFive), Code::kOk);
+  EXPECT_EQ(store->add_join(earlier, kFive), Code::kOk);
   const auto waiting = store->joins(10);
   ASSERT_EQ(waiting->size(), 2U);
   EXPECT_EQ(waiting->front().id, earlier.id);
@@ -108,19 +111,30 @@ TEST_F(StoreTest, KeepsAJoinOnceAndForgetsItsBoxForGood) {
   EXPECT_EQ(store->finish_join(earlier.id), Code::kOk);
   EXPECT_EQ(store->finish_join(earlier.id), Code::kOk);
   EXPECT_EQ(store->finish_join({9}), Code::kNotFound);
-  EXPECT_EQ(store->add_join(earlier, 5), Code::kOk);  // sent again: already dealt with
+  EXPECT_EQ(store->add_join(earlier, kFive), Code::kOk);  // sent again: already dealt with
   ASSERT_EQ(store->joins(10)->size(), 1U);
   EXPECT_EQ(store->joins(10)->front().id, later.id);
+}
+
+TEST_F(StoreTest, KeepsFewLargeJoinsAndRoomForTheOthers) {
+  const auto store = open_store(file_);
+  const Bytes large(11, 1);
+  EXPECT_EQ(store->add_join({.id = {1}, .at = 1, .box = large}, kFive), Code::kOk);
+  EXPECT_EQ(store->add_join({.id = {2}, .at = 2, .box = large}, kFive), Code::kBusy);
+  EXPECT_EQ(store->add_join({.id = {1}, .at = 1, .box = large}, kFive), Code::kOk);
+  EXPECT_EQ(store->add_join({.id = {3}, .at = 3, .box = Bytes(10, 1)}, kFive), Code::kOk);
+  ASSERT_EQ(store->finish_join({1}), Code::kOk);
+  EXPECT_EQ(store->add_join({.id = {2}, .at = 2, .box = large}, kFive), Code::kOk);
 }
 
 TEST_F(StoreTest, RefusesJoinsBeyondTheLimitButNotOneItHas) {
   const auto store = open_store(file_);
   const Join first{.id = {1}, .at = 1, .box = {1}};
-  EXPECT_EQ(store->add_join(first, 1), Code::kOk);
-  EXPECT_EQ(store->add_join({.id = {2}, .at = 2, .box = {2}}, 1), Code::kBusy);
-  EXPECT_EQ(store->add_join(first, 1), Code::kOk);
+  EXPECT_EQ(store->add_join(first, kOne), Code::kOk);
+  EXPECT_EQ(store->add_join({.id = {2}, .at = 2, .box = {2}}, kOne), Code::kBusy);
+  EXPECT_EQ(store->add_join(first, kOne), Code::kOk);
   ASSERT_EQ(store->finish_join(first.id), Code::kOk);
-  EXPECT_EQ(store->add_join({.id = {2}, .at = 2, .box = {2}}, 1), Code::kOk);
+  EXPECT_EQ(store->add_join({.id = {2}, .at = 2, .box = {2}}, kOne), Code::kOk);
 }
 
 TEST_F(StoreTest, RefusesAFileOfALaterVersion) {

@@ -40,9 +40,13 @@ Code MemoryStore::keep_setting(std::string_view name, ByteView value) {
   return Code::kOk;
 }
 
-Code MemoryStore::add_join(const Join& join, std::uint64_t limit) {
+Code MemoryStore::add_join(const Join& join, const JoinLimits& limits) {
   const std::lock_guard lock(mutex_);
-  if (joins_.size() >= limit) return Code::kBusy;
+  const auto is_large = [&](const Join& one) { return one.box.size() > limits.large_bytes; };
+  const auto large =
+      std::count_if(joins_.begin(), joins_.end(), [&](const auto& one) { return is_large(one.second); });
+  const bool is_full = is_large(join) && static_cast<std::uint64_t>(large) >= limits.large;
+  if (joins_.size() >= limits.waiting || is_full) return Code::kBusy;
   joins_.emplace(join.id, join);
   return Code::kOk;
 }

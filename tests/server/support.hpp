@@ -55,7 +55,7 @@ class MemoryStore final : public Store {
   Code read(Index from, const std::function<bool(ByteView)>& visit) override;
   Result<Bytes> setting(std::string_view name) override;
   Code keep_setting(std::string_view name, ByteView value) override;
-  Code add_join(const Join& join, std::uint64_t limit) override;
+  Code add_join(const Join& join, const JoinLimits& limits) override;
   Result<std::vector<Join>> joins(std::uint64_t limit) override;
   Code finish_join(const JoinId& id) override;
 

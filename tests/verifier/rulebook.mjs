@@ -105,14 +105,14 @@ const isPoolAmount = (rulebook, amount, saved, period) => {
   return prorates && isProrated(full, amount, firstDayOf(period + 1n) - firstDayOf(period));
 };
 
-/** R9 for savings: one partner at most, who adds what is lacking to one of the levels. */
+/** R9 for savings: one partner at most, who adds no more than what is lacking to one of the levels. */
 const isCompleted = (rulebook, pool, saved, added) => {
   if (pool !== 0n || added.length > 1) return false;
   const topUp = added[0] ?? 0n;
   return rulebook.levels.some((level) => {
     if (staysInPocket(rulebook, kSavings) ? saved < level : saved !== level) return false;
     const lacking = rulebook.target - level;
-    if (rulebook.accumulation === undefined) return topUp === lacking;
+    if (rulebook.accumulation === undefined) return topUp <= lacking;
     return topUp <= lacking && topUp <= roomBelowCap(rulebook, saved);
   });
 };

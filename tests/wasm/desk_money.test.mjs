@@ -182,4 +182,23 @@ describe('the money of a desk', { skip: withoutModule }, () => {
     assert.deepEqual(restored.journal(), copy.journal());
     restored.delete();
   });
+
+  it('GivesThePocketOfAPartner', () => {
+    const { months, all } = copy.pocketBook(1n);
+    assert.equal(months.length, 1);
+    assert.deepEqual(months[0], {
+      period: kPeriod,
+      isOpen: true,
+      opening: 0n,
+      paidIn: 500n,
+      drawn: 0n,
+      spent: 0n,
+      returned: 0n,
+      kept: 0n,
+      closing: 500n,
+      out: 0n,
+      claim: -500n,
+    });
+    assert.deepEqual(all, months[0]);
+  });
 });

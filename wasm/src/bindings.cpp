@@ -175,7 +175,8 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("signPayout", &JsReplica::sign_payout)
       .function("outlook", &JsReplica::outlook)
       .function("journal", &JsReplica::journal)
-      .function("months", &JsReplica::months);
+      .function("months", &JsReplica::months)
+      .function("pocketBook", &JsReplica::pocket_book);
   class_<JsExcerpts, base<JsReader>>("Excerpts")
       .constructor<std::string>()
       .function("request", &JsExcerpts::request)

@@ -86,6 +86,7 @@ inline Result<PersonFacts> person_facts(const val& source, const Ledger& ledger,
     for (const val& age : items(source["children"])) out.children.push_back(natural(age));
   if (given("contribution")) out.contribution = cents(source["contribution"]);
   if (given("partner")) out.partner = natural(source["partner"]);
+  if (given("topUp")) out.top_up = cents(source["topUp"]);
   if (given("carried")) out.carried = cents(source["carried"]);
   if (given("joined")) out.joined = natural(source["joined"]);
   if (given("unpaidSince")) out.unpaid_since = natural(source["unpaidSince"]);

@@ -178,4 +178,29 @@ inline val months_view(const Ledger& ledger) {
   return out;
 }
 
+inline val pocket_account_view(const PocketAccount& account) {
+  val out = val::object();
+  out.set("period", big(account.period));
+  out.set("isOpen", account.is_open);
+  out.set("opening", big(account.opening));
+  out.set("paidIn", big(account.paid_in));
+  out.set("drawn", big(account.drawn));
+  out.set("spent", big(account.spent));
+  out.set("returned", big(account.returned));
+  out.set("kept", big(account.kept));
+  out.set("closing", big(account.closing));
+  out.set("out", big(account.out));
+  out.set("claim", big(account.claim()));
+  return out;
+}
+inline val pocket_book_view(const Ledger& ledger, std::uint64_t pocket) {
+  const PocketBook book = pocket_book(ledger, pocket);
+  val months = val::array();
+  for (const PocketAccount& month : book.months) months.call<void>("push", pocket_account_view(month));
+  val out = val::object();
+  out.set("months", months);
+  out.set("all", pocket_account_view(book.all));
+  return out;
+}
+
 }  // namespace besace::js

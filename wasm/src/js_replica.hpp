@@ -170,6 +170,7 @@ class JsReplica : public JsReader {
   }
   val journal() const { return journal_view(ledger()); }
   val months() const { return months_view(ledger()); }
+  val pocket_book(const val& pocket) const { return pocket_book_view(ledger(), natural(pocket)); }
 
  private:
   [[nodiscard]] val size() const {

@@ -20,6 +20,7 @@ struct PersonFacts {
   std::vector<std::uint64_t> children;  // their ages
   Amount contribution = 0;              // paid in for this period; what is saved, where savings are completed
   std::uint64_t partner = 0;            // the pocket that completes the savings
+  std::optional<Amount> top_up;         // what that partner grants at most; without it, all that is lacking
   Amount carried = 0;                   // unspent savings of earlier wallets
   Amount held = 0;                      // still to be spent in earlier wallets
   std::optional<std::uint64_t> joined;
@@ -45,7 +46,7 @@ enum class Refusal : std::uint8_t {
   kNotYet,     // joins after the period
   kHousehold,  // of no size or age that the rulebook knows
   kNotALevel,  // what was paid in is no level
-  kNoPartner,  // nobody to complete the savings
+  kNoPartner,  // nobody to complete the savings, or nothing granted
   kAtCap,      // holds as much as the rulebook allows
   kNothing,    // nothing to share
 };

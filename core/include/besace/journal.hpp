@@ -107,4 +107,25 @@ struct MonthBooks {
 /// The same months, for plots.
 [[nodiscard]] std::vector<MonthBooks> months(const Ledger& ledger);
 
+/// A pocket as whoever pays into it reads it (R15): during a month, or since the beginning.
+struct PocketAccount {
+  std::uint64_t period = 0;
+  bool is_open = false;
+  Amount opening = 0;  // received and not given
+  Amount paid_in = 0;
+  Amount drawn = 0;  // given to members
+  Amount spent = 0;  // within allowances, less refunds
+  Amount returned = 0;
+  Amount kept = 0;     // came back to this pocket
+  Amount closing = 0;  // received and not given
+  Amount out = 0;      // at the end: members may still spend it
+  /// What is asked for: below zero where more was paid in.
+  [[nodiscard]] Amount claim() const { return drawn - kept - paid_in; }
+};
+struct PocketBook {
+  std::vector<PocketAccount> months;
+  PocketAccount all;  // its period is the last month's
+};
+[[nodiscard]] PocketBook pocket_book(const Ledger& ledger, std::uint64_t pocket);
+
 }  // namespace besace

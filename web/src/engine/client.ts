@@ -172,11 +172,26 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     savePlace: (kid, file) => link.ask('savePlace', [kid, { ...file }]),
     publicList: () => link.ask('publicList', []),
     publishPlaces: () => link.ask('publishPlaces', []),
+    partners: () => link.ask('partners', []),
+    topUpOrders: () => link.ask('topUpOrders', []),
+    readTopUpOrder: (file) => link.ask('readTopUpOrder', [file]),
+    takeTopUpOrder: (file) => link.ask('takeTopUpOrder', [file]),
+    setPartnerUntil: (kid, until) => link.ask('setPartnerUntil', [kid, until]),
   }),
   auditor: (link) => ({
     auditServer: (progress) => link.ask('auditServer', [], progress),
     auditFile: (file, progress) => link.ask('auditFile', [file], progress),
     places: () => link.ask('places', []),
+  }),
+  partner: (link) => ({
+    state: () => link.call('state', []),
+    subscribe: (listener) => link.subscribe(listener),
+    sync: () => link.ask('sync', []),
+    ask: (request) => link.ask('ask', [{ ...request }]),
+    currentPeriod: () => link.call('currentPeriod', []),
+    readTopUps: (file) => link.ask('readTopUps', [file]),
+    signTopUps: (file, months) => link.ask('signTopUps', [file, { ...months }]),
+    orderFile: (number) => link.ask('orderFile', [number]),
   }),
 };
 

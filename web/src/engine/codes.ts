@@ -79,6 +79,17 @@ export const kEngineCodes = [
   'bad_position',
   'bad_site',
   'bad_phone',
+  /** Partners: a file of top-ups, each with its line; and why a signed order is not taken. */
+  'no_top_ups',
+  'top_up_columns',
+  'bad_top_up',
+  'top_up_twice',
+  'too_many_top_ups',
+  'bad_order',
+  'unknown_partner',
+  'partner_ended',
+  'order_ahead',
+  'order_known',
   /** More than one record of the register holds. */
   'record_too_large',
 ] as const;

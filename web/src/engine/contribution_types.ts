@@ -1,6 +1,7 @@
 // What pages may ask of the desk's engine about contributions: what is due, what was paid, the bank's files, and the month they make.
 // Guarantees: amounts are bigint cents that the core computed. Must not hold logic: part of types.ts, which gives it on.
 import type { AccountEngine } from './account_types';
+import type { TopUpsReceived } from './partner_types';
 import type { AllocationPlan, Answer, Method } from './types';
 
 /** A sentence in both languages. */
@@ -128,6 +129,8 @@ export interface MonthOverview {
   };
   /** Allowances of this month that were given. */
   given: { count: number; total: bigint };
+  /** From the pockets that give by their partner's word. */
+  topUps: TopUpsReceived[];
   plan: AllocationPlan;
 }
 

@@ -4,6 +4,7 @@ import type {
   AuditorEngine,
   AuditProgress,
   BoardEngine,
+  DeskPartnerEngine,
   DeskEngine,
   DeskState,
   MemberEngine,
@@ -11,6 +12,8 @@ import type {
   MerchantEngine,
   MerchantState,
   MonthEngine,
+  PartnerEngine,
+  PartnerState,
   PayoutEngine,
   PlacesEngine,
   Role,
@@ -19,20 +22,28 @@ import type {
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-/** Calls about merchants, their places and books, a month's lists, and what the board decides go to parts of their own. */
+/** Calls about merchants, their places and books, a month's lists, what the board decides, and partners go to parts of their own. */
 export type DeskService = Omit<
   DeskEngine,
-  'subscribe' | keyof PayoutEngine | keyof PlacesEngine | keyof MonthEngine | keyof BoardEngine
+  | 'subscribe'
+  | keyof PayoutEngine
+  | keyof PlacesEngine
+  | keyof MonthEngine
+  | keyof BoardEngine
+  | keyof DeskPartnerEngine
 > & {
   readonly paying: PayoutEngine & { readonly places: PlacesEngine };
   readonly months: MonthEngine;
   readonly governing: BoardEngine;
+  readonly partnering: DeskPartnerEngine;
 };
+export type PartnerService = Omit<PartnerEngine, 'subscribe'>;
 export interface Services {
   member: MemberService;
   merchant: MerchantService;
   desk: DeskService;
   auditor: AuditorEngine;
+  partner: PartnerService;
 }
 /** What a page may call. */
 interface Callable {
@@ -40,12 +51,14 @@ interface Callable {
   merchant: MerchantService;
   desk: Omit<DeskEngine, 'subscribe'>;
   auditor: AuditorEngine;
+  partner: PartnerService;
 }
 export interface States {
   member: MemberState;
   merchant: MerchantState;
   desk: DeskState;
   auditor: never;
+  partner: PartnerState;
 }
 
 /** Listeners do not travel: progress comes back as messages of its own. */

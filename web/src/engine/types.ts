@@ -3,6 +3,7 @@
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
 import type { BoardEngine } from './board_types';
 import type { MonthEngine } from './month_types';
+import type { DeskOrder, DeskPartnerEngine, PartnerEngine } from './partner_types';
 import type { MerchantFile, PayoutEngine } from './payout_types';
 import type { PlacesEngine, PublicPlace, PublicPlaces } from './places_types';
 import type { PersonFile, Conflict, LikelyPerson, Operator, PeopleImport } from './register_types';
@@ -10,6 +11,7 @@ import type { PersonFile, Conflict, LikelyPerson, Operator, PeopleImport } from 
 export type * from './account_types';
 export type * from './board_types';
 export type * from './month_types';
+export type * from './partner_types';
 export type * from './payout_types';
 export type * from './places_types';
 export type * from './register_types';
@@ -27,7 +29,7 @@ export interface Refusal {
 }
 export type Answer<T> = { ok: true; value: T } | Refusal;
 
-export type Role = "member" | "merchant" | "desk" | "auditor";
+export type Role = "member" | "merchant" | "desk" | "auditor" | "partner";
 
 /** The rules of a fund, as far as screens show them. */
 export interface RulesInfo {
@@ -157,7 +159,7 @@ export interface ReceivedPayment {
 
 export interface JoinRequest {
   id: string;
-  role: "member" | "merchant" | "operator";
+  role: "member" | "merchant" | "operator" | "partner" | "topups";
   name: string;
   commune: string;
   communeName: string;
@@ -169,6 +171,10 @@ export interface JoinRequest {
   likely: LikelyPerson[];
   /** Commune in the fund's territory (members). */
   eligible: boolean;
+  /** Of a partner's device: its pocket, and what both sides read aloud. */
+  partner: { pocketName: string; fingerprint: string } | null;
+  /** What a partner grants. */
+  order: DeskOrder | null;
   receivedAt: number;
   /** Code when the box could not be opened or read. */
   problem: string | null;
@@ -332,7 +338,7 @@ export interface MerchantEngine extends BasketEngine {
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
 export interface DeskEngine
-  extends ContributionEngine, PayoutEngine, PlacesEngine, MonthEngine, BoardEngine {
+  extends ContributionEngine, PayoutEngine, PlacesEngine, MonthEngine, BoardEngine, DeskPartnerEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;
@@ -390,5 +396,6 @@ export interface Engines {
   merchant: MerchantEngine;
   desk: DeskEngine;
   auditor: AuditorEngine;
+  partner: PartnerEngine;
 }
 /** web/src/engine/client.ts exports: connectEngine<R extends Role>(role: R): Promise<Answer<Engines[R]>>; "already_open" when another tab writes. */

@@ -2,7 +2,7 @@
 // Guarantees one route for every address: unknown paths are the member's page. A screen may be of one thing: "member/4f0a".
 // A screen with unsaved work is left only once its keeper agrees, whichever way the person goes.
 // Must not load features (App.svelte does) nor read other fragments: "#setup=..." belongs to the desk.
-export type RouteRole = 'member' | 'merchant' | 'desk' | 'audit';
+export type RouteRole = 'member' | 'merchant' | 'desk' | 'audit' | 'partner';
 export interface Route {
   role: RouteRole;
   screen: string;
@@ -13,12 +13,14 @@ const paths: Record<RouteRole, string> = {
   merchant: '/merchant',
   desk: '/desk',
   audit: '/audit',
+  partner: '/partner',
 };
+const kNamedRoles = ['merchant', 'desk', 'audit', 'partner'] as const;
 const roleStorageKey = 'besace-role';
 
 export function parseRoute(path: string, hash: string): Route {
   const first = path.split('/')[1] ?? '';
-  const role = (['merchant', 'desk', 'audit'] as const).find((name) => name === first) ?? 'member';
+  const role = kNamedRoles.find((name) => name === first) ?? 'member';
   return { role, screen: /^#\/([a-z-]+(?:\/[\w-]{1,64})?)$/.exec(hash)?.[1] ?? '' };
 }
 
@@ -29,7 +31,7 @@ export function addressOf(role: RouteRole, screen = ''): string {
 /** The installed app opens at "/?start": back to the page this device used last. */
 export function startAddress(search: string, lastRole: string | null): string | null {
   if (!search.slice(1).split('&').includes('start')) return null;
-  return addressOf((['merchant', 'desk', 'audit'] as const).find((name) => name === lastRole) ?? 'member');
+  return addressOf(kNamedRoles.find((name) => name === lastRole) ?? 'member');
 }
 
 let current = $state<Route>({ role: 'member', screen: '' });

@@ -20,7 +20,7 @@ describe('parseRoute', () => {
   });
 
   it('ReadsBackWhatAddressOfWrites', () => {
-    for (const role of ['member', 'merchant', 'desk', 'audit'] as const) {
+    for (const role of ['member', 'merchant', 'desk', 'audit', 'partner'] as const) {
       const url = new URL(addressOf(role, 'places'), 'http://localhost');
       expect(parseRoute(url.pathname, url.hash)).toEqual({ role, screen: 'places' });
     }

@@ -29,7 +29,7 @@ export function hasMoved(stored: ChainHead | null, logged: ChainHead | null): bo
 /** New keys, their seeds sealed; the caller stores them. */
 export async function makeKeys(
   { platform, vault }: Device,
-  purpose: 'wallet' | 'till' | 'desk',
+  purpose: 'wallet' | 'till' | 'desk' | 'partner',
   positions: number[],
 ): Promise<KeyRecord[]> {
   return Promise.all(

@@ -15,7 +15,7 @@ export interface Sealed {
 /** A key made on this device. head and cum are the truth about what it has signed; null before its first signature. */
 export interface KeyRecord {
   kid: string;
-  purpose: 'wallet' | 'till' | 'desk' | 'box';
+  purpose: 'wallet' | 'till' | 'desk' | 'box' | 'partner';
   /** Wallets are used in this order. */
   position: number;
   publicKey: Uint8Array;
@@ -139,6 +139,25 @@ export interface Profile {
   sent: boolean;
 }
 
+/** What a partner's device has asked of the fund: name and contact, sealed. */
+export interface PartnerRecord {
+  kid: string;
+  pocket: number;
+  who: Sealed;
+  box: Uint8Array;
+  sent: boolean;
+}
+/** A top-up order signed here: its text, sealed, and the box it travels in until the server has it. */
+export interface OrderRecord {
+  number: number;
+  from: number;
+  until: number;
+  people: number;
+  total: bigint;
+  text: Sealed;
+  box: Uint8Array | null;
+}
+
 export interface Settings {
   sealingKey: CryptoKey;
   /** The fund's id, pinned at first sight and kept for ever. */
@@ -164,6 +183,9 @@ export interface Settings {
   places: Bytes;
   /** The request to look after the fund, sealed. */
   asking: { name: Sealed; box: Uint8Array; sent: boolean };
+  partner: PartnerRecord;
+  /** Of this partner, oldest first. */
+  topUps: OrderRecord[];
 }
 
 interface Schema extends DBSchema {

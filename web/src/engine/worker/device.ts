@@ -31,7 +31,7 @@ export interface Device<Copy extends FundCopy = FundCopy> {
   close(): void;
 }
 
-/** Of the desk: it holds the whole log. */
+/** Of the desk and of a partner: they hold the whole log. */
 export type WholeDevice = Device<LogCopy>;
 
 export async function openDevice<Copy extends FundCopy>(

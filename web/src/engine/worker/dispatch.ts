@@ -1,10 +1,18 @@
 // From a call's message to the method it names.
 // Guarantees: the compiler sees each method with its own arguments. Must not hold behaviour.
-import type { Call, DeskService, MemberService, MerchantService, Services } from '../protocol';
+import type {
+  Call,
+  DeskService,
+  MemberService,
+  MerchantService,
+  PartnerService,
+  Services,
+} from '../protocol';
 import type {
   AuditorEngine,
   AuditProgress,
   BoardEngine,
+  DeskPartnerEngine,
   MonthEngine,
   PayoutEngine,
   PlacesEngine,
@@ -20,6 +28,7 @@ export const dispatch: {
   merchant: callMerchant,
   desk: callDesk,
   auditor: callAuditor,
+  partner: callPartner,
 };
 
 function callAuditor(service: AuditorEngine, call: Call<'auditor'>, progress: Progress): Promise<unknown> {
@@ -154,6 +163,12 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
     case 'publicList':
     case 'publishPlaces':
       return callPlaces(service.paying.places, call);
+    case 'partners':
+    case 'topUpOrders':
+    case 'readTopUpOrder':
+    case 'takeTopUpOrder':
+    case 'setPartnerUntil':
+      return callPartnering(service.partnering, call);
     default:
       return callPaying(service.paying, call);
   }
@@ -204,6 +219,43 @@ function callPlaces(
       return places.publicList();
     case 'publishPlaces':
       return places.publishPlaces();
+  }
+}
+
+function callPartnering(
+  partnering: DeskPartnerEngine,
+  call: Extract<Call<'desk'>, { method: keyof DeskPartnerEngine }>,
+): Promise<unknown> {
+  switch (call.method) {
+    case 'partners':
+      return partnering.partners();
+    case 'topUpOrders':
+      return partnering.topUpOrders();
+    case 'readTopUpOrder':
+      return partnering.readTopUpOrder(...call.args);
+    case 'takeTopUpOrder':
+      return partnering.takeTopUpOrder(...call.args);
+    case 'setPartnerUntil':
+      return partnering.setPartnerUntil(...call.args);
+  }
+}
+
+function callPartner(service: PartnerService, call: Call<'partner'>): Promise<unknown> {
+  switch (call.method) {
+    case 'state':
+      return service.state();
+    case 'sync':
+      return service.sync();
+    case 'ask':
+      return service.ask(...call.args);
+    case 'currentPeriod':
+      return service.currentPeriod();
+    case 'readTopUps':
+      return service.readTopUps(...call.args);
+    case 'signTopUps':
+      return service.signTopUps(...call.args);
+    case 'orderFile':
+      return service.orderFile(...call.args);
   }
 }
 

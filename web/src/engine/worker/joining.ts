@@ -99,14 +99,20 @@ export class Joining {
 /** For the desk alone (core/FORMAT.md F21); null while no fund is known. */
 export function sealRequest(
   { log, platform }: Device,
-  request: JoinForm & { role: string; keys: string[] },
+  request: JoinForm & { role: string; keys: string[]; pocket?: number },
+): Bytes | null {
+  const { role, name, commune, contact, keys, categories, pocket } = request;
+  const text = JSON.stringify({ v: 1, role, name, commune, contact, keys, categories, pocket });
+  return sealToDesk({ log, platform }, new TextEncoder().encode(text));
+}
+
+export function sealToDesk(
+  { log, platform }: Pick<Device, 'log' | 'platform'>,
+  plain: Uint8Array,
 ): Bytes | null {
   const fund = log.replica.fund();
-  if (!fund) return null;
-  const { role, name, commune, contact, keys, categories } = request;
-  const text = JSON.stringify({ v: 1, role, name, commune, contact, keys, categories });
-  const sealed = platform.core.seal(new TextEncoder().encode(text), fund.boxKey);
-  return sealed.ok ? copyBytes(sealed.value) : null;
+  const sealed = fund && platform.core.seal(plain, fund.boxKey);
+  return sealed?.ok ? copyBytes(sealed.value) : null;
 }
 
 function byteLength(text: string): number {

@@ -14,6 +14,7 @@ import { kTill, kWallets, type Interest } from './interest';
 import { LogCopy } from './log_copy';
 import { Member } from './member';
 import { Merchant } from './merchant';
+import { Partner } from './partner';
 import type { Platform } from './platform';
 import type { Synchroniser } from './sync';
 
@@ -34,6 +35,8 @@ export const openEngine: { [R in Role]: Open<R> } = {
   merchant: (platform, push) =>
     openOn(platform, 'merchant', excerptsOf(kTill), (device) => Merchant.open(device, push)),
   desk: (platform, push) => openOn(platform, 'desk', LogCopy.open, (device) => Desk.open(device, push)),
+  partner: (platform, push) =>
+    openOn(platform, 'partner', LogCopy.open, (device) => Partner.open(device, push)),
   auditor: (platform) =>
     Promise.resolve(
       ok({ service: new Auditor(platform), wake: () => undefined, close: () => Promise.resolve() }),

@@ -7,6 +7,7 @@ export const sections = [
   { screen: 'requests', key: 'requests', icon: 'hand', group: 'people' },
   { screen: 'members', key: 'members', icon: 'people', group: 'people' },
   { screen: 'merchants', key: 'merchants', icon: 'store', group: 'people' },
+  { screen: 'partners', key: 'partners', icon: 'shield', group: 'people' },
   { screen: 'contributions', key: 'contributions', icon: 'wallet', group: 'money' },
   { screen: 'money', key: 'money', icon: 'coins', group: 'money' },
   { screen: 'month', key: 'month', icon: 'calendar', group: 'money' },

@@ -5,6 +5,8 @@ import { likelyEn } from './likely_en';
 import { likelyFr } from './likely_fr';
 import { monthEn } from './month_en';
 import { monthFr } from './month_fr';
+import { partnersEn } from './partners_en';
+import { partnersFr } from './partners_fr';
 import { payingEn } from './paying_en';
 import { payingFr } from './paying_fr';
 import { peopleEn } from './people_en';
@@ -29,3 +31,6 @@ export const rules = words(rulesFr, rulesEn);
 
 /** About merchants, what they are sent, and the books. */
 export const paying = words(payingFr, payingEn);
+
+/** About partners and what they grant. */
+export const partners = words(partnersFr, partnersEn);

@@ -9,6 +9,7 @@ export const deskEn: SameShape<typeof deskFr> = {
     requests: 'Requests',
     members: 'Members',
     merchants: 'Merchants',
+    partners: 'Partners',
     contributions: 'Contributions',
     money: 'Money in',
     month: 'The month',

@@ -6,6 +6,7 @@ export const deskFr = {
     requests: 'Demandes',
     members: 'Adhérent·es',
     merchants: 'Professionnels',
+    partners: 'Financeurs',
     contributions: 'Cotisations',
     money: 'Entrées d’argent',
     month: 'Le mois',

@@ -32,6 +32,10 @@ export class Market {
     return this.opened(new TestDevice(this.core, 'merchant', this.origin));
   }
 
+  async partner(): Promise<TestDevice<'partner'>> {
+    return this.opened(new TestDevice(this.core, 'partner', this.origin));
+  }
+
   /** Closed and removed with the market. */
   keep(device: { remove(): Promise<void> }): void {
     this.devices.push(device);

@@ -8,11 +8,13 @@ import type { DeskKeys } from './keys';
 import { Likely } from './likely';
 import type { MerchantFiles } from './merchant_files';
 import type { Operators } from './operators';
-import { kRecordStores, type Records } from './records';
+import { kRecordStores, type Change, type Records } from './records';
 import { kidOf, type Register } from './register';
 import type { RequestForm } from './request_form';
 import type { Requests } from './requests';
 import { discard, single } from './signing';
+import type { TopUps } from './top_ups';
+import { fingerprintOf } from '../fingerprint';
 
 /** board, registrar, treasurer, issuer. */
 const kAllRoles = 15;
@@ -23,6 +25,7 @@ interface Parts {
   register: Register;
   operators: Operators;
   requests: Requests;
+  topUps: TopUps;
 }
 
 export class Accepting {
@@ -45,14 +48,42 @@ export class Accepting {
 
   /** as: the person of the register whom a member's request comes from. */
   accept(requestId: string, as?: string): Promise<Answer<null>> {
+    const order = this.parts.requests.order(requestId);
+    if (order) return this.answered(requestId, this.parts.topUps.taking(order));
     const form = this.parts.requests.form(requestId);
     if (form === undefined) return Promise.resolve(refuse('request_gone'));
     if (form === null) return Promise.resolve(refuse('bad_request_form'));
     if (form.role !== 'member' && as !== undefined) return Promise.resolve(refuse('bad_argument'));
     if (form.role === 'operator') return this.appointOperator(requestId, form);
+    if (form.role === 'partner') return this.answered(requestId, this.welcomePartner(form));
     return form.role === 'member'
       ? this.acceptMember(requestId, form, as)
       : this.approveMerchant(requestId, form);
+  }
+
+  /** Records alone, stored with the answer. */
+  private async answered(requestId: string, deciding: Promise<Answer<Change[]>>): Promise<Answer<null>> {
+    const changes = await deciding;
+    if (!changes.ok) return changes;
+    const { records, requests } = this.parts;
+    const prepared = await records.change(changes.value);
+    await this.device.database.write([...kRecordStores, 'requests'], async (tx) => {
+      await records.put(tx, prepared);
+      await requests.answer(tx, requestId);
+    });
+    records.take(prepared);
+    return ok(null);
+  }
+
+  private async welcomePartner({
+    name,
+    contact,
+    pocket,
+    keys: [key = ''],
+  }: RequestForm): Promise<Answer<Change[]>> {
+    if (pocket === null || !this.parts.topUps.pockets().includes(pocket)) return refuse('bad_request_form');
+    const fingerprint = await fingerprintOf(this.device.platform, key);
+    return ok([await this.parts.topUps.partners.welcome({ name, contact, pocket, key, fingerprint })]);
   }
 
   private async acceptMember(requestId: string, form: RequestForm, as?: string): Promise<Answer<null>> {

@@ -35,6 +35,7 @@ import { MonthLists } from './month_lists';
 import { Overview, pocketOfContributions } from './month_overview';
 import { Operators } from './operators';
 import { Payments } from './payments';
+import { Partnering } from './partnering';
 import { Paying } from './paying';
 import { kPayout, kWholeOfPayout } from './payout';
 import type { Doing } from './payouts';
@@ -46,6 +47,7 @@ import { Requests } from './requests';
 import { bookViews, memberView } from './state_views';
 import { discard, single } from './signing';
 import { signRevokes } from './suspending';
+import { kWholesOfPartners, TopUps } from './top_ups';
 
 const kNone: Answer<null> = ok(null);
 const kSent: Reply<null> = { ok: true, value: null };
@@ -58,6 +60,7 @@ const kWholes = {
   [kMerchant]: kWholeOfMerchant,
   [kPayout]: kWholeOfPayout,
   ...kWholesOfMonth,
+  ...kWholesOfPartners,
 };
 /** What a revoke says of an operator: the log is public. */
 const kRemoval = 'operator';
@@ -87,6 +90,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   readonly paying: Paying;
   readonly months: MonthLists;
   readonly governing: Governing;
+  readonly partnering: Partnering;
   private readonly accepting: Accepting;
   private heard = false;
 
@@ -102,21 +106,23 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     this.register = register;
     this.requests = requests;
     const dues = new DuesBook(device, records, register, payments);
-    this.month = new Month(device, keys, register, dues);
+    const topUps = new TopUps(device, records);
+    this.month = new Month(device, keys, register, dues, topUps);
+    this.partnering = new Partnering({ device, keys, records, register, month: this.month, topUps }, this);
     this.people = new People(device, register, operators, this.month, payments);
     const account = new Account(device, records);
     const contributions = new Contributions(device, keys, records, register, payments, dues, () =>
       pocketOfContributions(device),
     );
     const debits = new Debits(device, records, register, dues, () => account.get());
-    const overview = new Overview(device, dues, contributions, this.month);
+    const overview = new Overview(device, dues, contributions, this.month, this.partnering);
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
     const doing: Doing = { operate: (job) => this.operate(job), sync: () => this.sync() };
     this.paying = new Paying({ device, keys, records, operators, account }, doing);
     this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
     this.governing = new Governing({ device, keys, operators }, doing);
-    this.accepting = new Accepting(device, parts, this.paying.files);
+    this.accepting = new Accepting(device, { ...parts, topUps }, this.paying.files);
   }
 
   static async open(device: WholeDevice, push: (state: DeskState) => void): Promise<Desk> {
@@ -344,7 +350,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   }
 
   /** A change of what only operators may see. */
-  protected operate<T>(job: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  operate<T>(job: () => Promise<Answer<T>>): Promise<Answer<T>> {
     return this.change(() => (this.keys.ours ? job() : Promise.resolve(refuse('not_joined'))));
   }
 
@@ -372,7 +378,10 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return {
       ...bookViews(this.device, this.paying.files),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
-      requests: this.requests.list(fund, (form) => this.accepting.whose(form)),
+      requests: this.requests.list(fund, {
+        whose: (form) => this.accepting.whose(form),
+        viewNew: (order) => this.partnering.viewNew(order),
+      }),
       members: this.register.list().map((person) => this.memberOf(person)),
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',

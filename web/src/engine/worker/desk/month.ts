@@ -14,6 +14,7 @@ import { kRecordStores } from './records';
 import type { Person, WalletKey } from './person';
 import type { Register } from './register';
 import { sumCents } from './sum_cents';
+import type { TopUps } from './top_ups';
 
 export interface Line {
   person: Person;
@@ -33,6 +34,7 @@ export class Month {
     private readonly keys: DeskKeys,
     private readonly register: Register,
     private readonly dues: DuesBook,
+    private readonly topUps: TopUps,
   ) {}
 
   plan(period: number): AllocationPlan {
@@ -143,7 +145,7 @@ export class Month {
         const facts = {
           holder,
           wallets: wallets.map(({ kid }) => kid),
-          ...factsOf(person, dues.value, period),
+          ...factsOf(person, dues.value, period, this.topUps.completing(person, period)),
         };
         lines.push({ person, kid: next.kid, facts, wallets });
       }

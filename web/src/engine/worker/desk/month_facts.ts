@@ -3,15 +3,17 @@
 import type { Dues, PersonFacts } from '../../../../../wasm/besace';
 import type { WholeDevice } from '../device';
 import type { Person } from './person';
+import type { Completion } from './top_ups';
 
 type Facts = Omit<PersonFacts, 'holder' | 'wallets'>;
 
 const kMonths = 12;
 
 /** For this month's allowance. */
-export function factsOf(person: Person, dues: Dues, period: number): Facts {
+export function factsOf(person: Person, dues: Dues, period: number, completed: Completion): Facts {
   return {
     ...household(person, period),
+    ...completed,
     contribution: dues.settled,
     joined: BigInt(person.file.joined),
     ...(dues.unpaidSince === null ? {} : { unpaidSince: dues.unpaidSince }),
@@ -19,8 +21,8 @@ export function factsOf(person: Person, dues: Dues, period: number): Facts {
 }
 
 /** As when everything is paid in time. */
-export function usualFacts(person: Person, dues: Dues, period: number): Facts {
-  return { ...household(person, period), contribution: expectedOf(dues) };
+export function usualFacts(person: Person, dues: Dues, period: number, completed: Completion): Facts {
+  return { ...household(person, period), ...completed, contribution: expectedOf(dues) };
 }
 
 /** Where nothing is asked, what they gave. */
@@ -28,13 +30,12 @@ export function expectedOf({ asked, settled }: Dues): bigint {
   return asked > 0n ? asked : settled;
 }
 
-function household({ file: { household, partner } }: Person, period: number): Facts {
+function household({ file: { household } }: Person, period: number): Facts {
   const year = Math.floor(period / kMonths);
   return {
     adults: BigInt(household.adults),
     // The age they reach in the year of the month: the day of birth is not asked.
     children: household.children.map((born) => BigInt(Math.max(year - born, 0))),
-    ...(partner === null ? {} : { partner: BigInt(partner) }),
   };
 }
 

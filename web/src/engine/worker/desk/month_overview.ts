@@ -8,6 +8,7 @@ import type { Contributions } from './contributions';
 import type { DuesBook } from './dues';
 import type { Month } from './month';
 import { expectedOf, Nobodies, usualFacts } from './month_facts';
+import type { Partnering } from './partnering';
 import { sumCents } from './sum_cents';
 
 const kSavings = 1;
@@ -23,6 +24,7 @@ export class Overview {
     private readonly dues: DuesBook,
     private readonly contributions: Contributions,
     private readonly month: Month,
+    private readonly partnering: Partnering,
   ) {
     this.nobodies = new Nobodies(device);
   }
@@ -38,6 +40,7 @@ export class Overview {
       undeposited: { count: mine.length, amount: this.sum(mine, ({ amount }) => amount), elsewhere },
       outlook: outlook.value,
       given: { count: given.length, total: this.sum(given, ({ allowance }) => allowance) },
+      topUps: this.partnering.received(period),
       plan: this.month.plan(period),
     });
   }
@@ -80,7 +83,7 @@ export class Overview {
       known.map(({ person, dues }, at) => ({
         holder: this.nobodies.key(at),
         wallets: [],
-        ...usualFacts(person, dues, period),
+        ...usualFacts(person, dues, period, this.partnering.topUps.completing(person, period)),
       })),
       toSeconds(this.device.platform.now()),
     );

@@ -1,9 +1,11 @@
 // The join requests that wait at the desk: kept in their boxes, opened in memory only.
 // Guarantees: an answered one is hidden at once and told to the server until it knows. Must not answer by itself.
-import type { FundInfo, JoinRequest } from '../../types';
+import type { DeskOrder, FundInfo, JoinRequest } from '../../types';
 import type { RequestRecord, Transaction } from '../database';
 import type { Device } from '../device';
+import { fingerprintOf } from '../fingerprint';
 import { joinDonePath, joinsPath, type Reply, type SealedJoin } from '../server';
+import { readOrder, type SignedOrder } from '../top_up_order';
 import { communeName } from '../views';
 import type { DeskKeys } from './keys';
 import { readRequestForm, type RequestForm } from './request_form';
@@ -12,8 +14,22 @@ type Whose = Pick<JoinRequest, 'known' | 'likely'>;
 
 const kNobody: Whose = { known: '', likely: [] };
 
+interface Opened {
+  form: RequestForm | null;
+  /** Of a partner's key. */
+  fingerprint: string;
+  /** A partner's, instead of a form. */
+  order: SignedOrder | null;
+}
+/** What is said of a request, by those who know the register. */
+interface Sayings {
+  /** Of a member's: who of the register has one of its keys, or may be the same person. */
+  whose(form: RequestForm): Whose;
+  viewNew(order: SignedOrder): DeskOrder;
+}
+
 export class Requests {
-  private readonly opened = new Map<string, RequestForm | null>();
+  private readonly opened = new Map<string, Opened>();
 
   private constructor(
     private readonly device: Device,
@@ -33,17 +49,18 @@ export class Requests {
 
   /** undefined when it is gone or answered, null when it cannot be read. */
   form(id: string): RequestForm | null | undefined {
-    return this.records.some((record) => record.id === id && !record.answered)
-      ? (this.opened.get(id) ?? null)
-      : undefined;
+    return this.isOpen(id) ? (this.opened.get(id)?.form ?? null) : undefined;
+  }
+  /** A partner's signed order, where the request is one. */
+  order(id: string): SignedOrder | null {
+    return this.isOpen(id) ? (this.opened.get(id)?.order ?? null) : null;
   }
 
-  /** whose: of a member's request, who of the register has one of its keys, or may be the same person. */
-  list(fund: FundInfo | null, whose: (form: RequestForm) => Whose): JoinRequest[] {
+  list(fund: FundInfo | null, sayings: Sayings): JoinRequest[] {
     const open = this.records
       .filter((record) => !record.answered)
       .sort((a, b) => a.at - b.at || a.id.localeCompare(b.id));
-    return open.map((record) => this.view(record, fund, whose));
+    return open.map((record) => this.view(record, fund, sayings));
   }
 
   /** Within the transaction that stores the answer. */
@@ -89,36 +106,46 @@ export class Requests {
     for (const { id, box, answered } of this.records) {
       if (answered || this.opened.has(id)) continue;
       const plain = await this.keys.openBox(box);
-      if (plain) this.opened.set(id, readRequestForm(plain));
+      if (!plain) continue;
+      const form = readRequestForm(plain);
+      const order = form ? null : readOrder(this.device.platform.core, plain);
+      const key = form?.role === 'partner' ? form.keys[0] : undefined;
+      const fingerprint = key === undefined ? '' : await fingerprintOf(this.device.platform, key);
+      this.opened.set(id, { form, fingerprint, order });
     }
   }
 
-  private view(
-    { id, at }: RequestRecord,
-    fund: FundInfo | null,
-    whose: (form: RequestForm) => Whose,
-  ): JoinRequest {
-    const form = this.opened.get(id);
-    const common = { id, receivedAt: at * 1000 };
-    if (!form) {
-      const problem = form === null ? 'bad_request_form' : 'bad_encoding';
-      const empty = { name: '', commune: '', communeName: '', contact: '', categories: [], ...kNobody };
-      return { ...common, ...empty, role: 'member', eligible: false, problem };
+  private isOpen(id: string): boolean {
+    return this.records.some((record) => record.id === id && !record.answered);
+  }
+
+  private view({ id, at }: RequestRecord, fund: FundInfo | null, sayings: Sayings): JoinRequest {
+    const opened = this.opened.get(id);
+    const empty = { name: '', commune: '', communeName: '', contact: '', categories: [], ...kNobody };
+    const common = { id, receivedAt: at * 1000, ...empty, eligible: false, partner: null, order: null };
+    if (opened?.order) {
+      const order = sayings.viewNew(opened.order);
+      return { ...common, role: 'topups', name: order.partner, order, problem: null };
     }
-    const { role, name, commune, contact, categories } = form;
-    const eligible = role === 'operator' || (fund?.communes.some(({ insee }) => insee === commune) ?? false);
-    const communeText = communeName(fund, commune);
+    const form = opened?.form;
+    if (!form) return { ...common, role: 'member', problem: opened ? 'bad_request_form' : 'bad_encoding' };
+    const { role, name, commune, contact, categories, pocket } = form;
+    const isHere = fund?.communes.some(({ insee }) => insee === commune) ?? false;
     return {
       ...common,
       role,
       name,
       commune,
-      communeName: communeText,
+      communeName: communeName(fund, commune),
       contact,
       categories,
-      ...(role === 'member' ? whose(form) : kNobody),
-      eligible,
-      problem: null,
+      ...(role === 'member' ? sayings.whose(form) : kNobody),
+      eligible: role === 'operator' || role === 'partner' || isHere,
+      partner:
+        pocket === null
+          ? null
+          : { pocketName: fund?.pockets[pocket] ?? '', fingerprint: opened?.fingerprint ?? '' },
+      problem: pocket !== null && fund?.pockets[pocket] === undefined ? 'bad_request_form' : null,
     };
   }
 }

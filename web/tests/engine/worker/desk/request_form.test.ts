@@ -26,7 +26,9 @@ describe('RequestForm', () => {
       contact: '',
       keys: [key],
       categories: [],
+      pocket: null,
     });
+    expect(read({ ...good, role: 'partner', pocket: 2 })).toMatchObject({ role: 'partner', pocket: 2 });
     expect(read({ ...good, commune: '2A004' })?.commune).toBe('2A004');
     const two = [key, 'cd'.repeat(32)];
     expect(read({ ...good, role: 'operator', keys: two })).toMatchObject({ role: 'operator', keys: two });
@@ -52,6 +54,11 @@ describe('RequestForm', () => {
     ],
     ['two keys of a merchant', { ...good, role: 'merchant', keys: [key, 'cd'.repeat(32)] }],
     ['one key of an operator', { ...good, role: 'operator' }],
+    ['a partner without a pocket', { ...good, role: 'partner' }],
+    ['the pocket of savings', { ...good, role: 'partner', pocket: 1 }],
+    ['a pocket that is no number', { ...good, role: 'partner', pocket: '2' }],
+    ['two keys of a partner', { ...good, role: 'partner', pocket: 2, keys: [key, 'cd'.repeat(32)] }],
+    ['a pocket of nobody’s', { ...good, pocket: 2 }],
     ['categories that are no texts', { ...good, categories: [1] }],
     ['too many categories', { ...good, categories: Array.from({ length: 33 }, () => 'pain') }],
     ['an array', [good]],

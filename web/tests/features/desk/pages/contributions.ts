@@ -10,6 +10,7 @@ import type {
   PaymentLine,
   StatementReview,
 } from '../../../../src/engine/types';
+import { topUpsReceived } from './partners';
 import { kPeriod } from './people';
 
 const asked = new URLSearchParams(location.search);
@@ -175,6 +176,7 @@ export function pretendedContributions(members: () => DeskMember[]): Contributio
           expected: { contributions: 840_00n, topUps: 0n, allowances: 6_000_00n },
         },
         given: given ? { count: 40, total: 10_500_00n } : { count: 0, total: 0n },
+        topUps: topUpsReceived,
         plan: planOf(members(), given),
       }),
     planMonth: () => ok(planOf(members(), given)),

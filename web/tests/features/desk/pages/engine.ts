@@ -14,8 +14,9 @@ import type {
 import { pretendedBoard } from './board';
 import { pretendedContributions } from './contributions';
 import { pretendedMonths } from './months';
+import { partnerRequests, pocketsOfPartners, pretendedPartners } from './partners';
 import { merchants, paying } from './paying';
-import { fund, kPeriod, memberOf, operators, personFile, requests } from './people';
+import { fund, kPeriod, memberOf, operators, personFile, request, requests } from './people';
 
 const asked = new URLSearchParams(location.search);
 const number = (name: string, otherwise: number): number => Number(asked.get(name) ?? otherwise);
@@ -42,10 +43,10 @@ const totals: Totals = {
 };
 
 let state: DeskState = {
-  fund,
+  fund: { ...fund, ...pocketsOfPartners },
   stage: asked.get('stage') === 'other' ? 'other' : 'ours',
   totals,
-  requests: asked.has('requests') ? requests : [],
+  requests: [...(asked.has('requests') ? requests : []), ...partnerRequests.map(request)],
   members: Array.from({ length: number('people', 60) }, (_, at) => memberOf(at)),
   merchants,
   findings: [],
@@ -103,6 +104,7 @@ const desk: DeskEngine = {
   ...pretendedBoard(),
   ...pretendedMonths(() => state.members),
   ...paying,
+  ...pretendedPartners,
   state: () => soon(state),
   subscribe(listener) {
     listeners.add(listener);

@@ -147,7 +147,7 @@ export const operators = (count: number): Operator[] =>
     .slice(0, count)
     .map((operator, at) => ({ ...operator, kid: hex(at + 1, 16), self: at === 0 }));
 
-const request = (given: Partial<JoinRequest>): JoinRequest => ({
+export const request = (given: Partial<JoinRequest>): JoinRequest => ({
   id: 'a1',
   role: 'member',
   known: '',
@@ -158,6 +158,8 @@ const request = (given: Partial<JoinRequest>): JoinRequest => ({
   contact: '',
   categories: [],
   eligible: true,
+  partner: null,
+  order: null,
   receivedAt: Date.UTC(2026, 10, 20, 9),
   problem: null,
   ...given,

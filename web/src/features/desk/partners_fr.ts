@@ -1,0 +1,78 @@
+// The desk's sentences about partners (CAF, MSA, a commune) in French; partners_en.ts must have the same ones.
+// Guarantees plain words for volunteers of an association. Must not hold what goes wrong (src/ui/errors).
+export const partnersFr = {
+  title: 'Financeurs',
+  intro:
+    'Un financeur (CAF, MSA, commune) signe chez lui qui il aide et de combien. Il ne dit jamais pourquoi\u00a0: aucun quotient familial n’arrive ici.',
+  noPockets: 'Les règles de votre caisse ne prévoient pas de financeur',
+  notSavings:
+    'Les règles de votre caisse ne complètent pas d’épargne\u00a0: les listes reçues se gardent, mais ne changent rien à ce qui est donné.',
+  linkTitle: 'Pour un nouveau financeur',
+  link: 'Donnez-lui cette adresse. Il envoie sa demande depuis son ordinateur\u00a0; elle arrive dans «\u00a0Demandes\u00a0».',
+  copy: 'Copier l’adresse',
+  copied: 'Adresse copiée.',
+  devices: 'Ordinateurs acceptés',
+  noDevices: 'Aucun pour l’instant.',
+  name: 'Organisme',
+  pocket: 'Finance',
+  contact: 'Qui appeler',
+  code: 'Code',
+  since: 'Depuis',
+  until: 'Jusqu’à',
+  untilChanged: 'nouvel avis',
+  ended: 'Terminé',
+  end: 'Arrêter',
+  endLabel: (name: string) => `Arrêter avec ${name}`,
+  endTitle: (name: string) => `Arrêter avec ${name}\u00a0?`,
+  endText:
+    'Ce qu’il signera à partir de demain ne sera plus pris. Ce qu’il a déjà signé reste bon, et ce qui a été donné reste aux adhérent·es.',
+  resume: 'Reprendre',
+  resumeLabel: (name: string) => `Reprendre avec ${name}`,
+  cancel: 'Annuler',
+  lists: 'Listes à remettre',
+  listsText:
+    'Le financeur a besoin de la référence de chaque personne. Voici celles des personnes notées pour lui dans leur fiche. Chacune connaît aussi la sienne.',
+  list: (pocket: string, count: string) => `${pocket} (${count})`,
+  listFile: 'references',
+  reference: 'Référence',
+  person: 'Nom',
+  noList: 'Personne n’est noté pour un financeur.',
+  orders: 'Abondements reçus',
+  noOrders: 'Rien n’a encore été reçu.',
+  order: (pocket: string, months: string) => `${pocket}, ${months}`,
+  oneMonth: (month: string) => month,
+  months: (from: string, until: string) => `de ${from} à ${until}`,
+  signedBy: 'Signé par',
+  signedAt: 'Signé le',
+  forMonths: 'Mois',
+  people: 'Personnes',
+  total: 'Par mois, au plus',
+  unknownDevice: 'un ordinateur inconnu',
+  unknown: (count: number, shown: string) =>
+    count === 1 ? '1 référence n’est à personne ici' : `${shown} références ne sont à personne ici`,
+  cannot: (count: number, shown: string) =>
+    count === 1 ? '1 personne ne peut rien recevoir' : `${shown} personnes ne peuvent rien recevoir`,
+  replaces: (signed: string, months: string) =>
+    `Remplace la liste signée le ${signed} (${months}), pour les mois communs.`,
+  file: 'Une liste reçue en fichier',
+  fileWhat: 'La liste signée par le financeur',
+  fileChoose: 'Choisir le fichier',
+  take: 'Prendre cette liste',
+  taken: 'Liste prise. Le mois en tient compte.',
+  request: 'Financeur',
+  orderRequest: 'Abondements',
+  requestOf: 'Veut financer',
+  compare: 'Appelez-le et comparez',
+  compareText:
+    'Il lit le code de son écran\u00a0: acceptez seulement si c’est le même. Appelez un numéro que vous connaissez, pas celui qu’un inconnu vous donne.',
+  admitTitle: (name: string) => `Prendre ce que signera ${name}\u00a0?`,
+  admitText: (code: string) =>
+    `Avez-vous comparé le code ${code} de vive voix\u00a0? Ensuite, cette part sera donnée seulement aux personnes qu’il nomme.`,
+  admit: 'Oui, c’est le même code',
+  received: 'Abondements reçus pour ce mois',
+  receivedNone: 'rien reçu pour ce mois',
+  receivedOf: (people: string, total: string) => `${people}, jusqu’à ${total}`,
+  persons: (count: number, shown: string) => (count === 1 ? '1 personne' : `${shown} personnes`),
+  receivedHint:
+    'Chacune est complétée jusqu’au montant prévu par vos règles, sans dépasser ce que le financeur accorde.',
+};
