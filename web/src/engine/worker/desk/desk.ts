@@ -6,6 +6,7 @@ import type {
   Answer,
   DeskMember,
   DeskState,
+  FundInfo,
   PeopleImport,
   PersonFile,
   RulesInfo,
@@ -39,7 +40,7 @@ import { kPerson, kWholeOfPerson, type Person } from './person';
 import { kRecordStores, Records } from './records';
 import { Register } from './register';
 import { Requests } from './requests';
-import { bookViews, memberView } from './state_views';
+import { bookViews, LogViews, memberView } from './state_views';
 import { discard, single } from './signing';
 import { signRevokes } from './suspending';
 
@@ -81,6 +82,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   protected readonly money: Money;
   readonly paying: Paying;
   private readonly accepting: Accepting;
+  private readonly views: LogViews;
   private heard = false;
 
   private constructor(
@@ -105,6 +107,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     const overview = new Overview(device, dues, contributions, this.month);
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
+    this.views = new LogViews(device);
     this.paying = new Paying(
       { device, keys, records: parts.records, operators, account },
       { operate: (job) => this.operate(job), sync: () => this.sync() },
@@ -356,12 +359,14 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
 
   private stateNow(): DeskState {
     const { asking, operators, records } = this.parts;
-    const fund = this.device.fund();
+    const logged = this.views.now;
+    const { fund } = logged;
+    const today = BigInt(localDay(this.device.platform.now()));
     return {
-      ...bookViews(this.device, this.paying.files),
+      ...bookViews(logged, this.paying.files),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
       requests: this.requests.list(fund, (keys) => this.register.ownerOf(keys)?.file.name ?? ''),
-      members: this.register.list().map((person) => this.memberOf(person)),
+      members: this.register.list().map((person) => this.memberOf(person, { fund, today })),
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',
       unsent: records.unsent,
@@ -370,8 +375,9 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     };
   }
 
-  private memberOf(person: Person): DeskMember {
-    return memberView(this.device, person, this.month, {
+  private memberOf(person: Person, at: { fund: FundInfo | null; today: bigint }): DeskMember {
+    return memberView(person, this.month, {
+      ...at,
       reference: this.people.referenceOf(person),
       conflicts: this.people.conflictsOf(person),
     });
