@@ -38,7 +38,7 @@ export class Requests {
   list(fund: FundInfo | null, nameOf: (keys: string[]) => string): JoinRequest[] {
     const open = this.records
       .filter((record) => !record.answered)
-      .sort((a, b) => a.at - b.at || a.id.localeCompare(b.id));
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
     return open.map((record) => this.view(record, fund, nameOf));
   }
 
