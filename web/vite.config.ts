@@ -36,5 +36,19 @@ export default defineConfig({
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, sourcemap: false },
   server: { proxy: { '/api': api }, fs: { allow: [root, wasmDirectory] } },
   preview: { proxy: { '/api': api } },
-  test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'units',
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['tests/years/**'],
+        },
+      },
+      // Minutes long: run on their own.
+      { extends: true, test: { name: 'years', include: ['tests/years/**/*.test.ts'] } },
+    ],
+  },
 });

@@ -1,6 +1,6 @@
 // A copy of the whole log: verified by the core, stored in pieces, with the core's own state beside them so that a start need not verify them all again.
 // Guarantees: those of fund_copy.ts; for the desk's device, which answers for all of it. Must not fetch but through the server given.
-import type { BesaceModule, Replica } from '../../../../wasm/besace';
+import type { BesaceModule, Outcome, Replica } from '../../../../wasm/besace';
 import type { Answer } from '../types';
 import { answerOf, ok, refuse } from './answer';
 import { putSetting, type ChunkRecord, type Database } from './database';
@@ -28,6 +28,8 @@ export class LogCopy implements FundCopy {
   /** How many entries the stored state stands for. */
   private stateSize = 0;
   private held: Replica & { delete(): void };
+  /** As the core said last: to ask for it is to ask for all that there is to say of the fund. */
+  private count = 0;
 
   private constructor(
     core: BesaceModule,
@@ -42,7 +44,7 @@ export class LogCopy implements FundCopy {
     const copy = new LogCopy(core, database, await Standing.open(database));
     await copy.restore();
     for (let chunk = await database.chunkFrom(0); chunk; chunk = await database.chunkFrom(copy.size)) {
-      if (chunk.from !== copy.size || !copy.held.ingest(chunk.bytes, chunk.note).ok) break;
+      if (chunk.from !== copy.size || !copy.take(copy.held.ingest(chunk.bytes, chunk.note)).ok) break;
       copy.tail = chunk;
     }
     return copy;
@@ -55,7 +57,7 @@ export class LogCopy implements FundCopy {
     return this.standing.fundId;
   }
   get size(): number {
-    return Number(this.held.fund()?.size ?? 0n);
+    return this.count;
   }
 
   async update({ platform, server, exclusive }: Supply): Promise<Reply<null>> {
@@ -76,7 +78,7 @@ export class LogCopy implements FundCopy {
   /** Verifies a page that follows what is held (an empty one confirms it), then stores it. */
   async append(page: LogPage, now: number): Promise<Answer<null>> {
     if (page.from !== this.size) return refuse('truncated');
-    const outcome = this.held.ingest(page.bytes, page.note);
+    const outcome = this.take(this.held.ingest(page.bytes, page.note));
     if (!outcome.ok) return answerOf(outcome);
     if (page.count > 0) {
       this.tail = this.extended(page);
@@ -110,8 +112,13 @@ export class LogCopy implements FundCopy {
 
   private async restore(): Promise<void> {
     const state = await this.database.setting('state');
-    if (!state || !this.held.restore(state).ok) return;
+    if (!state || !this.take(this.held.restore(state)).ok) return;
     this.stateSize = this.size;
+  }
+
+  private take(outcome: Outcome<{ size: bigint }>): Outcome<{ size: bigint }> {
+    if (outcome.ok) this.count = Number(outcome.value.size);
+    return outcome;
   }
 
   private extended(page: LogPage): ChunkRecord {

@@ -7,7 +7,7 @@ import { value, type Market } from './market';
 type Desk = TestDevice<'desk'>;
 
 /** Another computer, accepted by an operator, that has downloaded the register. */
-export async function anotherOperator(market: Market, desk: Desk, name: string): Promise<Desk> {
+export async function anotherOperator(market: Pick<Market, 'desk'>, desk: Desk, name: string): Promise<Desk> {
   const other = await market.desk();
   value(await other.service.askToOperate(name));
   value(await other.service.sync());

@@ -6,6 +6,7 @@ import type {
   Answer,
   DeskMember,
   DeskState,
+  FundInfo,
   PeopleImport,
   PersonFile,
   RulesInfo,
@@ -44,7 +45,7 @@ import { kPerson, kWholeOfPerson, type Person } from './person';
 import { kRecordStores, Records } from './records';
 import { Register } from './register';
 import { Requests } from './requests';
-import { bookViews, memberView } from './state_views';
+import { bookViews, LogViews, memberView } from './state_views';
 import { discard, single } from './signing';
 import { signRevokes } from './suspending';
 import { kWholesOfPartners, TopUps } from './top_ups';
@@ -92,6 +93,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   readonly governing: Governing;
   readonly partnering: Partnering;
   private readonly accepting: Accepting;
+  private readonly views: LogViews;
   private heard = false;
 
   private constructor(
@@ -118,6 +120,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     const overview = new Overview(device, dues, contributions, this.month, this.partnering);
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
+    this.views = new LogViews(device);
     const doing: Doing = { operate: (job) => this.operate(job), sync: () => this.sync() };
     this.paying = new Paying({ device, keys, records, operators, account }, doing);
     this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
@@ -374,15 +377,17 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
 
   private stateNow(): DeskState {
     const { asking, operators, records } = this.parts;
-    const fund = this.device.fund();
+    const logged = this.views.now;
+    const { fund } = logged;
+    const today = BigInt(localDay(this.device.platform.now()));
     return {
-      ...bookViews(this.device, this.paying.files),
+      ...bookViews(logged, this.paying.files),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
       requests: this.requests.list(fund, {
         whose: (form) => this.accepting.whose(form),
         viewNew: (order) => this.partnering.viewNew(order),
       }),
-      members: this.register.list().map((person) => this.memberOf(person)),
+      members: this.register.list().map((person) => this.memberOf(person, { fund, today })),
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',
       unsent: records.unsent,
@@ -391,8 +396,9 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     };
   }
 
-  private memberOf(person: Person): DeskMember {
-    return memberView(this.device, person, this.month, {
+  private memberOf(person: Person, at: { fund: FundInfo | null; today: bigint }): DeskMember {
+    return memberView(person, this.month, {
+      ...at,
       reference: this.people.referenceOf(person),
       conflicts: this.people.conflictsOf(person),
     });

@@ -29,6 +29,9 @@ export interface Skipped {
 }
 
 export class Month {
+  /** For one length of the log. */
+  private known = { size: 0, wallets: new WeakMap<Person, WalletView[]>() };
+
   constructor(
     private readonly device: WholeDevice,
     private readonly keys: DeskKeys,
@@ -73,9 +76,15 @@ export class Month {
     return ok({ certificates: signed.value.length });
   }
 
-  /** A person's certified wallets, in the order the keys are used. */
+  /** A person's certified wallets, in the order the keys are used; asked again without news, the same. */
   wallets(person: Person): WalletView[] {
-    return person.keys.flatMap(({ kid }) => this.device.log.replica.wallet(kid) ?? []);
+    const { replica, size } = this.device.log;
+    if (this.known.size !== size) this.known = { size, wallets: new WeakMap() };
+    const known = this.known.wallets.get(person);
+    if (known) return known;
+    const wallets = person.keys.flatMap(({ kid }) => replica.wallet(kid) ?? []);
+    this.known.wallets.set(person, wallets);
+    return wallets;
   }
 
   /** wallets: the person's, where they are at hand. */

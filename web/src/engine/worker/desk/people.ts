@@ -17,6 +17,9 @@ import { wholeFileOf } from './whole_file';
 const kNone: Answer<null> = ok(null);
 
 export class People {
+  /** By person: it never changes. */
+  private readonly references = new Map<string, string>();
+
   constructor(
     private readonly device: WholeDevice,
     private readonly register: Register,
@@ -78,7 +81,9 @@ export class People {
   }
 
   referenceOf({ id }: Person): string {
-    return referenceOf(this.device.platform.core, id);
+    const known = this.references.get(id) ?? referenceOf(this.device.platform.core, id);
+    this.references.set(id, known);
+    return known;
   }
   /** by: the operator's name. */
   conflictsOf({ conflicts }: Person): Conflict[] {

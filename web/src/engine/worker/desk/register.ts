@@ -22,6 +22,10 @@ export interface Applicant {
 export class Register {
   private people = new Map<string, Person>();
   private sorted: Person[] = [];
+  /** By key, once it is asked; the first by name, where several have it. */
+  private owners: Map<string, Person> | null = null;
+  /** What each was read from: what has not changed is not read again. */
+  private read = new Map<string, { fields: Fields; person: Person }>();
   private revision = -1;
 
   private constructor(
@@ -50,7 +54,11 @@ export class Register {
 
   /** The person who has some of these keys already. Keys are public: having them proves nothing. */
   ownerOf(keys: string[]): Person | undefined {
-    return this.list().find((person) => person.keys.some(({ key }) => keys.includes(key)));
+    this.refresh();
+    this.owners ??= ownersIn(this.sorted);
+    const { owners } = this;
+    const found = new Set(keys.flatMap((key) => owners.get(key) ?? []));
+    return found.size === 0 ? undefined : this.sorted.find((person) => found.has(person));
   }
 
   /**
@@ -92,11 +100,14 @@ export class Register {
   private refresh(): void {
     if (this.revision === this.records.revision) return;
     this.revision = this.records.revision;
-    this.sorted = this.records
-      .list(kPerson)
-      .map(({ id, fields }) => personOf(id, fields))
-      .sort(byName);
+    const listed = this.records.list(kPerson).map(({ id, fields }) => {
+      const read = this.read.get(id);
+      return read?.fields === fields ? read : { fields, person: personOf(id, fields) };
+    });
+    this.read = new Map(listed.map((one) => [one.person.id, one]));
+    this.sorted = listed.map(({ person }) => person).sort(byName);
     this.people = new Map(this.sorted.map((person) => [person.id, person]));
+    this.owners = null;
   }
 
   /** What this device kept before the register was shared becomes records, in one transaction. */
@@ -150,6 +161,11 @@ export function referenceNumber(id: string): bigint {
 export async function kidOf({ platform }: Device, key: string): Promise<string> {
   const digest = await platform.subtle.digest('SHA-256', fromHex(key, 32) ?? new Uint8Array());
   return toHex(new Uint8Array(digest).slice(0, kKidBytes));
+}
+
+function ownersIn(people: Person[]): Map<string, Person> {
+  const keys = people.flatMap((person) => person.keys.map(({ key }): [string, Person] => [key, person]));
+  return new Map(keys.reverse());
 }
 
 const kCollator = new Intl.Collator('fr');

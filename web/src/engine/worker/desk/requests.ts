@@ -59,7 +59,7 @@ export class Requests {
   list(fund: FundInfo | null, sayings: Sayings): JoinRequest[] {
     const open = this.records
       .filter((record) => !record.answered)
-      .sort((a, b) => a.at - b.at || a.id.localeCompare(b.id));
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
     return open.map((record) => this.view(record, fund, sayings));
   }
 

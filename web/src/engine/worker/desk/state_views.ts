@@ -1,34 +1,54 @@
 // What the desk's pages are shown of the log and of a person.
 // Guarantees: copies and renamings, and sums of what the core computed. Must not judge.
+import type { MerchantView } from '../../../../../wasm/besace';
 import { sum } from '../../sums';
-import type { Conflict, DeskMember, DeskMerchant, DeskState, FundInfo } from '../../types';
-import { localDay } from '../dates';
+import type { Conflict, DeskMember, DeskState, FundInfo } from '../../types';
 import type { WholeDevice } from '../device';
 import { communeName, finding, totals } from '../views';
 import type { MerchantFiles } from './merchant_files';
 import type { Month } from './month';
 import type { Person } from './person';
 
-/** What the log alone says. */
-export function bookViews(
-  device: WholeDevice,
-  files: MerchantFiles,
-): Pick<DeskState, 'fund' | 'totals' | 'merchants' | 'findings'> {
-  const { replica } = device.log;
-  const fund = device.fund();
-  return {
-    fund,
-    totals: totals(replica.totals()),
-    merchants: merchantViews(device, fund, files),
-    findings: replica.findings().map(finding),
-  };
+/** What the log says. */
+interface Logged {
+  fund: FundInfo | null;
+  totals: DeskState['totals'];
+  findings: DeskState['findings'];
+  merchants: MerchantView[];
+  /** By kid. */
+  owed: Map<string, bigint>;
 }
 
-function merchantViews(device: WholeDevice, fund: FundInfo | null, files: MerchantFiles): DeskMerchant[] {
-  const { replica } = device.log;
-  if (!fund) return [];
-  const owed = new Map(replica.planPayout().lines.map((line) => [line.merchant, line.owed]));
-  return replica.merchants().map(({ kid, name, commune, categories, payments, ...merchant }) => ({
+/** The core is asked once for each length of the log, however often a page is told what there is. */
+export class LogViews {
+  private kept: { size: number; logged: Logged } | null = null;
+
+  constructor(private readonly device: WholeDevice) {}
+
+  get now(): Logged {
+    const { size } = this.device.log;
+    if (this.kept?.size !== size) this.kept = { size, logged: this.read() };
+    return this.kept.logged;
+  }
+
+  private read(): Logged {
+    const { replica } = this.device.log;
+    const fund = this.device.fund();
+    return {
+      fund,
+      totals: totals(replica.totals()),
+      findings: replica.findings().map(finding),
+      merchants: fund ? replica.merchants() : [],
+      owed: new Map(replica.planPayout().lines.map((line) => [line.merchant, line.owed])),
+    };
+  }
+}
+
+export function bookViews(
+  { fund, totals, findings, merchants, owed }: Logged,
+  files: MerchantFiles,
+): Pick<DeskState, 'fund' | 'totals' | 'merchants' | 'findings'> {
+  const views = merchants.map(({ kid, name, commune, categories, payments, ...merchant }) => ({
     kid,
     name,
     commune,
@@ -44,27 +64,28 @@ function merchantViews(device: WholeDevice, fund: FundInfo | null, files: Mercha
     file: files.of(kid),
     conflicts: files.conflictsOf(kid),
   }));
+  return { fund, totals, findings, merchants: views };
 }
 
 export function memberView(
-  device: WholeDevice,
   person: Person,
   month: Month,
-  also: { reference: string; conflicts: Conflict[] },
+  also: { fund: FundInfo | null; today: bigint; reference: string; conflicts: Conflict[] },
 ): DeskMember {
   const { id, file } = person;
   const { name, commune, contact } = file;
+  const { fund, today, reference, conflicts } = also;
   const wallets = month.wallets(person);
-  const today = BigInt(localDay(device.platform.now()));
   const current = wallets.filter((wallet) => wallet.lastDay >= today);
   return {
     id,
     name,
     commune,
-    communeName: communeName(device.fund(), commune),
+    communeName: communeName(fund, commune),
     contact,
     file,
-    ...also,
+    reference,
+    conflicts,
     balance: wallets.length === 0 ? null : sum(current.map(({ left }) => left)),
     spent: sum(wallets.map(({ spent }) => spent)),
     keysLeft: month.unusedKeys(person, wallets).length,
