@@ -106,6 +106,7 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
     state: 'State',
     states: {
       known: 'Known already',
+      similar: 'Probably kept already',
       matched: 'Recognised',
       unmatched: 'To be chosen',
       outgoing: 'Money out',
@@ -117,7 +118,14 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
       iban: 'by the mandate’s account',
       name: 'same name: to be confirmed',
     },
-    counts: { keep: 'To keep', choose: 'To be chosen', known: 'Known already', outgoing: 'Money out' },
+    similarWhy: 'Same day, amount and person as a line kept from another file. You can keep it all the same.',
+    counts: {
+      keep: 'To keep',
+      choose: 'To be chosen',
+      similar: 'Probably kept already',
+      known: 'Known already',
+      outgoing: 'Money out',
+    },
     change: 'Choose',
     changeOf: (says) => `Choose whom this comes from: ${says}`,
     whose: 'Whom does this money come from?',

@@ -8,6 +8,7 @@ import { idFor, isOperator } from './keyring';
 import { loggedClaims, type Claim } from './logged_deposits';
 import type { Fields } from './merge';
 import type { Change, Prepared, Records } from './records';
+import type { StatementFormat } from './statement';
 
 export interface Payment {
   id: string;
@@ -19,8 +20,9 @@ export interface Payment {
   amount: bigint;
   method: Method;
   reference: string;
-  /** Key of the line of a statement, or "". */
+  /** Key of the line of a statement, or ""; and the file's format, "" where it was not kept. */
   source: string;
+  format: StatementFormat | '';
   /** The payment that this one gives back. */
   refunds: string | null;
   /** Who is entering it in the log: no other may. */
@@ -156,6 +158,7 @@ function paymentOf(id: string, fields: Fields): Payment {
     method: (text(fields['method']) ?? 'transfer') as Method,
     reference: text(fields['reference']) ?? '',
     source: text(fields['source']) ?? '',
+    format: (text(fields['format']) ?? '') as Payment['format'],
     refunds: text(fields['refunds']),
     claim: claimOf(text(fields['claim'])),
     deposited: text(fields['deposited']),
