@@ -161,14 +161,6 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
   bank: {
     title: 'The fund’s account',
     intro: 'Written down once, it serves for files for the bank. It stays in the register, encrypted.',
-    name: 'Account holder',
-    nameBad: 'Write the association’s name, as the bank has it.',
-    iban: 'IBAN',
-    bic: 'BIC',
-    creditor: 'Creditor identifier (ICS)',
-    creditorHint: 'The bank gives it to whoever wants to collect by direct debit.',
-    optional: 'optional',
-    save: 'Save',
     saved: 'The account is saved.',
   },
   guide: {

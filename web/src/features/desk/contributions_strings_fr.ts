@@ -161,14 +161,6 @@ export const contributionsFr = {
   bank: {
     title: 'Le compte de la caisse',
     intro: 'Noté une fois, il sert aux fichiers pour la banque. Il reste dans le registre, chiffré.',
-    name: 'Titulaire du compte',
-    nameBad: 'Écrivez le nom de l’association, comme à la banque.',
-    iban: 'IBAN',
-    bic: 'BIC',
-    creditor: 'Identifiant créancier (ICS)',
-    creditorHint: 'La banque le donne à qui veut prélever.',
-    optional: 'facultatif',
-    save: 'Enregistrer',
     saved: 'Le compte est enregistré.',
   },
   guide: {

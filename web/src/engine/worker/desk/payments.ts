@@ -2,11 +2,11 @@
 // Guarantees: a line of a bank's statement is one record whoever imports it; what is left of somebody erased names nobody. Must not add up.
 import type { Method } from '../../types';
 import type { WholeDevice } from '../device';
-import { fromHex, joinBytes } from '../platform';
 import { grouped } from './grouped';
-import { idFor, isOperator } from './keyring';
+import { isOperator } from './keyring';
 import { loggedClaims, type Claim } from './logged_deposits';
 import type { Fields } from './merge';
+import { idInFund } from './record_ids';
 import type { Change, Prepared, Records } from './records';
 import type { StatementFormat } from './statement';
 
@@ -76,8 +76,7 @@ export class Payments {
   }
   /** The same for every operator. */
   idOf(source: string): Promise<string> {
-    const about = [fromHex(this.device.log.fundId, 32) ?? new Uint8Array(), new TextEncoder().encode(source)];
-    return idFor(this.device, 'besace-payment', joinBytes(about));
+    return idInFund(this.device, 'besace-payment', source);
   }
 
   seal(payments: Payment[]): Promise<Prepared[]> {
