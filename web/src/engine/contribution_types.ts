@@ -74,8 +74,8 @@ export interface StatementReview {
   name: string;
   text: string;
   reference: string;
-  /** known: kept before; outgoing: money that left. */
-  state: 'known' | 'matched' | 'unmatched' | 'outgoing';
+  /** known: kept before; similar: probably kept from a file of another format; outgoing: money that left. */
+  state: 'known' | 'similar' | 'matched' | 'unmatched' | 'outgoing';
   /** Whose payment it is; of an unmatched one, whose it might be. */
   memberId: string | null;
   /** What it was recognised by; a name alone only suggests. */

@@ -419,6 +419,42 @@ describe.skipIf(!built)('Statement', () => {
     expect(await lineOf(marie)).toMatchObject({ settled: 0n });
   });
 
+  it('IsNotCountedTwiceFromAnotherFormatUnlessAnOperatorSaysSo', async () => {
+    const paid = async () => value(await desk.service.payments(null)).length;
+    const { reference: written } = await memberNamed(desk, 'Paul Verdier');
+    const text = `VIR ${written}`;
+    value(
+      await desk.service.takeStatement(
+        utf8(camt(line('D1', { amount: '33.00', details: payment({ remittance: reference(written) }) }))),
+        {},
+      ),
+    );
+    const before = await paid();
+    const csv = utf8(
+      [
+        'Date;Libellé;Montant',
+        `05/02/2026;${text};33,00`,
+        `05/02/2026;${text};33,00`,
+        `06/02/2026;${text};33,00`,
+        '05/02/2026;PRLV MLE LEFEVRE MARIE FEVRIER;10,00',
+        '05/02/2026;DON ANONYME;10,00',
+      ].join('\n'),
+    );
+    const { lines } = value(await desk.service.readStatement(csv));
+    expect(lines.map(({ state }) => state)).toEqual([
+      'similar',
+      'matched',
+      'matched',
+      'similar',
+      'unmatched',
+    ]);
+    value(await desk.service.takeStatement(csv, {}));
+    expect(await paid()).toBe(before + 2);
+    const choices = { [lines[3]?.key ?? '']: marie };
+    expect(value(await desk.service.takeStatement(csv, choices))).toEqual({ taken: 1 });
+    expect(value(await desk.service.takeStatement(csv, choices))).toEqual({ taken: 0 });
+  });
+
   it('NamesTheLineOfAFileThatIsRefusedAndKeepsNothingOfIt', async () => {
     const before = value(await desk.service.payments(null)).length;
     const bad: [string, string][] = [

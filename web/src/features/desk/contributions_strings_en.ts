@@ -106,6 +106,7 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
     state: 'State',
     states: {
       known: 'Known already',
+      similar: 'Probably kept already',
       matched: 'Recognised',
       unmatched: 'To be chosen',
       outgoing: 'Money out',
@@ -117,7 +118,14 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
       iban: 'by the mandate’s account',
       name: 'same name: to be confirmed',
     },
-    counts: { keep: 'To keep', choose: 'To be chosen', known: 'Known already', outgoing: 'Money out' },
+    similarWhy: 'Same day, amount and person as a line kept from another file. You can keep it all the same.',
+    counts: {
+      keep: 'To keep',
+      choose: 'To be chosen',
+      similar: 'Probably kept already',
+      known: 'Known already',
+      outgoing: 'Money out',
+    },
     change: 'Choose',
     changeOf: (says) => `Choose whom this comes from: ${says}`,
     whose: 'Whom does this money come from?',
@@ -153,14 +161,6 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
   bank: {
     title: 'The fund’s account',
     intro: 'Written down once, it serves for files for the bank. It stays in the register, encrypted.',
-    name: 'Account holder',
-    nameBad: 'Write the association’s name, as the bank has it.',
-    iban: 'IBAN',
-    bic: 'BIC',
-    creditor: 'Creditor identifier (ICS)',
-    creditorHint: 'The bank gives it to whoever wants to collect by direct debit.',
-    optional: 'optional',
-    save: 'Save',
     saved: 'The account is saved.',
   },
   guide: {

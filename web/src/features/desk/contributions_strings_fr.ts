@@ -103,6 +103,7 @@ export const contributionsFr = {
     state: 'État',
     states: {
       known: 'Déjà noté',
+      similar: 'Sans doute déjà noté',
       matched: 'Reconnu',
       unmatched: 'À choisir',
       outgoing: 'Sortie d’argent',
@@ -114,7 +115,15 @@ export const contributionsFr = {
       iban: 'par le compte du mandat',
       name: 'même nom\u00a0: à confirmer',
     },
-    counts: { keep: 'À garder', choose: 'À choisir', known: 'Déjà notés', outgoing: 'Sorties' },
+    similarWhy:
+      'Même jour, même montant et même personne qu’une ligne gardée d’un autre fichier. Vous pouvez la garder quand même.',
+    counts: {
+      keep: 'À garder',
+      choose: 'À choisir',
+      similar: 'Sans doute déjà notés',
+      known: 'Déjà notés',
+      outgoing: 'Sorties',
+    },
     change: 'Choisir',
     changeOf: (says: string) => `Choisir de qui vient\u00a0: ${says}`,
     whose: 'De qui vient cet argent\u00a0?',
@@ -152,14 +161,6 @@ export const contributionsFr = {
   bank: {
     title: 'Le compte de la caisse',
     intro: 'Noté une fois, il sert aux fichiers pour la banque. Il reste dans le registre, chiffré.',
-    name: 'Titulaire du compte',
-    nameBad: 'Écrivez le nom de l’association, comme à la banque.',
-    iban: 'IBAN',
-    bic: 'BIC',
-    creditor: 'Identifiant créancier (ICS)',
-    creditorHint: 'La banque le donne à qui veut prélever.',
-    optional: 'facultatif',
-    save: 'Enregistrer',
     saved: 'Le compte est enregistré.',
   },
   guide: {

@@ -14,8 +14,8 @@ export interface StatementRow {
 
 export function rowOf(line: StatementReview, choices: StatementChoices): StatementRow {
   const choice = choices[line.key];
-  const isOpen = line.state === 'matched' || line.state === 'unmatched';
-  if (!isOpen || choice === undefined) return { line, state: line.state, memberId: line.memberId };
+  if (!mayChoose(line.state) || choice === undefined)
+    return { line, state: line.state, memberId: line.memberId };
   return choice === kIgnore
     ? { line, state: 'ignored', memberId: null }
     : { line, state: 'chosen', memberId: choice };
@@ -25,5 +25,9 @@ export function isKept({ state }: StatementRow): boolean {
   return state === 'matched' || state === 'chosen';
 }
 export function isOpen({ state }: StatementRow): boolean {
-  return state === 'matched' || state === 'chosen' || state === 'unmatched' || state === 'ignored';
+  return mayChoose(state) || state === 'chosen' || state === 'ignored';
+}
+
+function mayChoose(state: RowState): boolean {
+  return state === 'matched' || state === 'unmatched' || state === 'similar';
 }

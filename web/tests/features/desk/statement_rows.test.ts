@@ -19,11 +19,12 @@ const line = (state: StatementReview['state'], memberId: string | null = null): 
 describe('rowOf', () => {
   it('KeepsWhatWasRecognisedAndAsksForTheRest', () => {
     expect(
-      [line('matched', 'a'), line('unmatched', 'b'), line('known'), line('outgoing')]
+      [line('matched', 'a'), line('unmatched', 'b'), line('similar', 'c'), line('known'), line('outgoing')]
         .map((one) => rowOf(one, {}))
         .map((row) => [isKept(row), isOpen(row)]),
     ).toEqual([
       [true, true],
+      [false, true],
       [false, true],
       [false, false],
       [false, false],

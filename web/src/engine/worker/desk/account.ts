@@ -3,9 +3,8 @@
 import type { Answer, FundAccount } from '../../types';
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
-import { fromHex } from '../platform';
-import { idFor } from './keyring';
-import { kRecordStores, type Records } from './records';
+import { idInFund } from './record_ids';
+import type { Records } from './records';
 import { isText } from './request_form';
 
 export const kAccount = 'account';
@@ -43,14 +42,8 @@ export class Account {
     if (creditor && !creditor.ok) return refuse('bad_creditor_id');
     const number = { iban: iban.value, bic: bic?.value ?? '' };
     const fields = { name, creditorId: creditor?.value ?? '', number };
-    const id = await idFor(
-      this.device,
-      'besace-account',
-      fromHex(this.device.log.fundId, 32) ?? new Uint8Array(),
-    );
-    const prepared = await this.records.change([{ id, kind: kAccount, fields }]);
-    await this.device.database.write(kRecordStores, (tx) => this.records.put(tx, prepared));
-    this.records.take(prepared);
+    const id = await idInFund(this.device, 'besace-account');
+    await this.records.keep(await this.records.change([{ id, kind: kAccount, fields }]));
     return ok(null);
   }
 }

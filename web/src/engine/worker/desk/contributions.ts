@@ -23,8 +23,9 @@ import { kRecordStores, type Prepared, type Records } from './records';
 import type { Register } from './register';
 import { isText } from './request_form';
 import { single } from './signing';
-import { readStatement, type StatementLine } from './statement';
+import { readStatement, type StatementFormat, type StatementLine } from './statement';
 import { Matching } from './statement_matching';
+import { Similar } from './statement_similar';
 import { sumCents } from './sum_cents';
 
 const kIgnored = 'ignore';
@@ -118,23 +119,21 @@ export class Contributions {
   async read(file: Uint8Array): Promise<StatementRead> {
     const read = await this.readLines(file);
     if (!read.ok) return { lines: [], fault: { line: read.line, code: read.code } };
-    const matching = this.matching();
-    return { lines: read.value.map(({ line, known }) => matching.review(line, known)), fault: null };
+    return { lines: this.reviews(read).map(({ review }) => review), fault: null };
   }
 
   async take(file: Uint8Array, choices: StatementChoices): Promise<Answer<{ taken: number }>> {
     const read = await this.readLines(file);
     if (!read.ok) return refuse(read.code);
-    const matching = this.matching();
     const kept: Payment[] = [];
-    for (const { line, id, known } of read.value) {
-      const { state, memberId } = matching.review(line, known);
+    for (const { line, id, review } of this.reviews(read)) {
+      const { state, memberId } = review;
       if (state === 'known' || state === 'outgoing') continue;
       const choice = choices[line.key] ?? (state === 'matched' ? memberId : null) ?? kIgnored;
       if (choice === kIgnored) continue;
       const person = this.register.find(choice);
       if (!person) return refuse('bad_argument');
-      kept.push(fromStatement(id, line, person));
+      kept.push(fromStatement(id, line, person, read.format));
     }
     if (kept.length > 0) await this.keep(await this.payments.seal(kept));
     return ok({ taken: kept.length });
@@ -234,7 +233,19 @@ export class Contributions {
         return { line, id, known: this.payments.holds(id) };
       }),
     );
-    return { ok: true as const, value };
+    return { ok: true as const, value, format: read.format };
+  }
+
+  private reviews({ value, format }: { value: Read[]; format: StatementFormat }) {
+    const matching = this.matching();
+    const nameOf = (person: string) => this.register.find(person)?.file.name ?? '';
+    const similar = new Similar(this.payments.list(), format, nameOf);
+    return value.map((one) => {
+      const review = matching.review(one.line, one.known);
+      const isOpen = review.state === 'matched' || review.state === 'unmatched';
+      const isTaken = isOpen && similar.takes(one.line, review.memberId);
+      return { ...one, review: isTaken ? { ...review, state: 'similar' as const } : review };
+    });
   }
 
   private refundable(paid: Payment): bigint {
@@ -254,11 +265,16 @@ function newPayment(
   id: string,
   facts: Pick<Payment, 'person' | 'day' | 'amount' | 'method' | 'reference'> & Partial<Payment>,
 ): Payment {
-  return { source: '', refunds: null, claim: null, deposited: null, ...facts, id };
+  return { source: '', format: '', refunds: null, claim: null, deposited: null, ...facts, id };
 }
 
 /** Nothing of what the bank says of a person is kept. */
-function fromStatement(id: string, { key, day, amount, reference }: StatementLine, person: Person): Payment {
+function fromStatement(
+  id: string,
+  { key, day, amount, reference }: StatementLine,
+  person: Person,
+  format: StatementFormat,
+): Payment {
   const method = person.file.contribution.method === 'debit' ? 'debit' : 'transfer';
-  return newPayment(id, { person: person.id, day, amount, method, reference, source: key });
+  return newPayment(id, { person: person.id, day, amount, method, reference, source: key, format });
 }

@@ -6,13 +6,12 @@ import type { Answer, DebitFile, FundAccount, PersonFile } from '../../types';
 import { ok, refuse } from '../answer';
 import { toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
-import { fromHex, joinBytes } from '../platform';
 import { referenceOf } from './bank_texts';
 import type { DuesBook } from './dues';
-import { idFor } from './keyring';
+import { idFor, idInFund } from './record_ids';
 import type { Person } from './person';
 import type { Fields } from './merge';
-import { kRecordStores, type Change, type Records } from './records';
+import type { Change, Records } from './records';
 import type { Register } from './register';
 import { sumCents } from './sum_cents';
 
@@ -87,8 +86,7 @@ export class Debits {
     if (made.value.lines.length === 0) return refuse('nothing_to_do');
     const changes = await this.changesOf({ made: list, period, day, created }, made.value);
     const prepared = await this.records.change(changes);
-    await this.device.database.write(kRecordStores, (tx) => this.records.put(tx, prepared));
-    this.records.take(prepared);
+    await this.records.keep(prepared);
     return ok(null);
   }
 
@@ -226,11 +224,7 @@ export class Debits {
   }
 
   private idOf(period: number, part: number): Promise<string> {
-    const about = [
-      fromHex(this.device.log.fundId, 32) ?? new Uint8Array(),
-      new TextEncoder().encode(`${period} ${part}`),
-    ];
-    return idFor(this.device, 'besace-debit', joinBytes(about));
+    return idInFund(this.device, 'besace-debit', `${period} ${part}`);
   }
 }
 

@@ -195,9 +195,7 @@ export class Exchange {
   }
 
   private async settle(taken: Agreed[]): Promise<void> {
-    const prepared = await this.records.settle(taken);
-    await this.device.database.write(kRecordStores, (tx) => this.records.put(tx, prepared));
-    this.records.take(prepared);
+    await this.records.keep(await this.records.settle(taken));
   }
 
   private async post(writes: RecordWrite[]): Promise<Reply<number[]>> {

@@ -3,19 +3,11 @@
 // Must not decide who is an operator: the log says.
 import type { OperatorView, Replica } from '../../../../../wasm/besace';
 import { putSetting, type KeyringRecord, type Sealed, type Transaction } from '../database';
-import type { Device, WholeDevice } from '../device';
-import {
-  copyBytes,
-  fromHex,
-  joinBytes,
-  readBase64,
-  sameBytes,
-  toBase64,
-  toHex,
-  type Bytes,
-} from '../platform';
+import type { WholeDevice } from '../device';
+import { copyBytes, fromHex, readBase64, sameBytes, toBase64, toHex, type Bytes } from '../platform';
 import type { DeskKeys } from './keys';
-import { importKey, kIdBytes } from './sealing';
+import { idInFund } from './record_ids';
+import { importKey } from './sealing';
 
 const kContext = 'keyring';
 const kKeyBytes = 32;
@@ -83,9 +75,8 @@ export class Keyring {
     return this.known !== null && this.imported.has(this.known.epoch);
   }
 
-  async id(): Promise<string> {
-    const fund = fromHex(this.device.log.fundId, 32) ?? new Uint8Array();
-    return idFor(this.device, 'besace-keyring', fund);
+  id(): Promise<string> {
+    return idInFund(this.device, 'besace-keyring');
   }
 
   /** null when it is not one that this device should take. */
@@ -179,12 +170,6 @@ export function isOperator(replica: Replica, kid: string): boolean {
 }
 export function isActive({ suspended }: OperatorView): boolean {
   return !suspended;
-}
-
-/** The id of a record that every device must find again: H(label || what it is about), cut. */
-export async function idFor({ platform }: Device, label: string, about: Uint8Array): Promise<string> {
-  const digest = await platform.subtle.digest('SHA-256', joinBytes([encode(label), about]));
-  return toHex(new Uint8Array(digest).slice(0, kIdBytes));
 }
 
 function bytesOf({ v, epoch, keys, by }: Said): Bytes {

@@ -3,10 +3,10 @@
 import type { Answer, Conflict, MerchantFile } from '../../types';
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
-import { fromHex, joinBytes } from '../platform';
-import { keepRecords, optional, textsOf } from './register_texts';
-import { idFor } from './keyring';
+import { fromHex } from '../platform';
+import { listOf, optional, textsOf } from './register_texts';
 import type { Fields } from './merge';
+import { idInFund } from './record_ids';
 import type { Change, Records } from './records';
 import { isText } from './request_form';
 
@@ -51,7 +51,8 @@ export class MerchantFiles {
     if (!this.device.log.replica.merchant(kid)) return refuse('unknown_merchant');
     const checked = this.checked(file);
     if (!checked.ok) return checked;
-    await keepRecords(this.device, this.records, [await this.change(kid, checked.value, [])]);
+    const change = await this.change(kid, checked.value, []);
+    await this.records.keep(await this.records.change([change]));
     return kNone;
   }
 
@@ -72,11 +73,7 @@ export class MerchantFiles {
   }
 
   private async change(kid: string, file: MerchantFile, conflicts: Conflict[]): Promise<Change> {
-    const about = joinBytes([
-      fromHex(this.device.log.fundId, 32) ?? new Uint8Array(),
-      fromHex(kid, 8) ?? new Uint8Array(),
-    ]);
-    const id = await idFor(this.device, 'besace-merchant', about);
+    const id = await idInFund(this.device, 'besace-merchant', fromHex(kid, 8) ?? '');
     return {
       id,
       kind: kMerchant,
@@ -97,12 +94,11 @@ function fieldsOf(kid: string, { iban, bic, holder, contact, note, days }: Merch
 }
 
 function keptOf(fields: Fields): Kept {
-  const { conflicts } = fields;
   const file = {
     ...textsOf(fields['account'], { iban: '', bic: '', holder: '' }),
     ...textsOf(fields, { contact: '', note: '', days: '' }),
   };
-  return { file, conflicts: Array.isArray(conflicts) ? (conflicts as unknown as Conflict[]) : [] };
+  return { file, conflicts: listOf<Conflict>(fields['conflicts']) };
 }
 
 function inOneLine(text: string): string {

@@ -2,9 +2,10 @@
 // Guarantees: what is due follows from the log and the register alone, so that whatever was cut short is taken up by any operator. Must not send.
 import type { Operator } from '../../types';
 import type { WholeDevice } from '../device';
-import { fromHex, joinBytes, sameBytes, toHex, type Bytes } from '../platform';
-import { idFor, isActive, type Keyring } from './keyring';
+import { fromHex, sameBytes, toHex, type Bytes } from '../platform';
+import { isActive, type Keyring } from './keyring';
 import type { DeskKeys } from './keys';
+import { idInFund } from './record_ids';
 import type { Change, Records } from './records';
 
 /** Of F21, an operator's. */
@@ -68,7 +69,7 @@ export class Operators {
       changes.push(await this.recordOf(kid, this.ownName(), toHex(boxKey)));
     const seed = await this.keys.boxSeed();
     if (seed !== null && this.records.list(kBox).length === 0)
-      changes.push({ id: await idFor(this.device, 'besace-box', this.fund()), kind: kBox, fields: { seed } });
+      changes.push({ id: await idInFund(this.device, 'besace-box'), kind: kBox, fields: { seed } });
     const gone = this.device.log.replica.operators().filter(({ suspended }) => suspended);
     for (const one of known)
       if (gone.some((operator) => operator.kid === one.kid))
@@ -133,13 +134,8 @@ export class Operators {
   }
 
   private async recordOf(kid: string, name: string, boxKey: string): Promise<Change> {
-    const about = joinBytes([this.fund(), fromHex(kid, 8) ?? new Uint8Array()]);
-    const id = await idFor(this.device, 'besace-operator', about);
+    const id = await idInFund(this.device, 'besace-operator', fromHex(kid, 8) ?? '');
     return { id, kind: kOperator, fields: { kid, name, boxKey, since: this.device.platform.now() } };
-  }
-
-  private fund(): Bytes {
-    return fromHex(this.device.log.fundId, 32) ?? new Uint8Array();
   }
 }
 

@@ -2,12 +2,13 @@
 // Guarantees: a line of a bank's statement is one record whoever imports it; what is left of somebody erased names nobody. Must not add up.
 import type { Method } from '../../types';
 import type { WholeDevice } from '../device';
-import { fromHex, joinBytes } from '../platform';
 import { grouped } from './grouped';
-import { idFor, isOperator } from './keyring';
+import { isOperator } from './keyring';
 import { loggedClaims, type Claim } from './logged_deposits';
 import type { Fields } from './merge';
+import { idInFund } from './record_ids';
 import type { Change, Prepared, Records } from './records';
+import type { StatementFormat } from './statement';
 
 export interface Payment {
   id: string;
@@ -19,8 +20,9 @@ export interface Payment {
   amount: bigint;
   method: Method;
   reference: string;
-  /** Key of the line of a statement, or "". */
+  /** Key of the line of a statement, or ""; and the file's format, "" where it was not kept. */
   source: string;
+  format: StatementFormat | '';
   /** The payment that this one gives back. */
   refunds: string | null;
   /** Who is entering it in the log: no other may. */
@@ -74,8 +76,7 @@ export class Payments {
   }
   /** The same for every operator. */
   idOf(source: string): Promise<string> {
-    const about = [fromHex(this.device.log.fundId, 32) ?? new Uint8Array(), new TextEncoder().encode(source)];
-    return idFor(this.device, 'besace-payment', joinBytes(about));
+    return idInFund(this.device, 'besace-payment', source);
   }
 
   seal(payments: Payment[]): Promise<Prepared[]> {
@@ -156,6 +157,7 @@ function paymentOf(id: string, fields: Fields): Payment {
     method: (text(fields['method']) ?? 'transfer') as Method,
     reference: text(fields['reference']) ?? '',
     source: text(fields['source']) ?? '',
+    format: (text(fields['format']) ?? '') as Payment['format'],
     refunds: text(fields['refunds']),
     claim: claimOf(text(fields['claim'])),
     deposited: text(fields['deposited']),

@@ -1,8 +1,8 @@
 // A batch of transfers to merchants, as the register keeps it: what was proposed, who confirmed it, which transfers the bank has shown.
 // Guarantees: lines and accounts are those of the day it was prepared, for ever. Must not compute amounts.
 import type { FundAccount } from '../../types';
-import type { Fields, Json } from './merge';
-import { textsOf } from './register_texts';
+import type { Fields } from './merge';
+import { listOf, textsOf } from './register_texts';
 
 export interface PaidLine {
   merchant: string;
@@ -97,8 +97,4 @@ function lineOf(texts: string[]): PaidLine {
   const [merchant = '', number = '', name = '', iban = '', bic = '', ...amounts] = texts;
   const [units = 0n, commission = 0n, euros = 0n, redeemed = 0n] = amounts.map(BigInt);
   return { merchant, number, name, iban, bic, units, commission, euros, redeemed };
-}
-
-function listOf<T>(value: Json | undefined): T[] {
-  return Array.isArray(value) ? (value as unknown as T[]) : [];
 }

@@ -6,9 +6,7 @@ import type { Answer, FileAnswer, Reconciled } from '../../types';
 import { answerOf, ok, refuse } from '../answer';
 import { toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
-import { fromHex, joinBytes } from '../platform';
 import type { Account } from './account';
-import { idFor } from './keyring';
 import type { DeskKeys } from './keys';
 import type { MerchantFiles } from './merchant_files';
 import type { Operators } from './operators';
@@ -23,8 +21,8 @@ import {
   type Payout,
 } from './payout';
 import { match } from './reconciling';
-import { kRecordStores, type Records } from './records';
-import { keepRecords } from './register_texts';
+import { idInFund } from './record_ids';
+import { kRecordStores, type Change, type Records } from './records';
 import { kMaxBodyBytes } from './sealing';
 import { readStatement } from './statement';
 import { sumCents } from './sum_cents';
@@ -127,11 +125,7 @@ export class Payouts {
       const sent = this.list().filter(({ state }) => state === 'sent');
       const found = match(sent, read.value, core);
       if (found.changed.length > 0)
-        await keepRecords(
-          this.device,
-          this.records,
-          found.changed.map((payout) => ({ id: payout.id, kind: kPayout, fields: payoutFields(payout) })),
-        );
+        await this.records.keep(await this.records.change(found.changed.map(changeOf)));
       return ok({ seen: found.seen, missing: found.missing });
     });
   }
@@ -180,11 +174,9 @@ export class Payouts {
     }
     if (lines.length === 0 || lines.length !== merchants.length) return refuse('bad_argument');
     const number = (this.list()[0]?.number ?? 0) + 1;
-    const fund = fromHex(log.fundId, 32) ?? new Uint8Array();
-    const about = joinBytes([fund, new TextEncoder().encode(String(number))]);
     const { name, iban, bic } = account;
     const payout: Payout = {
-      id: await idFor(this.device, 'besace-payout', about),
+      id: await idInFund(this.device, 'besace-payout', String(number)),
       number,
       state: 'proposed',
       prepared: { by: this.keys.kid ?? '', at: platform.now() },
@@ -236,9 +228,7 @@ export class Payouts {
     if (!isOurs || !this.records.isAgreed(payout.id)) return refuse('payout_open');
     const { replica } = this.device.log;
     const sent: Payout = { ...payout, state: 'sent' };
-    const prepared = await this.records.change([
-      { id: payout.id, kind: kPayout, fields: payoutFields(sent) },
-    ]);
+    const prepared = await this.records.change([changeOf(sent)]);
     const parts = payout.lines.map(({ merchant, units, commission }) => ({ merchant, units, commission }));
     const signed = await this.keys.sign(
       (seed, head, now): Outcome<Signed[]> =>
@@ -299,10 +289,13 @@ export class Payouts {
     return this.list().find((payout) => batchOf(payout) === batch);
   }
 
-  private keep(payout: Payout): Promise<void> {
-    const change = { id: payout.id, kind: kPayout, fields: payoutFields(payout) };
-    return keepRecords(this.device, this.records, [change]);
+  private async keep(payout: Payout): Promise<void> {
+    await this.records.keep(await this.records.change([changeOf(payout)]));
   }
+}
+
+function changeOf(payout: Payout): Change {
+  return { id: payout.id, kind: kPayout, fields: payoutFields(payout) };
 }
 
 /** The log moved between the last look and the signature. */

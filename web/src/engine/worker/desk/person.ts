@@ -1,7 +1,8 @@
 // A person of the register: what the desk writes down, and the shape it is kept in (decimal strings for amounts).
 // Guarantees: what is read was written by an operator's device of this project, or takes its usual value. Must not compute amounts.
 import type { Conflict, FundInfo, Method, PersonFile } from '../../types';
-import type { Fields, Json } from './merge';
+import type { Fields } from './merge';
+import { listOf } from './register_texts';
 import { isText } from './request_form';
 
 export interface WalletKey {
@@ -176,10 +177,6 @@ function textOf(cents: bigint | null): string | null {
 }
 function centsOf(text: string | null | undefined): bigint | null {
   return text === null || text === undefined ? null : BigInt(text);
-}
-
-function listOf<T>(value: Json | undefined): T[] {
-  return Array.isArray(value) ? (value as unknown as T[]) : [];
 }
 
 function isCount(value: number): boolean {

@@ -131,6 +131,11 @@ export class Records {
     if (prepared.length > 0) await tx.objectStore('settings').put(this.mark, 'mark');
     for (const { row } of prepared) await tx.objectStore('records').put(row);
   }
+  /** For a change that nothing else is stored with. */
+  async keep(prepared: Prepared[]): Promise<void> {
+    await this.device.database.write(kRecordStores, (tx) => this.put(tx, prepared));
+    this.take(prepared);
+  }
   take(prepared: Prepared[]): void {
     for (const { held } of prepared) this.held.set(held.id, held);
     this.revision += 1;

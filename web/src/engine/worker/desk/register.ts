@@ -92,9 +92,8 @@ export class Register {
     this.records.take(prepared);
   }
   /** For a change that nothing else is stored with. */
-  async keep(prepared: Prepared[]): Promise<void> {
-    await this.device.database.write(kRecordStores, (tx) => this.put(tx, prepared));
-    this.take(prepared);
+  keep(prepared: Prepared[]): Promise<void> {
+    return this.records.keep(prepared);
   }
 
   private refresh(): void {

@@ -3,9 +3,7 @@
 import type { Outcome } from '../../../../../wasm/besace';
 import type { Answer } from '../../types';
 import { ok, refuse } from '../answer';
-import type { WholeDevice } from '../device';
 import type { Json } from './merge';
-import { kRecordStores, type Change, type Records } from './records';
 
 /** What may be left out; code: what is said of one that does not hold. */
 export function optional(
@@ -18,13 +16,6 @@ export function optional(
   return checked.ok ? ok(checked.value) : refuse(code);
 }
 
-/** For a change that nothing else is stored with. */
-export async function keepRecords(device: WholeDevice, records: Records, changes: Change[]): Promise<void> {
-  const prepared = await records.change(changes);
-  await device.database.write(kRecordStores, (tx) => records.put(tx, prepared));
-  records.take(prepared);
-}
-
 export function textsOf<T extends { [member in keyof T]: string }>(value: Json | undefined, usual: T): T {
   const given = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
   const kept = Object.entries<string>(usual).map(([member, text]) => {
@@ -32,4 +23,8 @@ export function textsOf<T extends { [member in keyof T]: string }>(value: Json |
     return [member, typeof held === 'string' ? held : text] as const;
   });
   return Object.fromEntries(kept) as T;
+}
+
+export function listOf<T>(value: Json | undefined): T[] {
+  return Array.isArray(value) ? (value as unknown as T[]) : [];
 }

@@ -5,7 +5,7 @@ import type { BesaceModule } from '../../../../../wasm/besace';
 import { toHex } from '../platform';
 import { readCamt } from './statement_camt';
 import { readCsv } from './statement_csv';
-import type { Movement, Parsed } from './statement_parts';
+import type { Movement, StatementFailure } from './statement_parts';
 import { decodeStatement } from './statement_text';
 
 export interface StatementLine {
@@ -27,17 +27,20 @@ export interface StatementLine {
   reversal: boolean;
 }
 
+export type StatementFormat = 'camt' | 'csv';
+
 export async function readStatement(
   bytes: Uint8Array,
   core: BesaceModule,
   subtle: SubtleCrypto,
-): Promise<Parsed<StatementLine[]>> {
+): Promise<StatementFailure | { ok: true; value: StatementLine[]; format: StatementFormat }> {
   const decoded = decodeStatement(bytes);
   if (!decoded.ok) return decoded;
   const { text, isXml } = decoded.value;
   const movements = isXml ? readCamt(text, core) : readCsv(text, core);
   if (!movements.ok) return movements;
-  return { ok: true, value: await withKeys(movements.value, subtle) };
+  const value = await withKeys(movements.value, subtle);
+  return { ok: true, value, format: isXml ? 'camt' : 'csv' };
 }
 
 /**
