@@ -1,10 +1,11 @@
 // A basket at a fund that covers 30, 70 and 100%, in real browsers: seen on both screens before anybody confirms, paid by QR, kept by both.
 // With axe on every screen of it.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { inspect } from './inspect.mjs';
 import { laptop, Person } from './person.mjs';
 import { Server } from './server.mjs';
+import { acceptRequests, deposit, giveMonth, storyAmong } from './steps.mjs';
 
 let server, desk, member, merchant;
 const people = () => [desk, member, merchant].filter(Boolean);
@@ -18,20 +19,7 @@ after(async () => {
   await server?.destroy();
 });
 
-// One story in steps: the first that fails leaves pictures of every screen and ends it.
-let broken = false;
-function step(name, walk) {
-  test(name, async (t) => {
-    if (broken) return t.skip('an earlier step failed');
-    try {
-      await walk();
-    } catch (error) {
-      broken = true;
-      for (const person of people()) await person.leavePicture();
-      throw error;
-    }
-  });
-}
+const step = storyAmong(people);
 
 const product = (category) => merchant.page.locator(`[data-testid=basket-product][data-category="${category}"]`);
 
@@ -67,28 +55,12 @@ step('a fund that covers prices in part, its member and its shop', async () => {
   await merchant.fill('join-contact', '04 90 00 00 00');
   await merchant.tap('join-send');
   await merchant.sees('merchant-waiting');
-  await desk.tap('desk-section-requests');
-  await desk.waitsForCount('desk-request', 2, () => desk.page.reload());
-  for (const left of [1, 0]) {
-    await desk.tap('desk-accept');
-    await desk.waitsForCount('desk-request', left);
-  }
+  await acceptRequests(desk, 2);
 });
 
 step('the month gives 150.00', async () => {
-  await desk.tap('desk-section-money');
-  await desk.fill('desk-deposit-amount', '1000');
-  await desk.page.locator('label', { has: desk.get('desk-deposit-reserve') }).click();
-  await desk.fill('desk-deposit-reference', 'Subvention');
-  await desk.tap('desk-deposit-save');
-  await desk.tap('desk-deposit-confirm');
-  await desk.sees('desk-deposit-done');
-  await desk.tap('desk-section-month');
-  await desk.tap('desk-month-plan');
-  await desk.waitsFor('desk-month-total', '150,00');
-  await desk.tap('desk-month-run');
-  await desk.tap('desk-month-confirm');
-  await desk.sees('desk-month-result');
+  await deposit(desk, '1000', 'reserve', 'Subvention');
+  await giveMonth(desk, '150,00');
   await member.waitsFor('member-balance', '150,00', () => member.page.reload());
   await merchant.waitsFor('merchant-basket', 'Touchez un produit', () => merchant.page.reload());
 });

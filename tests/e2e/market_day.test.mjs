@@ -1,9 +1,10 @@
 // The market day, in real browsers: a fund from nothing to its audit, with payments made while the server is dead,
 // and a real double spend from a copied phone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { laptop, Person } from './person.mjs';
 import { Server } from './server.mjs';
+import { acceptRequests, deposit, giveMonth, storyAmong } from './steps.mjs';
 
 let server, desk, member, merchant, second, copy, auditor;
 const people = () => [desk, member, merchant, second, copy, auditor].filter(Boolean);
@@ -17,30 +18,7 @@ after(async () => {
   await server?.destroy();
 });
 
-// One story in steps: the first that fails leaves pictures of every screen and ends it.
-let broken = false;
-function step(name, walk) {
-  test(name, async (t) => {
-    if (broken) return t.skip('an earlier step failed');
-    try {
-      await walk();
-    } catch (error) {
-      broken = true;
-      for (const person of people()) await person.leavePicture();
-      throw error;
-    }
-  });
-}
-
-async function deposit(amount, target, reference) {
-  await desk.tap('desk-section-money');
-  await desk.fill('desk-deposit-amount', amount);
-  await desk.page.locator('label', { has: desk.get(`desk-deposit-${target}`) }).click();
-  await desk.fill('desk-deposit-reference', reference);
-  await desk.tap('desk-deposit-save');
-  await desk.tap('desk-deposit-confirm');
-  await desk.sees('desk-deposit-done');
-}
+const step = storyAmong(people);
 
 async function joinAsMerchant(name, stall) {
   const person = await Person.create(name);
@@ -96,26 +74,16 @@ step('a member and two merchants ask to join, and the desk accepts them', async 
   second = await joinAsMerchant('second', 'Le fournil de Trelins');
   await second.sees('merchant-waiting');
 
-  await desk.tap('desk-section-requests');
-  await desk.waitsForCount('desk-request', 3, () => desk.page.reload());
-  for (const left of [2, 1, 0]) {
-    await desk.tap('desk-accept');
-    await desk.waitsForCount('desk-request', left);
-  }
+  await acceptRequests(desk, 3);
 });
 
 step('money comes in and the month gives 100.00, backed by the reserve', async () => {
-  await deposit('150,00', 'reserve', 'Cotisations');
-  await deposit('50', 'guarantee', 'Fonds de garantie');
+  await deposit(desk, '150,00', 'reserve', 'Cotisations');
+  await deposit(desk, '50', 'guarantee', 'Fonds de garantie');
   await desk.tap('desk-section-today');
   await desk.waitsFor('desk-reserve', '150,00', () => desk.nudge());
   await desk.waitsFor('desk-guarantee', '50,00', () => desk.nudge());
-  await desk.tap('desk-section-month');
-  await desk.tap('desk-month-plan');
-  await desk.waitsFor('desk-month-total', '100,00');
-  await desk.tap('desk-month-run');
-  await desk.tap('desk-month-confirm');
-  await desk.sees('desk-month-result');
+  await giveMonth(desk, '100,00');
   await member.waitsFor('member-balance', '100,00', () => member.page.reload());
   await merchant.waitsFor('merchant-amount', '0,00', () => merchant.page.reload());
   await second.waitsFor('merchant-amount', '0,00', () => second.page.reload());

@@ -58,6 +58,12 @@ async function add(category: string): Promise<void> {
   for (const key of ['1', '0', '00']) await touch(`merchant-key-${key}`);
   await touch('basket-add');
 }
+async function saysThatThePersonHasFour(): Promise<void> {
+  await screen.findByTestId('basket-has-only');
+  await touch('basket-has-only');
+  for (const key of ['4', '00']) await touch(`merchant-key-${key}`);
+  await touch('basket-available-keep');
+}
 const textOf = (testid: string) => screen.getByTestId(testid).textContent.replace(/\u00a0/g, ' ');
 
 describe('Basket', () => {
@@ -138,10 +144,7 @@ describe('Basket', () => {
   it('PaysNoMoreUnitsThanThePersonHas', async () => {
     shown('always');
     await add('pain');
-    await screen.findByTestId('basket-has-only');
-    await touch('basket-has-only');
-    for (const key of ['4', '00']) await touch(`merchant-key-${key}`);
-    await touch('basket-available-keep');
+    await saysThatThePersonHasFour();
     await waitFor(() => expect(textOf('basket-split-units')).toBe('4,00 €'));
     expect(textOf('basket-only')).toContain('4,00 €');
     expect(textOf('basket-beyond')).toBe('en tout');
@@ -152,10 +155,7 @@ describe('Basket', () => {
   it('ForgetsWhatThePersonHasWithTheirLastProduct', async () => {
     shown('always');
     await add('pain');
-    await screen.findByTestId('basket-has-only');
-    await touch('basket-has-only');
-    for (const key of ['4', '00']) await touch(`merchant-key-${key}`);
-    await touch('basket-available-keep');
+    await saysThatThePersonHasFour();
     await screen.findByTestId('basket-only');
     await touch('basket-remove');
     await add('pain');
