@@ -76,6 +76,11 @@ export class Month {
     return ok({ certificates: signed.value.length });
   }
 
+  /** What partners have granted a person. */
+  granted(person: Person): ReturnType<TopUps['granted']> {
+    return this.topUps.granted(person);
+  }
+
   /** A person's certified wallets, in the order the keys are used. */
   wallets(person: Person): WalletView[] {
     return person.keys.flatMap(({ kid }) => this.device.log.replica.wallet(kid) ?? []);
