@@ -24,6 +24,13 @@ async function settled(page, width, colorScheme) {
   });
 }
 
+/** In the page: what reaches beyond the screen. */
+function widest() {
+  const beyond = [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1);
+  const inmost = beyond.filter((one) => ![...one.children].some((child) => beyond.includes(child)));
+  return inmost.slice(0, 4).map((one) => `${one.tagName} ${one.dataset.testid ?? one.className} "${one.textContent.slice(0, 40)}"`).join(', ');
+}
+
 export async function inspect(person, screen, sizes = { phone, tablet }) {
   const page = person.page;
   const before = page.viewportSize();
@@ -43,7 +50,7 @@ export async function inspect(person, screen, sizes = { phone, tablet }) {
         found.push(`${label}: ${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`);
       }
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (overflow > 1) found.push(`${label}: the page is ${overflow} px wider than the screen`);
+      if (overflow > 1) found.push(`${label}: the page is ${overflow} px wider than the screen: ${await page.evaluate(widest)}`);
       if (pictures) await page.screenshot({ path: join(pictures, `${screen}-${size}-${colorScheme}.png`) });
     }
   }

@@ -195,6 +195,10 @@ describe.skipIf(!built)('Partners', () => {
       { pocket: kCaf, pocketName: 'CAF de la Savoie', people: 4, total: 105_00n, unknown: 1 },
     ]);
     expect(overview.outlook.expected.topUps).toBe(115_00n);
+    const file = JSON.parse(value(await desk.service.wholeFile((await memberNamed(desk, 'Paul')).id))) as {
+      topUps: unknown;
+    };
+    expect(file.topUps).toEqual([{ pocket: kCaf, from: period, until: period + 1, amount: '4000' }]);
     // The month after is covered too; the one after that is not.
     expect(value(await desk.service.monthOverview(period + 2)).topUps[0]).toMatchObject({
       signedAt: null,

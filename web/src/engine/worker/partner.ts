@@ -78,7 +78,9 @@ export class Partner implements PartnerService, Duties {
       if (name === '' || !isText(name) || !isText(contact)) return refuse('bad_text');
       const { pocket } = request;
       if (pocket < kFirstPartner || fund.pockets[pocket] === undefined) return refuse('bad_argument');
-      const key = this.key ?? (await makeKeys(this.device, 'partner', [0]))[0];
+      // A key speaks for one pocket: what it signed must not change its meaning.
+      const former = this.asked?.pocket === pocket ? this.key : null;
+      const key = former ?? (await makeKeys(this.device, 'partner', [0]))[0];
       const commune = fund.communes[0]?.insee ?? '';
       const form = { role: 'partner', name, commune, contact, categories: [], pocket };
       const box = key && sealRequest(this.device, { ...form, keys: [toHex(key.publicKey)] });

@@ -22,6 +22,7 @@ export const partnerEn: SameShape<typeof partnerFr> = {
     none: 'Its rules foresee no top-ups. Speak to the fund about it: it can change its rules.',
   },
   device: {
+    again: 'Correct the request and send it again',
     title: 'This computer',
     code: 'Its code',
     hint: 'The fund calls you: read it this code. It accepts this computer when it sees the same one. What you sign before waits for that.',

@@ -20,6 +20,7 @@ export const partnerFr = {
     none: 'Ses règles ne prévoient pas d’abondement. Parlez-en avec la caisse\u00a0: elle peut changer ses règles.',
   },
   device: {
+    again: 'Corriger la demande et la renvoyer',
     title: 'Cet ordinateur',
     code: 'Son code',
     hint: 'La caisse vous appelle\u00a0: lisez-lui ce code. Elle accepte cet ordinateur quand elle voit le même. Ce que vous signez avant l’attend.',

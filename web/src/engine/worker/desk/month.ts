@@ -76,6 +76,11 @@ export class Month {
     return ok({ certificates: signed.value.length });
   }
 
+  /** What partners have granted a person. */
+  granted(person: Person): ReturnType<TopUps['granted']> {
+    return this.topUps.granted(person);
+  }
+
   /** A person's certified wallets, in the order the keys are used; asked again without news, the same. */
   wallets(person: Person): WalletView[] {
     const { replica, size } = this.device.log;

@@ -61,6 +61,7 @@ export class People {
       reference: this.referenceOf(person),
       conflicts: this.conflictsOf(person),
       payments,
+      topUps: this.month.granted(person),
     };
     return ok(wholeFileOf(this.device, held, this.month.wallets(person)));
   }

@@ -75,6 +75,16 @@ export class TopUps {
     return { partner: BigInt(noted) };
   }
 
+  /** All that was ever granted to a person, for them to read. */
+  granted(person: Person): { pocket: number; from: number; until: number; amount: bigint }[] {
+    const reference = this.referenceOf(person);
+    return this.orders().flatMap(({ pocket, from, until, lines }) =>
+      lines
+        .filter(({ holder }) => holder === reference)
+        .map(({ amount }) => ({ pocket, from, until, amount })),
+    );
+  }
+
   referenceOf({ id }: Person): string {
     const known = this.references.get(id) ?? referenceOf(this.device.platform.core, id);
     this.references.set(id, known);

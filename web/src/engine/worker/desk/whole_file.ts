@@ -12,6 +12,8 @@ interface Held {
   reference: string;
   conflicts: Conflict[];
   payments: Payment[];
+  /** Of partners' orders. */
+  topUps: { pocket: number; from: number; until: number; amount: bigint }[];
 }
 
 /** JSON; amounts are cents in decimal. */
@@ -29,6 +31,7 @@ export function wholeFileOf(device: WholeDevice, held: Held, wallets: WalletView
     asides: held.conflicts,
     agreedBefore: terms,
     paidIn: held.payments.map((payment) => ({ ...payment, receipt: receiptOf(payment.id) })),
+    topUps: held.topUps,
     keys,
     allocated,
     wallets: wallets.map((wallet) => ({

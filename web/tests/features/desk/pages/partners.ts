@@ -45,7 +45,11 @@ let orders: DeskOrder[] = asked.has('orders') ? [order] : [];
 /** Only with "?partners": most funds have none. */
 const hasPartners = asked.has('partners');
 export const pocketsOfPartners = hasPartners
-  ? { kind: 'savings' as const, pockets: ['pot commun', 'épargne', 'CAF de la Savoie', 'MSA Alpes du Nord'] }
+  ? {
+      kind: 'savings' as const,
+      symbol: 'Éléf’A',
+      pockets: ['pot commun', 'épargne', 'CAF de la Savoie', 'MSA Alpes du Nord'],
+    }
   : {};
 const kReceived: TopUpsReceived[] = [
   { pocket: 2, pocketName: 'CAF de la Savoie', signedAt: kSigned, people: 120, total: 5_400_00n, unknown: 2 },
