@@ -249,6 +249,8 @@ export interface DeskState {
   asking: "no" | "waiting";
   /** Changes to the register that the server does not have yet. */
   unsent: number;
+  /** Lists of a month that wait for this operator. */
+  listsToConfirm: number;
   /** Grows with every change to the register here, for pages that show something made of it. */
   revision: number;
   sync: SyncState;

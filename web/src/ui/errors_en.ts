@@ -4,7 +4,6 @@
 import type { ErrorText } from './error_text';
 import type { ErrorCode } from './errors_fr';
 import { bankErrorsEn } from './bank_errors_en';
-import { monthErrorsEn } from './month_errors_en';
 import { placesErrorsEn } from './places_errors_en';
 import { registerErrorsEn } from './register_errors_en';
 import { refusalsEn } from './refusals_en';
@@ -12,7 +11,6 @@ import { refusalsEn } from './refusals_en';
 export const errorsEn: Record<ErrorCode, ErrorText> = {
   ...refusalsEn,
   ...bankErrorsEn,
-  ...monthErrorsEn,
   ...placesErrorsEn,
   ...registerErrorsEn,
   unexpected: {

@@ -1,8 +1,10 @@
 // What keeps the register that operators share, or a file of people, from being read, in English: what it is, then what to do.
 // Guarantees: nothing that was written down is said to be lost unless it is. Must not blame anybody.
+import { monthErrorsEn } from './month_errors_en';
 import { partnerErrorsEn } from './partner_errors_en';
 
 export const registerErrorsEn = {
+  ...monthErrorsEn,
   ...partnerErrorsEn,
   register_unreadable: {
     what: 'A file written on another computer cannot be read here. Yours are intact.',

@@ -1,8 +1,10 @@
 // What keeps the register that operators share, or a file of people, from being read, in French: what it is, then what to do.
 // Guarantees: nothing that was written down is said to be lost unless it is. Must not blame anybody.
+import { monthErrorsFr } from './month_errors_fr';
 import { partnerErrorsFr } from './partner_errors_fr';
 
 export const registerErrorsFr = {
+  ...monthErrorsFr,
   ...partnerErrorsFr,
   register_unreadable: {
     what: 'Une fiche écrite sur un autre ordinateur ne se lit pas ici. Les vôtres sont intactes.',

@@ -48,6 +48,12 @@ describe.skipIf(!built)('Board', () => {
     const rulebook = await amended({ allowance: { kind: 'flat', amount: 12000 } });
     expect(await governing(desk).amendRules(rulebook, '  ', 1)).toEqual({ ok: false, code: 'bad_text' });
     expect(await governing(desk).amendRules('{}', 'AG', 1)).toEqual({ ok: false, code: 'bad_rulebook' });
+    desk.network = false;
+    expect(await governing(desk).amendRules(rulebook, 'AG', 1)).toEqual({
+      ok: false,
+      code: 'server_unreachable',
+    });
+    desk.network = true;
     value(await governing(desk).amendRules(rulebook, 'Assemblée du 3 mars', 1));
     await syncAll(desk, other);
     for (const device of [desk, other]) {

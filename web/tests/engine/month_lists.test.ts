@@ -84,6 +84,8 @@ describe.skipIf(!built)('MonthList', () => {
     expect(theirs.lines?.[0]?.why.fr).toContain('150');
     expect(theirs.mark).toMatch(/^[0-9A-F]{8}$/);
     expect([mine.mark, mine.mayConfirm, mine.prepared.self]).toEqual([theirs.mark, false, true]);
+    expect((await desk.service.state()).listsToConfirm).toBe(0);
+    expect((await other.service.state()).listsToConfirm).toBe(1);
     expect(await months(desk).confirmMonth('L1')).toEqual({ ok: false, code: 'second_operator' });
     expect(await months(other).prepareMonth(period)).toEqual({ ok: false, code: 'month_open' });
     expect(await months(other).prepareMonth(period + 1)).toEqual({ ok: false, code: 'month_open' });

@@ -19,7 +19,7 @@ export const monthEn: typeof monthFr = {
   returnedBy: (name: string, day: string, word: string) => `Sent back by ${name} on ${day}: “${word}”`,
   you: 'you',
   somebody: 'somebody who looks after the fund',
-  mark: 'Code of the list',
+  mark: 'Code of the list:',
   markHint: 'The same on every computer, to be sure that you speak of the same list.',
   people: (count: string) => `People: ${count}`,
   states: {
@@ -35,11 +35,12 @@ export const monthEn: typeof monthFr = {
   given: 'given',
   today: 'Today',
   sameToday: 'the same',
-  nowAmount: (amount: string) => `would be ${amount}`,
-  nowNothing: 'would be given nothing',
+  nothingToday: 'nothing',
+  notGiven: 'not yet',
+  nowAmount: (name: string, amount: string) => `${name}: ${amount} today.`,
+  nowNothing: (name: string, why: string) => `${name}: nothing today. ${why}`,
   differences: 'Prepared now, this list would be different.',
   differencesText: 'Send it back with a word: it will be prepared again.',
-  difference: (name: string, now: string) => `${name}: ${now}.`,
   joining: (count: number, shown: string) =>
     count > 1
       ? `${shown} people are not on it and could be given an allowance.`

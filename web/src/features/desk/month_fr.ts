@@ -18,7 +18,7 @@ export const monthFr = {
     `Renvoyée par ${name} le ${day}\u00a0: «\u00a0${word}\u00a0»`,
   you: 'vous',
   somebody: 'quelqu’un qui tient la caisse',
-  mark: 'Code de la liste',
+  mark: 'Code de la liste\u00a0:',
   markHint: 'Le même sur tous les ordinateurs, pour être sûr·es de parler de la même liste.',
   people: (count: string) => `Personnes\u00a0: ${count}`,
   states: {
@@ -34,11 +34,12 @@ export const monthFr = {
   given: 'versé',
   today: 'Aujourd’hui',
   sameToday: 'pareil',
-  nowAmount: (amount: string) => `serait ${amount}`,
-  nowNothing: 'ne recevrait rien',
+  nothingToday: 'rien',
+  notGiven: 'pas encore',
+  nowAmount: (name: string, amount: string) => `${name}\u00a0: ${amount} aujourd’hui.`,
+  nowNothing: (name: string, why: string) => `${name}\u00a0: rien aujourd’hui. ${why}`,
   differences: 'Préparée maintenant, cette liste serait différente.',
   differencesText: 'Renvoyez-la avec un mot\u00a0: elle sera préparée de nouveau.',
-  difference: (name: string, now: string) => `${name}\u00a0: ${now}.`,
   joining: (count: number, shown: string) =>
     count > 1
       ? `${shown} personnes n’y sont pas et pourraient recevoir une allocation.`

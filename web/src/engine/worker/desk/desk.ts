@@ -391,6 +391,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',
       unsent: records.unsent,
+      listsToConfirm: this.months.waiting,
       revision: records.revision,
       sync: this.synchroniser.state(),
     };

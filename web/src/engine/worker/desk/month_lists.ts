@@ -48,6 +48,15 @@ export class MonthLists implements MonthEngine {
     private readonly doing: Doing,
   ) {}
 
+  /** How many lists this operator is to look at: proposed by another, or cut short. */
+  get waiting(): number {
+    const { keys, records } = this.needs;
+    if (!keys.ours) return 0;
+    return listsOf(records).filter(
+      (list) => (list.state === 'proposed' && this.isSecond(list)) || this.mayResume(list),
+    ).length;
+  }
+
   async monthLists(period: number): Promise<Answer<MonthList[]>> {
     const { keys, records } = this.needs;
     if (!keys.ours) return refuse('not_joined');

@@ -53,6 +53,7 @@ let state: DeskState = {
   operators: operators(number('operators', 3)),
   asking: asked.get('asking') === 'waiting' ? 'waiting' : 'no',
   unsent: number('unsent', 0),
+  listsToConfirm: ['proposed', 'changed', 'signing'].includes(asked.get('list') ?? '') ? 1 : 0,
   revision: 0,
   sync: {
     online: !asked.has('offline'),
