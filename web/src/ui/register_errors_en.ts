@@ -1,6 +1,9 @@
 // What keeps the register that operators share, or a file of people, from being read, in English: what it is, then what to do.
 // Guarantees: nothing that was written down is said to be lost unless it is. Must not blame anybody.
+import { placesErrorsEn } from './places_errors_en';
+
 export const registerErrorsEn = {
+  ...placesErrorsEn,
   register_unreadable: {
     what: 'A file written on another computer cannot be read here. Yours are intact.',
     next: 'Update. If it happens again, ask whoever wrote it to save it once more.',

@@ -1,6 +1,9 @@
 // What keeps the register that operators share, or a file of people, from being read, in French: what it is, then what to do.
 // Guarantees: nothing that was written down is said to be lost unless it is. Must not blame anybody.
+import { placesErrorsFr } from './places_errors_fr';
+
 export const registerErrorsFr = {
+  ...placesErrorsFr,
   register_unreadable: {
     what: 'Une fiche écrite sur un autre ordinateur ne se lit pas ici. Les vôtres sont intactes.',
     next: 'Mettez à jour. Si cela recommence, demandez à la personne qui l’a écrite de l’enregistrer de nouveau.',
