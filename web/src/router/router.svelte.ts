@@ -2,7 +2,7 @@
 // Guarantees one route for every address: unknown paths are the member's page. A screen may be of one thing: "member/4f0a".
 // A screen with unsaved work is left only once its keeper agrees, whichever way the person goes.
 // Must not load features (App.svelte does) nor read other fragments: "#setup=..." belongs to the desk.
-export type RouteRole = 'member' | 'merchant' | 'desk' | 'audit';
+export type RouteRole = 'member' | 'merchant' | 'desk' | 'audit' | 'places';
 export interface Route {
   role: RouteRole;
   screen: string;
@@ -13,12 +13,13 @@ const paths: Record<RouteRole, string> = {
   merchant: '/merchant',
   desk: '/desk',
   audit: '/audit',
+  places: '/places',
 };
 const roleStorageKey = 'besace-role';
 
 export function parseRoute(path: string, hash: string): Route {
   const first = path.split('/')[1] ?? '';
-  const role = (['merchant', 'desk', 'audit'] as const).find((name) => name === first) ?? 'member';
+  const role = (['merchant', 'desk', 'audit', 'places'] as const).find((name) => name === first) ?? 'member';
   return { role, screen: /^#\/([a-z-]+(?:\/[\w-]{1,64})?)$/.exec(hash)?.[1] ?? '' };
 }
 
@@ -56,7 +57,8 @@ function mayLeave(then: () => void): boolean {
 
 function read(): void {
   current = parseRoute(location.pathname, location.hash);
-  localStorage.setItem(roleStorageKey, current.role);
+  // Everybody reads the list of places: it says nothing of whose device this is.
+  if (current.role !== 'places') localStorage.setItem(roleStorageKey, current.role);
 }
 
 /** The browser has moved already: where the screen is kept, its address is put back. */

@@ -5,6 +5,8 @@ import { payingEn } from './paying_en';
 import { payingFr } from './paying_fr';
 import { peopleEn } from './people_en';
 import { peopleFr } from './people_fr';
+import { placesEn } from './places_en';
+import { placesFr } from './places_fr';
 import { deskEn } from './strings_en';
 import { deskFr } from './strings_fr';
 
@@ -15,3 +17,6 @@ export const people = words(peopleFr, peopleEn);
 
 /** About merchants, what they are sent, and the books. */
 export const paying = words(payingFr, payingEn);
+
+/** About places of sale and their public list. */
+export const placing = words(placesFr, placesEn);

@@ -13,6 +13,7 @@ import type {
 } from '../../../../src/engine/types';
 import { pretendedContributions } from './contributions';
 import { merchants, paying } from './paying';
+import { places } from './places';
 import { fund, kPeriod, memberOf, operators, personFile, requests } from './people';
 
 const asked = new URLSearchParams(location.search);
@@ -99,6 +100,7 @@ const faults: PeopleImport['faults'] = [
 const desk: DeskEngine = {
   ...pretendedContributions(() => state.members),
   ...paying,
+  ...places,
   state: () => soon(state),
   subscribe(listener) {
     listeners.add(listener);
