@@ -2,7 +2,7 @@
 // Guarantees one route for every address: unknown paths are the member's page. A screen may be of one thing: "member/4f0a".
 // A screen with unsaved work is left only once its keeper agrees, whichever way the person goes.
 // Must not load features (App.svelte does) nor read other fragments: "#setup=..." belongs to the desk.
-export type RouteRole = 'member' | 'merchant' | 'desk' | 'audit' | 'partner';
+export type RouteRole = 'member' | 'merchant' | 'desk' | 'audit' | 'partner' | 'places';
 export interface Route {
   role: RouteRole;
   screen: string;
@@ -14,8 +14,9 @@ const paths: Record<RouteRole, string> = {
   desk: '/desk',
   audit: '/audit',
   partner: '/partner',
+  places: '/places',
 };
-const kNamedRoles = ['merchant', 'desk', 'audit', 'partner'] as const;
+const kNamedRoles = ['merchant', 'desk', 'audit', 'partner', 'places'] as const;
 const roleStorageKey = 'besace-role';
 
 export function parseRoute(path: string, hash: string): Route {
@@ -58,7 +59,8 @@ function mayLeave(then: () => void): boolean {
 
 function read(): void {
   current = parseRoute(location.pathname, location.hash);
-  localStorage.setItem(roleStorageKey, current.role);
+  // Everybody reads the list of places: it says nothing of whose device this is.
+  if (current.role !== 'places') localStorage.setItem(roleStorageKey, current.role);
 }
 
 /** The browser has moved already: where the screen is kept, its address is put back. */

@@ -4,14 +4,12 @@
 import type { ErrorText } from './error_text';
 import type { ErrorCode } from './errors_fr';
 import { bankErrorsEn } from './bank_errors_en';
-import { placesErrorsEn } from './places_errors_en';
 import { registerErrorsEn } from './register_errors_en';
 import { refusalsEn } from './refusals_en';
 
 export const errorsEn: Record<ErrorCode, ErrorText> = {
   ...refusalsEn,
   ...bankErrorsEn,
-  ...placesErrorsEn,
   ...registerErrorsEn,
   unexpected: {
     what: 'Something did not work. No money is lost.',

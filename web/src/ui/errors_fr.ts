@@ -2,7 +2,6 @@
 // Guarantees two sentences each: what happened, with the money's fate; what to do next.
 // Must not blame the person nor name anything of the machinery.
 import { bankErrorsFr } from './bank_errors_fr';
-import { placesErrorsFr } from './places_errors_fr';
 import { registerErrorsFr } from './register_errors_fr';
 import type { ErrorText } from './error_text';
 import { refusalsFr } from './refusals_fr';
@@ -10,7 +9,6 @@ import { refusalsFr } from './refusals_fr';
 export const errorsFr = {
   ...refusalsFr,
   ...bankErrorsFr,
-  ...placesErrorsFr,
   ...registerErrorsFr,
   // Anything not listed.
   unexpected: {

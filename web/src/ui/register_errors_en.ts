@@ -2,10 +2,12 @@
 // Guarantees: nothing that was written down is said to be lost unless it is. Must not blame anybody.
 import { monthErrorsEn } from './month_errors_en';
 import { partnerErrorsEn } from './partner_errors_en';
+import { placesErrorsEn } from './places_errors_en';
 
 export const registerErrorsEn = {
   ...monthErrorsEn,
   ...partnerErrorsEn,
+  ...placesErrorsEn,
   register_unreadable: {
     what: 'A file written on another computer cannot be read here. Yours are intact.',
     next: 'Update. If it happens again, ask whoever wrote it to save it once more.',

@@ -2,10 +2,12 @@
 // Guarantees: nothing that was written down is said to be lost unless it is. Must not blame anybody.
 import { monthErrorsFr } from './month_errors_fr';
 import { partnerErrorsFr } from './partner_errors_fr';
+import { placesErrorsFr } from './places_errors_fr';
 
 export const registerErrorsFr = {
   ...monthErrorsFr,
   ...partnerErrorsFr,
+  ...placesErrorsFr,
   register_unreadable: {
     what: 'Une fiche écrite sur un autre ordinateur ne se lit pas ici. Les vôtres sont intactes.',
     next: 'Mettez à jour. Si cela recommence, demandez à la personne qui l’a écrite de l’enregistrer de nouveau.',

@@ -13,6 +13,7 @@ describe('parseRoute', () => {
     ['/desk', '#/member/a/b', 'desk', ''],
     ['/desk', '#/member/', 'desk', ''],
     ['/audit/more', '', 'audit', ''],
+    ['/places', '', 'places', ''],
     ['/anything', '', 'member', ''],
     ['/merchants', '', 'member', ''],
   ])('ReadsOneRouteFromEveryAddress %s%s', (path, hash, role, screen) => {
@@ -20,7 +21,7 @@ describe('parseRoute', () => {
   });
 
   it('ReadsBackWhatAddressOfWrites', () => {
-    for (const role of ['member', 'merchant', 'desk', 'audit', 'partner'] as const) {
+    for (const role of ['member', 'merchant', 'desk', 'audit', 'partner', 'places'] as const) {
       const url = new URL(addressOf(role, 'places'), 'http://localhost');
       expect(parseRoute(url.pathname, url.hash)).toEqual({ role, screen: 'places' });
     }
@@ -31,6 +32,7 @@ describe('startAddress', () => {
   it('ReturnsToTheLastPageOfThisDevice', () => {
     expect(startAddress('?start', 'merchant')).toBe('/merchant');
     expect(startAddress('?start', null)).toBe('/');
+    expect(startAddress('?start', 'places')).toBe('/');
     expect(startAddress('?start', 'javascript:alert(1)')).toBe('/');
   });
 

@@ -16,7 +16,16 @@ export function fileToSave(draft: MerchantFile, base: MerchantFile, held: Mercha
   return file;
 }
 
-export function isSame(a: MerchantFile, b: MerchantFile): boolean {
-  const members = Object.keys(a) as (keyof MerchantFile)[];
+type Texts<File> = { [Member in keyof File]: string };
+
+/** The same where every text stands by itself. */
+export function changedTexts<File extends Texts<File>>(draft: File, base: File, held: File): File {
+  const members = Object.keys(draft) as (keyof File)[];
+  const changed = members.filter((member) => draft[member] !== base[member]);
+  return { ...held, ...Object.fromEntries(changed.map((member) => [member, draft[member]])) };
+}
+
+export function isSame<File extends Texts<File>>(a: File, b: File): boolean {
+  const members = Object.keys(a) as (keyof File)[];
   return members.every((member) => a[member] === b[member]);
 }

@@ -11,6 +11,8 @@ import { payingEn } from './paying_en';
 import { payingFr } from './paying_fr';
 import { peopleEn } from './people_en';
 import { peopleFr } from './people_fr';
+import { placesEn } from './places_en';
+import { placesFr } from './places_fr';
 import { rulesEn } from './rules_en';
 import { rulesFr } from './rules_fr';
 import { deskEn } from './strings_en';
@@ -34,3 +36,6 @@ export const paying = words(payingFr, payingEn);
 
 /** About partners and what they grant. */
 export const partners = words(partnersFr, partnersEn);
+
+/** About places of sale and their public list. */
+export const placing = words(placesFr, placesEn);

@@ -61,12 +61,6 @@ export const text = words(
         ? 'Cet appareil ne peut plus recevoir d’allocation. Demandez à la caisse de renouveler votre inscription.'
         : 'Cet appareil peut encore recevoir une allocation. Pensez à renouveler votre inscription auprès de la caisse.',
 
-    // Places.
-    placesSearch: 'Chercher un nom, un produit, une commune',
-    placesNone: 'Aucun professionnel ne correspond.',
-    placesEmpty: 'La caisse n’a pas encore de professionnel conventionné.',
-    excludedTitle: 'Ce que la caisse ne prend pas en charge',
-
     // Paying.
     scanTitle: 'Scannez le code du professionnel',
     checkTitle: 'Vérifiez, puis payez',
@@ -162,11 +156,6 @@ export const text = words(
       count === 0
         ? 'This device can receive no further allowance. Ask the fund to renew your registration.'
         : 'This device can receive one more allowance. Remember to renew your registration with the fund.',
-
-    placesSearch: 'Look for a name, a product, a commune',
-    placesNone: 'No merchant matches.',
-    placesEmpty: 'The fund has no approved merchant yet.',
-    excludedTitle: 'What the fund does not cover',
 
     scanTitle: 'Scan the merchant’s code',
     checkTitle: 'Check, then pay',

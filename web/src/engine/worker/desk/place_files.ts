@@ -41,7 +41,8 @@ export class PlaceFiles {
     private readonly records: Records,
   ) {}
 
-  of(kid: string): PlaceDraft {
+  /** null where nothing was ever written here. */
+  of(kid: string): PlaceDraft | null {
     if (this.revision !== this.records.revision) {
       this.revision = this.records.revision;
       this.kept = new Map(
@@ -55,7 +56,7 @@ export class PlaceFiles {
         }),
       );
     }
-    return this.kept.get(kid) ?? { file: kEmpty, conflicts: [] };
+    return this.kept.get(kid) ?? null;
   }
 
   async save(kid: string, file: PlaceFile): Promise<Answer<null>> {
@@ -71,17 +72,28 @@ export class PlaceFiles {
     await keepRecords(this.device, this.records, [{ id, kind: kPlace, fields }]);
     return ok(null);
   }
+}
 
-  /** What the list would say of a merchant, or null where there is nothing to say. */
-  view(kid: string): PlaceView | null {
-    const { file } = this.of(kid);
-    if (Object.values(file).every((text) => text === '')) return null;
-    const { sells, address, when, phone, site } = file;
-    const hours = kDays.flatMap((day, at) =>
-      (readHours(file[day]) ?? []).map((span) => ({ weekday: at + 1, ...span })),
-    );
-    return { merchant: kid, sells, address, when, hours, phone, site, at: readPosition(file.position) };
-  }
+/** What the list says of a merchant by this file; null where there is nothing to say. */
+export function viewOf(merchant: string, file: PlaceFile): PlaceView | null {
+  if (Object.values(file).every((text) => text === '')) return null;
+  const { sells, address, when, phone, site } = file;
+  const hours = kDays.flatMap((day, at) =>
+    (readHours(file[day]) ?? []).map((span) => ({ weekday: at + 1, ...span })),
+  );
+  return { merchant, sells, address, when, hours, phone, site, at: readPosition(file.position) };
+}
+
+/** The file that says this. */
+export function fileOf(place: PlaceView | null): PlaceFile {
+  if (!place) return kEmpty;
+  const { sells, address, when, phone, site, at, hours } = place;
+  const week = kDays.map((day, index) => {
+    const spans = hours.filter(({ weekday }) => weekday === index + 1);
+    return [day, writeHours(spans)] as const;
+  });
+  const days = Object.fromEntries(week) as Pick<PlaceFile, (typeof kDays)[number]>;
+  return { sells, address, when, phone, site, position: at ? writePosition(at) : '', ...days };
 }
 
 export function checkedPlace(typed: PlaceFile): Answer<PlaceFile> {

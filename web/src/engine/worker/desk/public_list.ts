@@ -11,7 +11,7 @@ import { placesPath } from '../server';
 import type { DeskKeys } from './keys';
 import { canonical, type Json } from './merge';
 import type { Doing } from './payouts';
-import { PlaceFiles } from './place_files';
+import { fileOf, PlaceFiles, viewOf } from './place_files';
 import type { Records } from './records';
 
 interface Needs {
@@ -31,8 +31,10 @@ export class PublicList implements PlacesEngine {
     this.files = new PlaceFiles(needs.device, needs.records);
   }
 
-  place(kid: string): Promise<Answer<PlaceDraft>> {
-    return Promise.resolve(this.needs.keys.ours ? ok(this.files.of(kid)) : refuse('not_joined'));
+  async place(kid: string): Promise<Answer<PlaceDraft>> {
+    if (!this.needs.keys.ours) return refuse('not_joined');
+    const { list } = await this.published();
+    return ok(this.files.of(kid) ?? { file: fileOf(said(list, kid)), conflicts: [] });
   }
 
   savePlace(kid: string, file: PlaceFile): Promise<Answer<null>> {
@@ -45,9 +47,8 @@ export class PublicList implements PlacesEngine {
     const isServed = await published.refresh();
     // A list that everybody else cannot have, or that counts no more, is to be published anew.
     const list = isServed.ok && !isServed.value ? null : published.list;
-    const said = new Map(list?.places.map((place) => [place.merchant, textOf(place)]));
     const changes = this.approved().filter(
-      ({ kid }) => textOf(this.files.view(kid)) !== (said.get(kid) ?? ''),
+      ({ kid }) => textOf(this.view(kid, published.list)) !== textOf(said(list, kid)),
     );
     const gone =
       list?.places.filter(({ merchant }) => !this.approved().some(({ kid }) => kid === merchant)) ?? [];
@@ -80,9 +81,15 @@ export class PublicList implements PlacesEngine {
 
   private next(list: PlacesView | null): PlacesView {
     const places = this.approved()
-      .flatMap(({ kid }) => this.files.view(kid) ?? [])
+      .flatMap(({ kid }) => this.view(kid, list) ?? [])
       .sort((a, b) => (a.merchant < b.merchant ? -1 : 1));
     return { number: (list?.number ?? 0) + 1, day: localDay(this.needs.device.platform.now()), places };
+  }
+
+  /** What nobody wrote in the register stays as it was published. */
+  private view(kid: string, list: PlacesView | null): PlaceView | null {
+    const draft = this.files.of(kid);
+    return draft ? viewOf(kid, draft.file) : said(list, kid);
   }
 
   private approved() {
@@ -93,6 +100,10 @@ export class PublicList implements PlacesEngine {
   private published(): Promise<PublishedPlaces> {
     return (this.opened ??= PublishedPlaces.open(this.needs.device));
   }
+}
+
+function said(list: PlacesView | null, kid: string): PlaceView | null {
+  return list?.places.find(({ merchant }) => merchant === kid) ?? null;
 }
 
 function textOf(place: PlaceView | null): string {

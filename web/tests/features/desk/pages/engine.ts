@@ -16,6 +16,7 @@ import { pretendedContributions } from './contributions';
 import { pretendedMonths } from './months';
 import { partnerRequests, pocketsOfPartners, pretendedPartners } from './partners';
 import { merchants, paying } from './paying';
+import { places } from './places';
 import { fund, kPeriod, memberOf, operators, personFile, request, requests } from './people';
 
 const asked = new URLSearchParams(location.search);
@@ -106,6 +107,7 @@ const desk: DeskEngine = {
   ...pretendedMonths(() => state.members),
   ...paying,
   ...pretendedPartners,
+  ...places,
   state: () => soon(state),
   subscribe(listener) {
     listeners.add(listener);
