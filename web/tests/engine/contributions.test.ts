@@ -322,6 +322,27 @@ describe.skipIf(!built)('Contributions', () => {
     }
   });
 
+  it('AreNotAskedForTheMonthsOfASuspension', async () => {
+    const id = await add('Iris');
+    value(await desk.service.suspend(id, 'téléphone perdu'));
+    const refused = { ok: false, code: 'bad_argument' };
+    expect(await desk.service.resume(id, period - 1)).toEqual(refused);
+    expect(await desk.service.resume('00'.repeat(16), period)).toEqual(refused);
+    value(await desk.service.resume(id, period + 2));
+    const months = [period, period + 1, period + 2];
+    const asked: (bigint | undefined)[] = [];
+    const skipped: (string | undefined)[] = [];
+    for (const month of months) {
+      const isIris = ({ memberId }: { memberId: string }) => memberId === id;
+      asked.push(value(await desk.service.contributions(month)).find(isIris)?.asked);
+      skipped.push(value(await desk.service.planMonth(month)).skipped.find(isIris)?.code);
+    }
+    expect(asked).toEqual([10_00n, 0n, 10_00n]);
+    expect(skipped).toEqual(['no_keys_left', 'member_suspended', 'no_keys_left']);
+    expect(await desk.service.resume(id, period + 2)).toEqual(refused);
+    value(await desk.service.erasePerson(id));
+  });
+
   it('AreOnlyForOperators', async () => {
     const stranger = await market.desk();
     value(await stranger.service.sync());
