@@ -125,8 +125,8 @@ export interface BasketLine {
 }
 /** What one person has agreed to and paid in (R11). */
 export interface DuesFacts {
-  /** By period, ascending; the first one is the person's first. amount: where there is one agreed to. */
-  commitments: { from: bigint; persons: bigint; amount?: bigint }[];
+  /** By period, ascending; the first one is the person's first. amount: where there is one agreed to; away: nothing is asked. */
+  commitments: { from: bigint; persons: bigint; amount?: bigint; away?: true }[];
   /** Days since 1970; below zero for what was given back. */
   payments: { day: bigint; amount: bigint }[];
   /** Days since 1970: nothing is due before. */

@@ -98,6 +98,7 @@ class Months {
   // What the rulebook leaves to the person is asked once they have agreed to an amount; the rest is asked of everybody.
   static Month asked_by(const Rulebook& rulebook, const Commitment& commitment) {
     Month month;
+    if (commitment.is_away) return month;
     const ContributionKind kind = rulebook.contribution.kind;
     const bool is_theirs = kind == ContributionKind::kFree || kind == ContributionKind::kLevels;
     month.is_open = kind == ContributionKind::kLot || (is_theirs && !commitment.amount);

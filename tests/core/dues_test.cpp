@@ -112,6 +112,20 @@ TEST(DuesTest, AsksByWhatWasAgreedWhenItWas) {
   EXPECT_EQ(dues(rules, facts, kMarch, day(kMarch, 6)).owed, 4000);
 }
 
+TEST(DuesTest, AsksNothingOfSomebodyWhoIsAway) {
+  const Rulebook rules = fund("saint_etienne");
+  DuesFacts facts = person({{day(kFirstPeriod, 4), 3000}});
+  facts.commitments.push_back({kFebruary, 1, {}, true});
+  facts.commitments.push_back({kMarch, 1, {}, false});
+  const Dues february = dues(rules, facts, kFebruary, day(kMarch, 4));
+  EXPECT_EQ(february.asked, 0);
+  EXPECT_EQ(february.owed, 0);
+  const Dues march = dues(rules, facts, kMarch, day(kMarch, 6));
+  EXPECT_EQ(march.asked, 3000);
+  EXPECT_EQ(march.owed, 3000);
+  EXPECT_EQ(march.unpaid_since, day(kMarch, 5));
+}
+
 TEST(DuesTest, AsksNothingWhereNothingIsAgreedAndCountsWhatWasPaidInItsMonth) {
   for (const char* const name : {"patias", "montpellier", "solidoume", "cadenet"}) {
     const DuesFacts facts = person({{day(kFirstPeriod, 30), 6000}, {day(kMarch, 2), 100}});

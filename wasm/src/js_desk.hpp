@@ -15,6 +15,7 @@ inline DuesFacts dues_facts(const val& source) {
   for (const val& one : items(source["commitments"])) {
     Commitment commitment{natural(one["from"]), natural(one["persons"]), {}};
     if (!one["amount"].isUndefined()) commitment.amount = cents(one["amount"]);
+    commitment.is_away = !one["away"].isUndefined();
     out.commitments.push_back(commitment);
   }
   for (const val& one : items(source["payments"])) {

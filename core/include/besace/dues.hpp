@@ -13,6 +13,7 @@ struct Commitment {
   std::uint64_t from = 0;  // a period
   std::uint64_t persons = 1;
   std::optional<Amount> amount;  // cents
+  bool is_away = false;          // nothing is asked
 };
 
 /// Paid in on a day, or given back where it is below zero.

@@ -127,6 +127,7 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     deposit: (options) => link.ask('deposit', [{ ...options }]),
     planMonth: (period) => link.ask('planMonth', [period]),
     runMonth: (period) => link.ask('runMonth', [period]),
+    resume: (memberId, from) => link.ask('resume', [memberId, from]),
     suspend: (kidOrMember, reason) => link.ask('suspend', [kidOrMember, reason]),
     currentPeriod: () => link.call('currentPeriod', []),
     savePerson: (id, file) => link.ask('savePerson', [id, copyOf(file)]),

@@ -193,7 +193,10 @@ export interface DeskMember {
   balance: bigint | null;
   spent: bigint;
   keysLeft: number;
+  /** By the desk, or a wallet that may still be spent. */
   suspended: boolean;
+  /** By the desk, from a month on: no allowances until it is ended. */
+  stopped: { last: number | null } | null;
   /** Periods already allocated. */
   periods: number[];
   /** kids of its certified wallets, oldest first. */
@@ -361,6 +364,8 @@ export interface DeskEngine
   runMonth(period: number): Promise<Answer<{ certificates: number }>>;
   /** A merchant's kid, or a DeskMember's id: all its certified wallets, and no allocation any more. */
   suspend(kidOrMember: string, reason: string): Promise<Answer<null>>;
+  /** Ends a member's suspension: allowances again from a period on, of the month it began or later. Wallets suspended stay so. */
+  resume(memberId: string, from: number): Promise<Answer<null>>;
   /** Takes over the demonstration fund with the seed of the address the server prints; refused for any other fund. */
   adoptDemo(seedHex: string): Promise<Answer<null>>;
   currentPeriod(): Promise<number>;

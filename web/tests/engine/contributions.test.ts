@@ -1,12 +1,12 @@
 // Contributions at the desk, through the real core and server: what is due, payments by hand and from statements, their way into the accounts.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BesaceModule } from '../../../wasm/besace';
 import type { ContributionLine, PersonFile } from '../../src/engine/types';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import { failAfter } from './support/disk';
 import { foundingAs } from './support/funds';
-import { acceptAll, foundedBy, Market, value } from './support/market';
+import { foundedBy, Market, value } from './support/market';
 import { anotherOperator, memberNamed, personFile, syncAll } from './support/operators';
 import { camt, entry, kMarie, payment, utf8 } from './support/statements';
 import { TestServer } from './support/server';
@@ -186,86 +186,6 @@ describe.skipIf(!built)('Contributions', () => {
     expect(value(await desk.service.depositContributions(period))).toEqual({ count: 1, amount: 2_00n });
     await syncAll(desk, other);
     expect(await reserveOf(other)).toBe(before + 2_00n);
-  });
-
-  describe('OfAFormerOperator', () => {
-    let gone: TestDevice<'desk'>;
-    let before: bigint;
-    beforeEach(async () => {
-      await syncAll(other);
-      gone = await anotherOperator(market, desk, 'Boris');
-      value(await pay(zoe, 2_50n));
-      await syncAll(desk, gone);
-      before = await reserveOf(desk);
-    });
-    const remove = async () => {
-      const kid = (await gone.service.state()).operators.find(({ self }) => self)?.kid ?? '';
-      value(await desk.service.removeOperator(kid));
-      await syncAll(desk, other);
-    };
-    const areAllDeposited = async (at: TestDevice<'desk'>) =>
-      value(await at.service.payments(null)).every(({ deposited }) => deposited);
-
-    it('AreEnteredByAnotherWhereTheLogDoesNotHaveThem', async () => {
-      const honest = gone.platform.fetch;
-      let claimed = false;
-      gone.platform.fetch = async (path, init) => {
-        if (claimed) throw new Error('cut');
-        const response = await honest(path, init);
-        claimed = init.method === 'POST' && path.endsWith('/records');
-        return response;
-      };
-      expect(await gone.service.depositContributions(period)).toMatchObject({ ok: false });
-      expect(await other.service.depositContributions(period)).toEqual({ ok: false, code: 'nothing_to_do' });
-      await remove();
-      expect(value(await other.service.depositContributions(period))).toEqual({ count: 1, amount: 2_50n });
-      await syncAll(other, desk);
-      expect(await reserveOf(desk)).toBe(before + 2_50n);
-    });
-
-    it('AreNotEnteredAgainWhereTheLogHasThem', async () => {
-      value(await gone.service.depositContributions(period));
-      const honest = gone.platform.fetch;
-      // What was signed goes up, and its marks in the register do not.
-      gone.platform.fetch = (path, init) =>
-        path.includes('/records') ? Promise.reject(new Error('cut')) : honest(path, init);
-      expect(await gone.service.sync()).toMatchObject({ ok: false });
-      await remove();
-      for (const device of [other, desk]) {
-        expect(await areAllDeposited(device)).toBe(true);
-        expect(await device.service.depositContributions(period)).toEqual({
-          ok: false,
-          code: 'nothing_to_do',
-        });
-      }
-      expect(await reserveOf(desk)).toBe(before + 2_50n);
-    });
-
-    it('AreNotTakenForEnteredBySomethingSignedTooLate', async () => {
-      const honest = gone.platform.fetch;
-      let claimed = false;
-      gone.platform.fetch = async (path, init) => {
-        if (claimed && init.method === 'POST') throw new Error('cut');
-        const response = await honest(path, init);
-        claimed ||= init.method === 'POST' && path.endsWith('/records');
-        return response;
-      };
-      value(await gone.service.depositContributions(period));
-      await remove();
-      gone.platform.fetch = honest;
-      value(await gone.service.sync());
-      value(await gone.service.askToOperate('Boris, de retour'));
-      value(await gone.service.sync());
-      await acceptAll(desk);
-      await syncAll(gone, desk, other);
-      expect(await areAllDeposited(other)).toBe(false);
-      expect(value(await other.service.depositContributions(period))).toEqual({ count: 1, amount: 2_50n });
-      await syncAll(other, desk, gone);
-      for (const device of [desk, other, gone]) {
-        expect(await areAllDeposited(device)).toBe(true);
-        expect(await reserveOf(device)).toBe(before + 2_50n);
-      }
-    });
   });
 
   describe('CutShort', () => {

@@ -267,6 +267,15 @@ describe.skipIf(!built)('Desk', () => {
     expect(await member.service.readInvoice(invoice.text)).toEqual({ ok: false, code: 'wallet_suspended' });
   });
 
+  it('ResumesAMemberWhoseSuspendedWalletStaysSo', async () => {
+    const [before] = (await desk.service.state()).members;
+    const period = await desk.service.currentPeriod();
+    expect(before).toMatchObject({ suspended: true, stopped: { last: period } });
+    value(await desk.service.resume(before?.id ?? '', period + 1));
+    const [after] = (await desk.service.state()).members;
+    expect(after).toMatchObject({ suspended: true, stopped: null });
+  });
+
   it('SuspendsAMerchant', async () => {
     const [before] = (await desk.service.state()).merchants;
     value(await desk.service.suspend(before?.kid ?? '', 'fermeture'));

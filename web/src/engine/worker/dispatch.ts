@@ -104,6 +104,8 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.planMonth(...call.args);
     case 'runMonth':
       return service.runMonth(...call.args);
+    case 'resume':
+      return service.resume(...call.args);
     case 'suspend':
       return service.suspend(...call.args);
     case 'currentPeriod':

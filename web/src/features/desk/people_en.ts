@@ -125,6 +125,18 @@ export const peopleEn: SameShape<typeof peopleFr> = {
     wholeFileSaved: 'The whole file is among your downloads.',
     actions: 'What to do',
   },
+  resume: {
+    open: 'Resume allowances',
+    label: (name: string) => `Resume the allowances of ${name}`,
+    title: (name: string) => `Resume the allowances of ${name}?`,
+    text: 'This person can be given an allowance again, from the month chosen on.',
+    from: 'From',
+    wallets: 'What was suspended in their phone stays so: they cannot spend it.',
+    wallet: 'An allowance in their phone is suspended. The next ones are not.',
+    asked: 'Nothing is asked of them for the months without an allowance.',
+    action: 'Resume',
+    done: (name: string, month: string) => `${name}: allowances resumed from ${month} on.`,
+  },
   conflicts: {
     title: 'Two computers have changed this file',
     text: 'Here is what is kept and what was set aside. Nothing is lost until you have chosen.',
@@ -228,6 +240,9 @@ export const peopleEn: SameShape<typeof peopleFr> = {
       'This is the computer you are using: you will not be able to run the desk from here any more.',
     removeLasting: 'To come back, that person will have to ask again.',
     removed: (name: string) => `${name} no longer runs the desk.`,
+    removedHere: (name: string) => `${name}: removed here, not yet known to the server.`,
+    removedNext:
+      'Until then, their computer can still read the register and decide. The removal is sent as soon as the server answers: keep this page open.',
     working: 'The register is being closed to the others: this may take a moment.',
     addTitle: 'Add a person',
     addSteps: {
@@ -240,9 +255,6 @@ export const peopleEn: SameShape<typeof peopleFr> = {
   asking: {
     title: 'Running the desk from this computer',
     intro: 'Ask for it: somebody who runs the desk already will accept from their own computer.',
-    removedHere: (name: string) => `${name}: removed here, not yet known to the server.`,
-    removedNext:
-      'Until then, their computer can still read the register and decide. The removal is sent as soon as the server answers: keep this page open.',
     name: 'Your name',
     nameHint: 'So that they know who is asking.',
     nameMissing: 'Write your name.',

@@ -122,6 +122,18 @@ export const peopleFr = {
     wholeFileSaved: 'Le fichier complet est dans vos téléchargements.',
     actions: 'Que faire',
   },
+  resume: {
+    open: 'Reprendre les allocations',
+    label: (name: string) => `Reprendre les allocations de ${name}`,
+    title: (name: string) => `Reprendre les allocations de ${name}\u00a0?`,
+    text: 'Cette personne pourra de nouveau recevoir une allocation, à partir du mois choisi.',
+    from: 'À partir de',
+    wallets: 'Ce qui a été suspendu dans son téléphone le reste\u00a0: elle ne pourra pas le dépenser.',
+    wallet: 'Une allocation de son téléphone est suspendue. Les suivantes ne le sont pas.',
+    asked: 'Rien ne lui est demandé pour les mois passés sans allocation.',
+    action: 'Reprendre',
+    done: (name: string, month: string) => `${name}\u00a0: allocations reprises à partir de ${month}.`,
+  },
   conflicts: {
     title: 'Deux ordinateurs ont changé cette fiche',
     text: 'Voici ce qui est gardé et ce qui a été mis de côté. Rien n’est perdu tant que vous n’avez pas choisi.',
@@ -228,6 +240,9 @@ export const peopleFr = {
     removeSelf: 'C’est l’ordinateur que vous utilisez\u00a0: vous ne pourrez plus tenir la caisse d’ici.',
     removeLasting: 'Pour revenir, cette personne devra faire une nouvelle demande.',
     removed: (name: string) => `${name} ne tient plus la caisse.`,
+    removedHere: (name: string) => `${name}\u00a0: retrait noté ici, que le serveur ne connaît pas encore.`,
+    removedNext:
+      'D’ici là, son ordinateur peut encore lire le registre et décider. Le retrait partira dès que le serveur répondra\u00a0: gardez cette page ouverte.',
     working: 'Le registre est refermé pour les autres\u00a0: cela peut prendre un moment.',
     addTitle: 'Ajouter une personne',
     addSteps: {
@@ -240,9 +255,6 @@ export const peopleFr = {
   },
   asking: {
     title: 'Tenir la caisse depuis cet ordinateur',
-    removedHere: (name: string) => `${name}\u00a0: retrait noté ici, que le serveur ne connaît pas encore.`,
-    removedNext:
-      'D’ici là, son ordinateur peut encore lire le registre et décider. Le retrait partira dès que le serveur répondra\u00a0: gardez cette page ouverte.',
     intro:
       'Faites-en la demande\u00a0: une personne qui tient déjà la caisse l’acceptera depuis son ordinateur.',
     name: 'Votre nom',

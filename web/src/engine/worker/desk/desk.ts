@@ -276,6 +276,9 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   erasePerson(id: string): Promise<Answer<null>> {
     return this.operate(() => this.people.erase(id));
   }
+  resume(id: string, from: number): Promise<Answer<null>> {
+    return this.operate(() => this.people.resume(id, from));
+  }
   wholeFile(id: string): Promise<Answer<string>> {
     return Promise.resolve(this.people.whole(id));
   }
@@ -309,12 +312,12 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
         ),
       );
     });
-  }
-
-  // Duties.
     if (!removed.ok) return removed;
     await this.synchroniser.now();
     return ok({ known: !isListed() });
+  }
+
+  // Duties.
   async exchange(fund: ServerFund): Promise<Reply<null>> {
     this.heard = true;
     if (fund.fund === null) return this.founding.send();

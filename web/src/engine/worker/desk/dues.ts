@@ -54,9 +54,9 @@ export function duesFacts(person: Person, first: number, payments: Payment[]): D
   const commitments: DuesFacts['commitments'] = [];
   let from = first;
   const before = terms.filter(({ until }) => until >= first).sort((a, b) => a.until - b.until);
-  for (const { until, persons, agreed } of before) {
+  for (const { until, persons, agreed, away } of before) {
     if (until < from) continue;
-    commitments.push(commitment(from, persons, agreed));
+    commitments.push({ ...commitment(from, persons, agreed), ...(away ? { away } : {}) });
     from = until + 1;
   }
   commitments.push(commitment(from, now.persons, now.agreed));
@@ -66,6 +66,12 @@ export function duesFacts(person: Person, first: number, payments: Payment[]): D
     joined: BigInt(file.joined),
     ...(last === null ? {} : { last: BigInt(Math.max(last, first)) }),
   };
+}
+
+/** Suspended then, and resumed later. */
+export function isAway({ terms }: Person, period: number): boolean {
+  const later = terms.filter(({ until }) => until >= period).sort((a, b) => a.until - b.until);
+  return later[0]?.away ?? false;
 }
 
 export function personsOf({ file: { household } }: Pick<Person, 'file'>): number {

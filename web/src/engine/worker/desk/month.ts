@@ -7,7 +7,7 @@ import { ok, refuse } from '../answer';
 import { toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
-import type { DuesBook } from './dues';
+import { isAway, type DuesBook } from './dues';
 import type { DeskKeys } from './keys';
 import { factsOf } from './month_facts';
 import { kRecordStores } from './records';
@@ -152,7 +152,7 @@ export class Month {
       const [next] = this.unusedKeys(person, wallets);
       const holder = next ? fromHex(next.key, 32) : null;
       if (this.periods(person, wallets).includes(period)) skip(person, 'already_allocated');
-      else if (person.suspended) skip(person, 'member_suspended');
+      else if (person.suspended || isAway(person, period)) skip(person, 'member_suspended');
       else if (!next || !holder) skip(person, 'no_keys_left');
       else if (!dues.ok) skip(person, dues.name);
       else {

@@ -12,6 +12,7 @@ import { readPeopleFile, whoIs, type Rules } from './people_file';
 import type { Payments } from './payments';
 import { faultOf, tidied, type Person } from './person';
 import { newPerson, type Register } from './register';
+import { resumed } from './suspending';
 import { wholeFileOf } from './whole_file';
 
 const kNone: Answer<null> = ok(null);
@@ -43,6 +44,14 @@ export class People {
     const person = this.register.find(id);
     if (!person) return refuse('bad_argument');
     await this.register.keep(await this.register.seal([{ ...person, conflicts: [] }]));
+    return kNone;
+  }
+
+  async resume(id: string, from: number): Promise<Answer<null>> {
+    const person = this.register.find(id);
+    const again = person && resumed(person, from);
+    if (!again) return refuse('bad_argument');
+    await this.register.keep(await this.register.seal([again]));
     return kNone;
   }
 
@@ -100,7 +109,7 @@ export class People {
     const same = persons === personsOf({ file }) && contribution.agreed === file.contribution.agreed;
     const isNew = until < Number(core.periodOf(BigInt(joined)));
     if (same || isNew || person.terms.some((term) => term.until >= until)) return person.terms;
-    return [...person.terms, { until, persons, agreed: contribution.agreed }];
+    return [...person.terms, { until, persons, agreed: contribution.agreed, away: false }];
   }
 
   private newPerson(): Person {

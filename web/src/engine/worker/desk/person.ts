@@ -22,13 +22,15 @@ export interface Person {
   conflicts: Conflict[];
   /** What was agreed before, each until a month and with it; the file says what is agreed since. */
   terms: Term[];
-  /** The month in which they were suspended: nothing is due after it. */
+  /** The month in which they were suspended, until that is ended: nothing is due after it. */
   last: number | null;
 }
 export interface Term {
   until: number;
   persons: number;
   agreed: bigint | null;
+  /** Nothing was given, and nothing is asked. */
+  away: boolean;
 }
 
 export const kPerson = 'person';
@@ -167,6 +169,7 @@ export function personOf(id: string, fields: Fields): Person {
     terms: listOf<Omit<Term, 'agreed'> & { agreed: string | null }>(terms).map((term) => ({
       ...term,
       agreed: centsOf(term.agreed),
+      away: term.away === true,
     })),
     last: typeof last === 'number' ? last : null,
   };

@@ -90,6 +90,7 @@ export function memberView(
     spent: sum(wallets.map(({ spent }) => spent)),
     keysLeft: month.unusedKeys(person, wallets).length,
     suspended: person.suspended || current.some(({ suspended }) => suspended),
+    stopped: person.suspended ? { last: person.last } : null,
     periods: month.periods(person, wallets),
     wallets: wallets.map(({ kid }) => kid),
   };

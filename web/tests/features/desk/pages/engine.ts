@@ -170,6 +170,12 @@ const desk: DeskEngine = {
     become({ asking: 'waiting' });
     return soon(done);
   },
+  async resume(id) {
+    become({
+      members: state.members.map((one) => (one.id === id ? { ...one, stopped: null } : one)),
+    });
+    return soon(done);
+  },
   async removeOperator(kid) {
     await soon(null);
     const known = state.sync.online;
