@@ -8,7 +8,7 @@
 namespace besace {
 
 /// Changes with any change of what is written below: an older state is then refused, and the log folded again.
-constexpr std::uint32_t kStateVersion = 5;
+constexpr std::uint32_t kStateVersion = 6;
 
 template <typename T, typename U>
 concept Like = std::is_same_v<std::remove_const_t<T>, U>;
@@ -60,6 +60,18 @@ void fields(Ar& ar, T& v) {
 template <typename Ar, Like<CountersRule> T>
 void fields(Ar& ar, T& v) {
   ar(v.circulation, v.payments);
+}
+template <typename Ar, Like<PersonRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.min_age, v.max_age, v.children);
+}
+template <typename Ar, Like<Situation> T>
+void fields(Ar& ar, T& v) {
+  ar(v.texts, v.person);
+}
+template <typename Ar, Like<EligibilityRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.texts, v.person, v.situations, v.commitment_months);
 }
 template <typename Ar, Like<Rulebook> T>
 void fields(Ar& ar, T& v) {

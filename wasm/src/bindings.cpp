@@ -134,6 +134,7 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("head", &JsReader::head)
       .function("freshness", &JsReader::freshness)
       .function("contributionOf", &JsReader::contribution_of)
+      .function("eligibilityOf", &JsReader::eligibility_of)
       .function("splitBasket", &JsReader::split_basket)
       .function("readInvoice", &JsReader::read_invoice)
       .function("spendable", &JsReader::spendable)
