@@ -19,6 +19,7 @@ namespace besace {
 
 inline constexpr std::size_t kMaxBodyBytes = 1U << 20;
 inline constexpr std::size_t kMaxJoinBytes = 4096;
+inline constexpr std::size_t kMaxAnswerBytes = 512;
 inline constexpr std::size_t kMaxExcerptRequestBytes = 4096;
 
 struct Request {
@@ -72,7 +73,9 @@ class Api {
   [[nodiscard]] Response records(const Request& request, const std::string& query);
   [[nodiscard]] Response list_records(const std::string& query);
   [[nodiscard]] Response write_records(const Request& request);
-  [[nodiscard]] Response finish_join(const std::string& id_hex);
+  /// For whoever sent it: only they know its id.
+  [[nodiscard]] Response join_state(const std::string& id_hex);
+  [[nodiscard]] Response finish_join(const std::string& id_hex, ByteView answer);
 
   FundService& service_;
   Store& store_;
