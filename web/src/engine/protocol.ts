@@ -1,6 +1,7 @@
 // The messages between a page and the engine's worker, typed for each method of each role.
 // Guarantees: only what structured cloning carries (bigint and Uint8Array included). Must not hold behaviour.
 import type {
+  AnsweringEngine,
   AuditorEngine,
   AuditProgress,
   DeskEngine,
@@ -16,9 +17,10 @@ import type {
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-/** Calls about merchants and books go to a part of their own. */
-export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine> & {
+/** Calls about merchants and books, and about requests, go to parts of their own. */
+export type DeskService = Omit<DeskEngine, 'subscribe' | keyof PayoutEngine | keyof AnsweringEngine> & {
   readonly paying: PayoutEngine;
+  readonly answering: AnsweringEngine;
 };
 export interface Services {
   member: MemberService;

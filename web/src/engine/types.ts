@@ -2,9 +2,11 @@
 // Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
 import type { MerchantFile, PayoutEngine } from './payout_types';
+import type { AnsweringEngine, Aside, Condition, EligibilityRule, JoinAnswer, JoinFacts, MemberForm } from './joining_types';
 import type { PersonFile, Conflict, Operator, PeopleImport } from './register_types';
 
 export type * from './account_types';
+export type * from './joining_types';
 export type * from './payout_types';
 export type * from './register_types';
 
@@ -36,7 +38,9 @@ export interface RulesInfo {
   allowance: bigint;
   /** Names, by number: 0 the pool, 1 savings, 2 and up the partners. */
   pockets: string[];
-  eligibility: { fr: string; en: string } | null;
+  eligibility: EligibilityRule | null;
+  /** What is given or asked goes by the household. */
+  byHousehold: boolean;
   /** What a person alone is asked; null where it goes by their income. */
   contribution: { fr: string; en: string } | null;
 }
@@ -83,6 +87,8 @@ export interface MemberState {
   validUntil: number;
   suspended: boolean;
   keysLeft: number;
+  /** To the last request; null while none has come. */
+  answer: JoinAnswer | null;
   merchants: { kid: string; name: string; commune: string; communeName: string; categories: string[] }[];
   payments: MemberPayment[];
   sync: SyncState;
@@ -107,6 +113,8 @@ export interface MerchantState {
   fund: FundInfo | null;
   stage: "new" | "requested" | "active";
   name: string;
+  /** To the last request; null while none has come. */
+  answer: JoinAnswer | null;
   suspended: boolean;
   /** The approval has ended. */
   delisted: boolean;
@@ -151,6 +159,13 @@ export interface JoinRequest {
   known: string;
   /** Commune in the fund's territory (members). */
   eligible: boolean;
+  /** What a member says of themselves; null in a request that was not asked, or of another role. */
+  facts: JoinFacts | null;
+  /** How the rules judge it, in their order. */
+  conditions: Condition[];
+  aside: Aside | null;
+  /** Whether an answer reaches the device that asked. */
+  hears: boolean;
   receivedAt: number;
   /** Code when the box could not be opened or read. */
   problem: string | null;
@@ -295,8 +310,10 @@ export interface MemberEngine {
   state(): Promise<MemberState>;
   subscribe(listener: (state: MemberState) => void): () => void;
   sync(): Promise<Answer<null>>;
-  /** Makes twelve wallet keys and sends the sealed request (kept and retried when offline, once the fund is known). */
-  join(request: { name: string; commune: string; contact: string }): Promise<Answer<null>>;
+  /** Of a person who has agreed to it. Makes twelve wallet keys and sends the sealed request (kept and retried when offline, once the fund is known). */
+  join(form: MemberForm): Promise<Answer<null>>;
+  /** What the rules say of it, before anything is sent; commune "" while it is not chosen. */
+  eligibility(commune: string, facts: JoinFacts): Promise<Answer<Condition[]>>;
   readInvoice(text: string): Promise<Answer<PayOffer>>;
   /** Signs, stores, and only then gives the QR text. */
   pay(offerId: string): Promise<Answer<{ paymentId: string; text: string; amount: bigint; merchantName: string }>>;
@@ -313,7 +330,7 @@ export interface MerchantEngine {
   /** Checks, signs the receipt, stores both, and only then answers. */
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
-export interface DeskEngine extends ContributionEngine, PayoutEngine {
+export interface DeskEngine extends ContributionEngine, PayoutEngine, AnsweringEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;
@@ -324,7 +341,7 @@ export interface DeskEngine extends ContributionEngine, PayoutEngine {
   /** setup: the code the server printed at start. name replaces the rulebook's when not empty. */
   createFund(options: { setup: string; name: string; rulebook: string }): Promise<Answer<null>>;
   accept(requestId: string): Promise<Answer<null>>;
-  /** Removes the request from the server. */
+  /** Removes the request from the server, without an answer. */
   dismiss(requestId: string): Promise<Answer<null>>;
   /** pocket: whose money it is in the reserve (FundInfo.pockets); 0 for the guarantee pool. */
   deposit(options: { amount: bigint; target: "reserve" | "guarantee"; pocket: number; reference: string }): Promise<Answer<null>>;

@@ -10,6 +10,7 @@ import {
   Market,
   payAtStall,
   value,
+  kNothingSaid,
 } from './support/market';
 import { TestServer } from './support/server';
 
@@ -179,7 +180,7 @@ describe.skipIf(!built)('Desk', () => {
   it('RefusesAMemberFromElsewhereAndForgetsARequestThatItDismisses', async () => {
     const elsewhere = await market.member();
     value(await elsewhere.service.sync());
-    value(await elsewhere.service.join({ name: 'Paul', commune: '75056', contact: '' }));
+    value(await elsewhere.service.join({ name: 'Paul', commune: '75056', contact: '', facts: kNothingSaid }));
     value(await elsewhere.service.sync());
     value(await desk.service.sync());
     const request = (await desk.service.state()).requests.find(({ name }) => name === 'Paul');
@@ -234,7 +235,9 @@ describe.skipIf(!built)('Desk', () => {
   });
 
   it('KeepsOneMemberWhenTheSameKeysAskAgain', async () => {
-    value(await member.service.join({ name: 'Zoé Martin', commune: '42019', contact: '06' }));
+    value(
+      await member.service.join({ name: 'Zoé Martin', commune: '42019', contact: '06', facts: kNothingSaid }),
+    );
     value(await member.service.sync());
     value(await desk.service.sync());
     const before = await desk.service.state();

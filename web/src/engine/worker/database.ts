@@ -3,6 +3,7 @@
 // Must not hold a key's seed or a person's particulars unsealed.
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { ChainHead } from '../../../../wasm/besace';
+import type { JoinAnswer, JoinFacts } from '../types';
 import { StorageError } from './answer';
 import type { Bytes } from './platform';
 
@@ -80,6 +81,8 @@ export interface RequestRecord {
   box: Uint8Array;
   /** Answered here; kept until the server knows. */
   answered: boolean;
+  /** Sealed for who asked. */
+  answer?: Uint8Array;
 }
 
 /** A member in the register of a desk that shared it with nobody yet; the particulars are sealed. */
@@ -132,6 +135,20 @@ export interface Profile {
   box: Uint8Array | null;
   /** The server has it. */
   sent: boolean;
+  /** The server's id of it, once sent. Like all below, not there in what an earlier version kept. */
+  id?: string;
+  /** Of a member. */
+  said?: { consent: number; facts: JoinFacts };
+  /** Opens the answer; public key in hex. */
+  answerKey?: { publicKey: string; seed: Sealed };
+  answer?: JoinAnswer;
+}
+
+/** More wallet keys, on their way to the desk (core/FORMAT.md F37). */
+export interface RenewalRecord {
+  box: Uint8Array;
+  /** The server's id of it, once sent. */
+  id: string | null;
 }
 
 export interface Settings {
@@ -147,6 +164,8 @@ export interface Settings {
   /** Why the server's log is not to be trusted; null again once it is. */
   distrust: string | null;
   profile: Profile;
+  /** null once the desk has taken it. */
+  renewal: RenewalRecord | null;
   /** The charter signed here, until the log shows it, and the code that the server asks for. */
   charter: { bytes: Uint8Array; id: string };
   setup: string;

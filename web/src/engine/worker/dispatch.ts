@@ -23,6 +23,8 @@ function callMember(service: MemberService, call: Call<'member'>): Promise<unkno
       return service.sync();
     case 'join':
       return service.join(...call.args);
+    case 'eligibility':
+      return service.eligibility(...call.args);
     case 'readInvoice':
       return service.readInvoice(...call.args);
     case 'pay':
@@ -117,6 +119,10 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.depositContributions(...call.args);
     case 'monthOverview':
       return service.monthOverview(...call.args);
+    case 'refuseRequest':
+      return service.answering.refuseRequest(...call.args);
+    case 'putAside':
+      return service.answering.putAside(...call.args);
     default:
       return callPaying(service.paying, call);
   }

@@ -111,7 +111,7 @@ export class Merchant implements MerchantService, Duties {
 
   // Duties.
   exchange() {
-    return this.joining.send(() => Promise.resolve(this.key ? [this.key] : []));
+    return this.joining.exchange(() => Promise.resolve(this.key ? [this.key] : []));
   }
   waiting(): number {
     return this.joining.waiting;
@@ -222,6 +222,7 @@ export class Merchant implements MerchantService, Duties {
       fund: this.device.fund(),
       stage: view ? 'active' : profile ? 'requested' : 'new',
       name: view?.name ?? profile?.name ?? '',
+      answer: this.joining.answer,
       suspended: view?.suspended ?? false,
       delisted: view?.delisted ?? false,
       payments,

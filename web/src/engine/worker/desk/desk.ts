@@ -16,6 +16,7 @@ import type { WholeDevice } from '../device';
 import type { Reply, ServerFund } from '../server';
 import { Synchroniser, type Duties } from '../sync';
 import { Accepting } from './accepting';
+import { Answering } from './answering';
 import { Account, kAccount, kWholeOfAccount } from './account';
 import { Asking } from './asking';
 import { ContributionDesk, type Money } from './contribution_desk';
@@ -80,6 +81,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   private readonly people: People;
   protected readonly money: Money;
   readonly paying: Paying;
+  readonly answering: Answering;
   private readonly accepting: Accepting;
   private heard = false;
 
@@ -105,10 +107,12 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     const overview = new Overview(device, dues, contributions, this.month);
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
-    this.paying = new Paying(
-      { device, keys, records: parts.records, operators, account },
-      { operate: (job) => this.operate(job), sync: () => this.sync() },
-    );
+    const doing = {
+      operate: <T>(job: () => Promise<Answer<T>>) => this.operate(job),
+      sync: () => this.sync(),
+    };
+    this.paying = new Paying({ device, keys, records: parts.records, operators, account }, doing);
+    this.answering = new Answering(device, parts, doing);
     this.accepting = new Accepting(device, parts, this.paying.files);
   }
 
@@ -185,7 +189,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   dismiss(requestId: string): Promise<Answer<null>> {
     return this.change(async () => {
       if (this.requests.form(requestId) === undefined) return refuse('request_gone');
-      await this.device.database.write(['requests'], (tx) => this.requests.answer(tx, requestId));
+      await this.device.database.write(['requests'], (tx) => this.requests.answer(tx, requestId, null));
       return kNone;
     });
   }
@@ -299,7 +303,9 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     if (fund.fund === null) return this.founding.send();
     if (!this.keys.ours) return this.parts.asking.send();
     const shared = await this.parts.exchange.run();
-    return shared.ok ? this.requests.exchange() : shared;
+    const told = shared.ok ? await this.requests.exchange() : shared;
+    if (told.ok) await this.device.exclusive.run(() => this.answering.tend());
+    return told;
   }
   waiting(): number {
     const { asking, records } = this.parts;
@@ -360,7 +366,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return {
       ...bookViews(this.device, this.paying.files),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
-      requests: this.requests.list(fund, (keys) => this.register.ownerOf(keys)?.file.name ?? ''),
+      requests: this.answering.list(),
       members: this.register.list().map((person) => this.memberOf(person)),
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',

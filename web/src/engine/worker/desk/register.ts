@@ -5,9 +5,11 @@ import type { Transaction } from '../database';
 import { localDay } from '../dates';
 import type { Device } from '../device';
 import { fromHex, toHex } from '../platform';
+import { fileOfApplicant } from './applicant';
 import type { Fields } from './merge';
 import { fieldsOf, kPerson, personOf, usualFile, type Person } from './person';
 import { kRecordStores, type Prepared, type Records } from './records';
+import type { Said } from './request_form';
 
 const kKidBytes = 8;
 const kIdDigits = 12;
@@ -17,6 +19,7 @@ export interface Applicant {
   commune: string;
   contact: string;
   keys: string[];
+  person?: Said | null;
 }
 
 export class Register {
@@ -54,11 +57,12 @@ export class Register {
   }
 
   /** A person who asks again with some of the same keys is the same person: what the desk wrote of them stays. */
-  async withApplicant({ name, commune, contact, keys }: Applicant): Promise<Person> {
+  async withApplicant({ name, commune, contact, keys, person }: Applicant): Promise<Person> {
     const asked = await Promise.all(keys.map(async (key) => ({ key, kid: await kidOf(this.device, key) })));
     const known = this.ownerOf(keys);
     const fresh = newPerson(this.newId(), localDay(this.device.platform.now()));
-    const base = known ?? { ...fresh, file: { ...fresh.file, name, commune, contact } };
+    const said = fileOfApplicant(person, fresh.file.joined);
+    const base = known ?? { ...fresh, file: { ...fresh.file, name, commune, contact, ...said } };
     const added = asked.filter(({ kid }) => !base.keys.some((held) => held.kid === kid));
     return { ...base, keys: [...base.keys, ...added] };
   }

@@ -3,13 +3,23 @@
 import type { FundInfo, JoinRequest } from '../../types';
 import type { RequestRecord, Transaction } from '../database';
 import type { Device } from '../device';
+import { eligibilityOf, kNothingSaid } from '../eligibility';
+import { answerText } from '../join_forms';
+import { copyBytes, fromHex } from '../platform';
 import { joinDonePath, joinsPath, type Reply, type SealedJoin } from '../server';
 import { communeName } from '../views';
 import type { DeskKeys } from './keys';
-import { readRequestForm, type RequestForm } from './request_form';
+import { readRenewal, readRequestForm, type Renewal, type RequestForm } from './request_form';
+
+/** What whoever asked is told; null: nothing. */
+type Told = { answer: 'accepted' | 'refused'; reason: string } | null;
+
+/** The server lists no more at once. */
+const kMostListed = 1000;
 
 export class Requests {
   private readonly opened = new Map<string, RequestForm | null>();
+  private readonly renewed = new Map<string, Renewal>();
 
   private constructor(
     private readonly device: Device,
@@ -42,10 +52,24 @@ export class Requests {
     return open.map((record) => this.view(record, fund, nameOf));
   }
 
-  /** Within the transaction that stores the answer. */
-  async answer(tx: Transaction, id: string): Promise<void> {
+  /** Those not answered yet; null where there may be more than the server lists. */
+  get open(): Set<string> | null {
+    if (this.records.length >= kMostListed) return null;
+    return new Set(this.records.filter(({ answered }) => !answered).map(({ id }) => id));
+  }
+  /** Of phones that bring more keys, not answered yet. */
+  get renewals(): [string, Renewal][] {
+    return [...this.renewed].filter(([id]) =>
+      this.records.some((record) => record.id === id && !record.answered),
+    );
+  }
+
+  /** Within the transaction that stores what was decided. */
+  async answer(tx: Transaction, id: string, told: Told = { answer: 'accepted', reason: '' }): Promise<void> {
     const record = this.records.find((other) => other.id === id);
-    if (record) await tx.objectStore('requests').put({ ...record, answered: true });
+    if (!record) return;
+    const answer = this.sealed(id, told);
+    await tx.objectStore('requests').put({ ...record, answered: true, ...(answer && { answer }) });
   }
 
   async reload(): Promise<void> {
@@ -55,9 +79,10 @@ export class Requests {
 
   /** Tells the server what was answered, and takes what has come. */
   async exchange(): Promise<Reply<null>> {
-    for (const { id } of this.records.filter((record) => record.answered)) {
-      const path = joinDonePath(id);
-      const reply = await this.device.server.joinDone(id, await this.keys.authorize('POST', path));
+    for (const { id, answer } of this.records.filter((record) => record.answered)) {
+      const body = copyBytes(answer ?? new Uint8Array());
+      const authorization = await this.keys.authorize('POST', joinDonePath(id), body);
+      const reply = await this.device.server.joinDone(id, body, authorization);
       if (!reply.ok) return reply;
       await this.device.database.write(['requests'], (tx) => tx.objectStore('requests').delete(id));
     }
@@ -85,8 +110,27 @@ export class Requests {
     for (const { id, box, answered } of this.records) {
       if (answered || this.opened.has(id)) continue;
       const plain = await this.keys.openBox(box);
-      if (plain) this.opened.set(id, readRequestForm(plain));
+      if (plain) this.take(id, plain);
     }
+  }
+
+  private take(id: string, plain: Uint8Array): void {
+    const form = readRequestForm(plain);
+    // Of somebody who is not born yet, or on a day that cannot be.
+    const isBroken = form?.person && !eligibilityOf(this.device, form.commune, form.person.facts).ok;
+    this.opened.set(id, isBroken ? null : form);
+    const renewal = form ? null : readRenewal(plain);
+    if (renewal) this.renewed.set(id, renewal);
+  }
+
+  /** For the device that asked alone. */
+  private sealed(id: string, told: Told): Uint8Array | null {
+    const key = fromHex(this.opened.get(id)?.answer ?? '', 32);
+    const text = told && answerText(told.answer, told.reason);
+    if (!key || !text) return null;
+    const sealed = this.device.platform.core.seal(new TextEncoder().encode(text), key);
+    // A key that nothing can be sealed to is nobody's: nobody waits for an answer.
+    return sealed.ok ? sealed.value : null;
   }
 
   private view(
@@ -95,13 +139,17 @@ export class Requests {
     nameOf: (keys: string[]) => string,
   ): JoinRequest {
     const form = this.opened.get(id);
-    const common = { id, receivedAt: at * 1000 };
+    const common = { id, receivedAt: at * 1000, aside: null };
     if (!form) {
-      const problem = form === null ? 'bad_request_form' : 'bad_encoding';
-      const empty = { name: '', commune: '', communeName: '', contact: '', categories: [], known: '' };
+      const unread = form === null ? 'bad_request_form' : 'bad_encoding';
+      const problem = this.renewed.has(id) ? 'unknown_renewal' : unread;
+      const texts = { name: '', commune: '', communeName: '', contact: '', known: '' };
+      const empty = { ...texts, categories: [], facts: null, conditions: [], hears: false };
       return { ...common, ...empty, role: 'member', eligible: false, problem };
     }
-    const { role, name, commune, contact, categories, keys } = form;
+    const { role, name, commune, contact, categories, keys, answer, person } = form;
+    const judged =
+      role === 'member' && fund ? eligibilityOf(this.device, commune, person?.facts ?? kNothingSaid) : null;
     const eligible = role === 'operator' || (fund?.communes.some(({ insee }) => insee === commune) ?? false);
     const communeText = communeName(fund, commune);
     return {
@@ -113,6 +161,9 @@ export class Requests {
       contact,
       categories,
       known: role === 'member' ? nameOf(keys) : '',
+      facts: person?.facts ?? null,
+      hears: answer !== null,
+      conditions: judged?.ok ? judged.value : [],
       eligible,
       problem: null,
     };
