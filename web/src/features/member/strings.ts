@@ -54,11 +54,11 @@ export const text = words(
     lastPayments: 'Derniers paiements',
     suspendedTitle: 'Votre allocation est suspendue',
     suspended: 'Vous ne pouvez pas payer pour l’instant. Adressez-vous à la caisse.',
-    keysTitle: 'Bientôt\u00a0: renouveler votre inscription',
+    keysTitle: 'Laissez cet appareil se mettre à jour',
     keys: (count: number) =>
       count === 0
-        ? 'Cet appareil ne peut plus recevoir d’allocation. Demandez à la caisse de renouveler votre inscription.'
-        : 'Cet appareil peut encore recevoir une allocation. Pensez à renouveler votre inscription auprès de la caisse.',
+        ? 'Cet appareil ne peut pas encore recevoir la prochaine allocation. Il s’en occupe seul dès qu’il y a du réseau. Si ce message reste, adressez-vous à la caisse.'
+        : 'Cet appareil peut encore recevoir une allocation. Il prépare les suivantes seul dès qu’il y a du réseau.',
 
     // Places.
     placesSearch: 'Chercher un nom, un produit, une commune',
@@ -156,11 +156,11 @@ export const text = words(
     lastPayments: 'Latest payments',
     suspendedTitle: 'Your allowance is suspended',
     suspended: 'You cannot pay for now. Please see the fund.',
-    keysTitle: 'Soon: renew your registration',
+    keysTitle: 'Let this device update itself',
     keys: (count: number) =>
       count === 0
-        ? 'This device can receive no further allowance. Ask the fund to renew your registration.'
-        : 'This device can receive one more allowance. Remember to renew your registration with the fund.',
+        ? 'This device cannot receive the next allowance yet. It sees to it by itself as soon as there is a network. If this message stays, see the fund.'
+        : 'This device can receive one more allowance. It prepares the next ones by itself as soon as there is a network.',
 
     placesSearch: 'Look for a name, a product, a commune',
     placesNone: 'No merchant matches.',
