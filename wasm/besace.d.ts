@@ -9,9 +9,12 @@ import type {
   BasketPart,
   BasketShelf,
   BasketSplit,
+  Condition,
   Contribution,
   Dues,
   DuesFacts,
+  EligibilityFacts,
+  EligibilityRule,
   JournalMonth,
   MonthBooks,
   Outlook,
@@ -70,7 +73,9 @@ export interface RulebookView {
   /** Their names, by number. */
   pockets: string[];
   /** Who may join; null where the rulebook does not say. */
-  eligibility: Texts | null;
+  eligibility: EligibilityRule | null;
+  /** Whether what is given or asked goes by the household. */
+  byHousehold: boolean;
   /** What a person alone is asked; null where it goes by their income. */
   contribution: Texts | null;
 }
@@ -262,6 +267,8 @@ export interface FundReader {
 
   /** persons of the household; income: a month, or null where it is not given. bad_amount where the rulebook needs it. */
   contributionOf(persons: bigint, income: bigint | null): Outcome<Contribution>;
+  /** The conditions that the rulebook sets, in their order. bad_argument for somebody born after the day. */
+  eligibilityOf(facts: EligibilityFacts): Outcome<Condition[]>;
   /** available: what the member may spend, or null where it is not known. unknown_merchant; bad_amount for an empty basket. */
   splitBasket(
     merchant: string,

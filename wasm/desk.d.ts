@@ -72,6 +72,35 @@ export interface Texts {
   fr: string;
   en: string;
 }
+/** What has to be asked of who asks to join (R16). */
+export interface PersonAsked extends Texts {
+  birthYear: boolean;
+  children: boolean;
+}
+export interface EligibilityRule extends PersonAsked {
+  /** 0 where none is asked. */
+  commitmentMonths: number;
+  /** One is to be named, where there are any. */
+  situations: PersonAsked[];
+}
+/** What is left out is not known. */
+export interface EligibilityFacts {
+  /** "" where it is not known. */
+  commune: string;
+  /** Position; any beyond the last: none of them. */
+  situation?: bigint;
+  birthYear?: bigint;
+  /** Years of birth. */
+  children?: bigint[];
+  commitmentMonths?: bigint;
+  /** Days since 1970. */
+  day: bigint;
+}
+export interface Condition {
+  condition: "commune" | "situation" | "min_age" | "max_age" | "children" | "commitment";
+  judged: "met" | "not_met" | "unknown";
+  why: Texts;
+}
 /** What a person is asked to pay in for a period (R3). */
 export interface Contribution {
   asked: "nothing" | "at_least" | "suggested" | "exactly" | "choice";

@@ -19,7 +19,10 @@ constexpr std::uint64_t kMostHours = kGraceTicks * 24;  // older evidence counts
 constexpr std::uint64_t kMostDays = 366;
 constexpr std::uint64_t kMaxDueDay = 28;  // every month has it
 constexpr std::size_t kMaxSteps = 32;     // levels, suggestions
-constexpr std::size_t kMaxAges = 3;       // so that what a household may be given can be listed
+constexpr std::uint64_t kMaxAge = 120;
+constexpr std::uint64_t kMaxCommitmentMonths = 60;
+constexpr std::size_t kMaxSituations = 8;
+constexpr std::size_t kMaxAges = 3;  // so that what a household may be given can be listed
 
 /// The words a field may be, and what each stands for.
 template <typename Kind>
@@ -48,10 +51,32 @@ void read_identity(Fields& root, Rulebook& out) {
   });
   out.categories = root.texts("categories");
   out.excluded = root.texts("excluded");
+}
+
+PersonRule read_person(Fields& from) {
+  PersonRule out;
+  if (from.has("min_age")) out.min_age = from.number("min_age", 0, kMaxAge);
+  if (from.has("max_age")) out.max_age = from.number("max_age", out.min_age, kMaxAge);
+  if (from.has("children")) out.children = from.number("children", 1, kMaxPersons - 1);
+  return out;
+}
+
+// R16
+void read_eligibility(Fields& root, Rulebook& out) {
   if (!root.has("eligibility")) return;
-  Fields eligibility = root.object("eligibility");
-  eligibility.only({"fr", "en"});
-  out.eligibility = Texts{eligibility.text("fr"), eligibility.text("en")};
+  Fields from = root.object("eligibility");
+  from.only({"fr", "en", "min_age", "max_age", "children", "commitment_months", "situations"});
+  EligibilityRule rule{
+      .texts = {from.text("fr"), from.text("en")}, .person = read_person(from), .situations = {}};
+  if (from.has("commitment_months"))
+    rule.commitment_months = from.number("commitment_months", 1, kMaxCommitmentMonths);
+  if (from.has("situations")) {
+    from.each("situations", 1, kMaxSituations, [&](Fields& item) {
+      item.only({"fr", "en", "min_age", "max_age", "children"});
+      rule.situations.push_back({{item.text("fr"), item.text("en")}, read_person(item)});
+    });
+  }
+  out.eligibility = std::move(rule);
 }
 
 void read_levels(Fields& from, ContributionRule& out) {
@@ -261,6 +286,7 @@ Rulebook read_rulebook(Fields& root) {
              "withhold", "eligibility",  "contribution",  "accumulation", "proration", "unpaid",
              "coverage", "reconversion", "counters"});
   read_identity(root, out);
+  read_eligibility(root, out);
   read_contribution(root, out.contribution);
   read_allowance(root, out);
   read_coverage(root, out);

@@ -61,6 +61,18 @@ template <typename Ar, Like<CountersRule> T>
 void fields(Ar& ar, T& v) {
   ar(v.circulation, v.payments);
 }
+template <typename Ar, Like<PersonRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.min_age, v.max_age, v.children);
+}
+template <typename Ar, Like<Situation> T>
+void fields(Ar& ar, T& v) {
+  ar(v.texts, v.person);
+}
+template <typename Ar, Like<EligibilityRule> T>
+void fields(Ar& ar, T& v) {
+  ar(v.texts, v.person, v.situations, v.commitment_months);
+}
 template <typename Ar, Like<Rulebook> T>
 void fields(Ar& ar, T& v) {
   ar(v.name, v.demonstration, v.currency, v.symbol, v.territory, v.categories, v.excluded, v.eligibility);

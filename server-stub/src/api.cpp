@@ -102,6 +102,12 @@ JoinId join_id(ByteView box) {
   return *to_array<16>(ByteView(digest).first(16));
 }
 
+std::optional<JoinId> join_id_of(const std::string& hex) {
+  const Result<Bytes> bytes = from_hex(hex);
+  const Result<JoinId> id = bytes ? to_array<16>(*bytes) : Code::kNotFound;
+  return id ? std::optional(*id) : std::nullopt;
+}
+
 /// A header that is missing, malformed or outdated is bad_request too, yet it is the signature that is asked for.
 Response unauthorized(Code code) {
   return code == Code::kBadRequest ? error_response(401, code) : refusal(code);
@@ -272,15 +278,31 @@ Code Api::authorize(const Request& request, const std::string& path, Roles any_o
 }
 
 Response Api::desk_joins(const Request& request, const std::string& path) {
-  const bool lists = path == kJoins && request.method == "GET";
-  const bool finishes =
-      path.ends_with(kDone) && path.size() > kJoins.size() + 1 + kDone.size() && request.method == "POST";
+  const std::string rest = path.substr(kJoins.size());
+  if (request.method == "GET" && rest.size() > 1) return join_state(rest.substr(1));
+  const bool lists = rest.empty() && request.method == "GET";
+  const bool finishes = rest.ends_with(kDone) && rest.size() > 1 + kDone.size() && request.method == "POST";
   if (!lists && !finishes) return refusal(Code::kNotFound);
   const Code code = authorize(request, path, kRegistrar);
   if (code != Code::kOk) return unauthorized(code);
   if (lists) return list_joins();
-  const std::size_t id_begin = kJoins.size() + 1;
-  return finish_join(path.substr(id_begin, path.size() - kDone.size() - id_begin));
+  return finish_join(rest.substr(1, rest.size() - kDone.size() - 1), request.body);
+}
+
+Response Api::join_state(const std::string& id_hex) {
+  const std::optional<JoinId> id = join_id_of(id_hex);
+  if (!id) return refusal(Code::kNotFound);
+  const Result<JoinState> state = store_.join_state(*id);
+  if (!state) return refusal(state.code());
+  JsonObject object;
+  object.boolean("waiting", state->waiting);
+  if (state->answer.empty())
+    object.raw("answer", "null");
+  else
+    object.text("answer", to_base64(state->answer));
+  Response response = json(std::move(object).close());
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
 }
 
 Response Api::list_joins() {
@@ -297,12 +319,12 @@ Response Api::list_joins() {
   return response;
 }
 
-Response Api::finish_join(const std::string& id_hex) {
-  const Result<Bytes> bytes = from_hex(id_hex);
-  if (!bytes) return refusal(Code::kNotFound);
-  const Result<JoinId> id = to_array<16>(*bytes);
+Response Api::finish_join(const std::string& id_hex, ByteView answer) {
+  if (answer.size() > kMaxAnswerBytes) return refusal(Code::kTooLarge);
+  if (!answer.empty() && answer.size() <= kSealBytes) return refusal(Code::kBadRequest);
+  const std::optional<JoinId> id = join_id_of(id_hex);
   if (!id) return refusal(Code::kNotFound);
-  if (const Code code = store_.finish_join(*id); code != Code::kOk) return refusal(code);
+  if (const Code code = store_.finish_join(*id, answer); code != Code::kOk) return refusal(code);
   return json(std::move(JsonObject().boolean("ok", true)).close());
 }
 

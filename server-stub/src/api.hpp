@@ -20,6 +20,7 @@ namespace besace {
 
 inline constexpr std::size_t kMaxBodyBytes = 1U << 20;
 inline constexpr std::size_t kMaxJoinBytes = 65536;  // a partner’s top-up order, sealed (FORMAT.md F38)
+inline constexpr std::size_t kMaxAnswerBytes = 512;
 inline constexpr std::size_t kMaxExcerptRequestBytes = 4096;
 
 struct Request {
@@ -76,7 +77,9 @@ class Api {
   [[nodiscard]] Response places(const Request& request);
   [[nodiscard]] Response list_places(const Request& request);
   [[nodiscard]] Response publish_places(const Request& request);
-  [[nodiscard]] Response finish_join(const std::string& id_hex);
+  /// For whoever sent it: only they know its id.
+  [[nodiscard]] Response join_state(const std::string& id_hex);
+  [[nodiscard]] Response finish_join(const std::string& id_hex, ByteView answer);
 
   FundService& service_;
   Store& store_;

@@ -49,7 +49,8 @@ class MemoryLog final : public Store {
   Code keep_setting(std::string_view /*name*/, ByteView /*value*/) override { return Code::kStorageFailed; }
   Code add_join(const Join& /*join*/, const JoinLimits& /*limits*/) override { return Code::kStorageFailed; }
   Result<std::vector<Join>> joins(std::uint64_t /*limit*/) override { return Code::kStorageFailed; }
-  Code finish_join(const JoinId& /*id*/) override { return Code::kNotFound; }
+  Code finish_join(const JoinId& /*id*/, ByteView /*answer*/) override { return Code::kNotFound; }
+  Result<JoinState> join_state(const JoinId& /*id*/) override { return Code::kNotFound; }
 
  private:
   std::mutex mutex_;  // readers read while the writer's thread appends

@@ -1,6 +1,7 @@
-// SQLite behind the store interface: the log, the join requests and the settings.
+// SQLite behind the store interface: the log and the settings in one file, the join requests in another.
 // Guarantees: each public method is one transaction. A duplicate entry is not looked for here: the tree in
 // memory holds every id, and an index over random authors would cost more than the insertions themselves.
+// The boxes of requests are kept as the register's values are, so that a finished one is gone with its commit: sqlite_record_store.cpp says why.
 // Must not print or log values.
 #include "sqlite_store.hpp"
 
@@ -22,15 +23,31 @@ constexpr const char* kReaderPragmas = "PRAGMA query_only=ON; PRAGMA busy_timeou
 constexpr const char* kSchema =
     "BEGIN IMMEDIATE;"
     "CREATE TABLE IF NOT EXISTS entries(idx INTEGER PRIMARY KEY, cose BLOB NOT NULL);"
-    "CREATE TABLE IF NOT EXISTS joins(id BLOB PRIMARY KEY, at INTEGER NOT NULL, box BLOB) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS settings(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
     "PRAGMA user_version=1;"
     "COMMIT;";
 
+constexpr const char* kJoinsPragmas =
+    "PRAGMA page_size=1024; PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+    "PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=5000;";
+constexpr const char* kJoinsSchema =
+    "BEGIN IMMEDIATE;"
+    "CREATE TABLE IF NOT EXISTS joins(number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, at INTEGER NOT "
+    "NULL, pad BLOB, box BLOB, answer BLOB);"
+    "PRAGMA user_version=1;"
+    "COMMIT;";
+/// Requests that waited in the log's own file, as they once did: kept first, then wiped from there.
+constexpr const char* kKeepEarlierJoins =
+    "INSERT OR IGNORE INTO joins(id, at, pad, box) SELECT id, at, iif(box IS NULL, NULL, zeroblob(989)), box "
+    "FROM log.joins";
+constexpr const char* kWipeEarlierJoins =
+    "PRAGMA secure_delete=ON; DROP TABLE joins; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA secure_delete=OFF";
+
 class SqliteStore final : public Store {
  public:
-  SqliteStore(Connection writer, Connection reader)
-      : writer_(std::move(writer)), reader_(std::move(reader)) {}
+  /// joins: nothing where the log is only read.
+  SqliteStore(Connection writer, Connection reader, Connection joins)
+      : writer_(std::move(writer)), reader_(std::move(reader)), joins_(std::move(joins)) {}
 
   Code append(Index first, std::span<const Bytes> entries) override {
     const std::lock_guard lock(writer_mutex_);
@@ -87,8 +104,8 @@ class SqliteStore final : public Store {
   }
 
   Code add_join(const Join& join, const JoinLimits& limits) override {
-    const std::lock_guard lock(writer_mutex_);
-    const Use use(insert_join_, writer_.get());
+    const std::lock_guard lock(joins_mutex_);
+    const Use use(insert_join_, joins_.get());
     if (!use.ready()) return Code::kStorageFailed;
     insert_join_.bind(1, ByteView(join.id));
     insert_join_.bind(2, join.at);
@@ -97,13 +114,13 @@ class SqliteStore final : public Store {
     insert_join_.bind(5, limits.large);
     insert_join_.bind(6, limits.large_bytes);
     if (insert_join_.step() != SQLITE_DONE) return Code::kStorageFailed;
-    if (sqlite3_changes(writer_.get()) == 1) return Code::kOk;
-    return knows_join(join.id) ? Code::kOk : Code::kBusy;
+    if (sqlite3_changes(joins_.get()) == 1) return Code::kOk;
+    return find_join(join.id).ok() ? Code::kOk : Code::kBusy;
   }
 
   Result<std::vector<Join>> joins(std::uint64_t limit) override {
-    const std::lock_guard lock(reader_mutex_);
-    const Use use(select_joins_, reader_.get());
+    const std::lock_guard lock(joins_mutex_);
+    const Use use(select_joins_, joins_.get());
     if (!use.ready()) return Code::kStorageFailed;
     select_joins_.bind(1, limit);
     std::vector<Join> found;
@@ -118,13 +135,21 @@ class SqliteStore final : public Store {
     }
   }
 
-  Code finish_join(const JoinId& id) override {
-    const std::lock_guard lock(writer_mutex_);
-    const Use use(clear_join_, writer_.get());
+  Code finish_join(const JoinId& id, ByteView answer) override {
+    const std::lock_guard lock(joins_mutex_);
+    const Result<JoinState> state = find_join(id);
+    if (!state) return state.code();
+    if (!state->waiting) return Code::kOk;
+    const Use use(clear_join_, joins_.get());
     if (!use.ready()) return Code::kStorageFailed;
     clear_join_.bind(1, ByteView(id));
-    if (clear_join_.step() != SQLITE_DONE) return Code::kStorageFailed;
-    return sqlite3_changes(writer_.get()) == 1 ? Code::kOk : Code::kNotFound;
+    clear_join_.bind(2, answer);
+    return clear_join_.step() == SQLITE_DONE ? Code::kOk : Code::kStorageFailed;
+  }
+
+  Result<JoinState> join_state(const JoinId& id) override {
+    const std::lock_guard lock(joins_mutex_);
+    return find_join(id);
   }
 
  private:
@@ -137,32 +162,66 @@ class SqliteStore final : public Store {
     return Code::kStorageFailed;
   }
 
-  bool knows_join(const JoinId& id) {
-    const Use use(select_join_, writer_.get());
-    if (!use.ready()) return false;
+  Result<JoinState> find_join(const JoinId& id) {
+    const Use use(select_join_, joins_.get());
+    if (!use.ready()) return Code::kStorageFailed;
     select_join_.bind(1, ByteView(id));
-    return select_join_.step() == SQLITE_ROW;
+    const int outcome = select_join_.step();
+    if (outcome == SQLITE_DONE) return Code::kNotFound;
+    if (outcome != SQLITE_ROW) return Code::kStorageFailed;
+    const ByteView answer = select_join_.blob(1);
+    return JoinState{select_join_.integer(0) == 1, Bytes(answer.begin(), answer.end())};
   }
 
   std::mutex writer_mutex_;
   std::mutex reader_mutex_;
+  std::mutex joins_mutex_;
   // Connections before statements: a statement must be gone before its connection closes.
   Connection writer_;
   Connection reader_;
+  Connection joins_;
   Statement insert_entry_{"INSERT INTO entries(idx, cose) VALUES(?1, ?2)"};
   Statement insert_setting_{"INSERT OR REPLACE INTO settings(name, value) VALUES(?1, ?2)"};
   Statement insert_join_{
-      "INSERT OR IGNORE INTO joins(id, at, box) SELECT ?1, ?2, ?3"
+      "INSERT OR IGNORE INTO joins(id, at, pad, box) SELECT ?1, ?2, zeroblob(989), ?3"
       " WHERE (SELECT COUNT(*) FROM joins WHERE box IS NOT NULL) < ?4"
       " AND (length(?3) <= ?6 OR (SELECT COUNT(*) FROM joins WHERE length(box) > ?6) < ?5)"};
-  Statement select_join_{"SELECT 1 FROM joins WHERE id = ?1"};
+  Statement select_join_{"SELECT box IS NOT NULL, answer FROM joins WHERE id = ?1"};
   // The id stays, so that a request sent again after it was dealt with does not come back.
-  Statement clear_join_{"UPDATE joins SET box = NULL WHERE id = ?1"};
+  Statement clear_join_{"UPDATE joins SET pad = NULL, box = NULL, answer = ?2 WHERE id = ?1"};
   Statement select_size_{"SELECT COALESCE(MAX(idx) + 1, 0) FROM entries"};
   Statement select_entries_{"SELECT idx, cose FROM entries WHERE idx >= ?1 ORDER BY idx"};
   Statement select_setting_{"SELECT value FROM settings WHERE name = ?1"};
   Statement select_joins_{"SELECT id, at, box FROM joins WHERE box IS NOT NULL ORDER BY at, id LIMIT ?1"};
 };
+
+bool run_on(sqlite3* connection, const char* sql) {
+  return sqlite3_exec(connection, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
+bool has_joins(sqlite3* log) {
+  Statement statement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'joins'");
+  const Use use(statement, log);
+  return use.ready() && statement.step() == SQLITE_ROW;
+}
+
+/// The file beside the log's; what waits in the log's own file moves there.
+std::optional<Connection> open_joins(const std::filesystem::path& log_file, sqlite3* log) {
+  const std::filesystem::path file = log_file.parent_path() / "joins.sqlite";
+  std::optional<Connection> joins =
+      open_database(file, {.pragmas = kJoinsPragmas, .schema = kJoinsSchema, .version = kSchemaVersion});
+  if (!joins || !has_joins(log)) return joins;
+  Statement attach("ATTACH ?1 AS log");
+  {
+    const Use use(attach, joins->get());
+    if (!use.ready()) return std::nullopt;
+    attach.bind(1, std::string_view(log_file.native()));
+    if (attach.step() != SQLITE_DONE) return std::nullopt;
+  }
+  const bool is_kept = run_on(joins->get(), kKeepEarlierJoins) && run_on(joins->get(), "DETACH log");
+  if (!is_kept || !run_on(log, kWipeEarlierJoins)) return std::nullopt;
+  return joins;
+}
 
 }  // namespace
 
@@ -176,7 +235,11 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& fi
 
   std::optional<Connection> reader = connect(file, SQLITE_OPEN_READONLY, kReaderPragmas);
   if (!reader) return Code::kStorageFailed;
-  return std::unique_ptr<Store>(std::make_unique<SqliteStore>(*std::move(writer), *std::move(reader)));
+  std::optional<Connection> joins = Connection();
+  if (access == Access::kReadWrite) joins = open_joins(file, writer->get());
+  if (!joins) return Code::kStorageFailed;
+  return std::unique_ptr<Store>(
+      std::make_unique<SqliteStore>(*std::move(writer), *std::move(reader), *std::move(joins)));
 }
 
 }  // namespace besace

@@ -30,6 +30,12 @@ struct JoinLimits {
   std::size_t large_bytes = 0;
 };
 
+/// Where a join request stands, for whoever sent it.
+struct JoinState {
+  bool waiting = true;
+  Bytes answer;  // sealed for them; empty where there is none
+};
+
 /// Every failure is kStorageFailed unless said otherwise.
 class Store {
  public:
@@ -53,8 +59,10 @@ class Store {
   [[nodiscard]] virtual Code add_join(const Join& join, const JoinLimits& limits) = 0;
   /// Those waiting, oldest first, at most `limit`.
   [[nodiscard]] virtual Result<std::vector<Join>> joins(std::uint64_t limit) = 0;
-  /// Forgets the box; kNotFound when the id was never seen.
-  [[nodiscard]] virtual Code finish_join(const JoinId& id) = 0;
+  /// Forgets the box, of which no byte stays in a file, and keeps the answer; nothing changes the second time. kNotFound when the id was never seen.
+  [[nodiscard]] virtual Code finish_join(const JoinId& id, ByteView answer) = 0;
+  /// kNotFound when the id was never seen.
+  [[nodiscard]] virtual Result<JoinState> join_state(const JoinId& id) = 0;
 };
 
 }  // namespace besace

@@ -37,6 +37,9 @@ std::string savings(const std::string& more = "") {
 std::string contribution(const std::string& members) {
   return with(R"("contribution": {)" + members + "}");
 }
+std::string eligibility(const std::string& members) {
+  return with(R"("eligibility": {"fr": "Qui veut.", "en": "Who wants.", )" + members + "}");
+}
 std::string household(const std::string& more = "") {
   return allowance(R"("kind": "household", "base": 15000, "per_extra_person": 7500,
       "ages": [{"under": 6, "amount": 2000}, {"under": 14, "amount": 4500}])",
@@ -167,6 +170,23 @@ std::vector<RefusedRulebook> faults_of_form() {
       {"schema_2", "R1", with(R"("schema": 2)"), "/schema"},
       {"eligibility_in_one_language", "R1", with(R"("eligibility": {"fr": "Tout le monde."})"),
        "/eligibility/en"},
+      {"eligibility_min_age_beyond", "R16", eligibility(R"("min_age": 121)"), "/eligibility/min_age"},
+      {"eligibility_ages_crossed", "R16", eligibility(R"("min_age": 26, "max_age": 25)"),
+       "/eligibility/max_age"},
+      {"eligibility_no_children", "R16", eligibility(R"("children": 0)"), "/eligibility/children"},
+      {"eligibility_children_beyond", "R16", eligibility(R"("children": 20)"), "/eligibility/children"},
+      {"eligibility_commitment_beyond", "R16", eligibility(R"("commitment_months": 61)"),
+       "/eligibility/commitment_months"},
+      {"eligibility_member_unknown", "R16", eligibility(R"("income": 5)"), "/eligibility/income"},
+      {"eligibility_situations_empty", "R16", eligibility(R"("situations": [])"), "/eligibility/situations"},
+      {"eligibility_situation_in_one_language", "R16", eligibility(R"("situations": [{"fr": "A"}])"),
+       "/eligibility/situations/0/en"},
+      {"eligibility_situation_that_commits", "R16",
+       eligibility(R"("situations": [{"fr": "A", "en": "A", "commitment_months": 12}])"),
+       "/eligibility/situations/0/commitment_months"},
+      {"eligibility_situation_ages_crossed", "R16",
+       eligibility(R"("situations": [{"fr": "A", "en": "A", "min_age": 26, "max_age": 25}])"),
+       "/eligibility/situations/0/max_age"},
       {"territory_empty", "R1", with(R"("territory": [])"), "/territory"},
       {"commune_no_object", "R1", with(R"("territory": ["42019"])"), "/territory/0"},
       {"pockets_too_many", "R5",
@@ -226,6 +246,11 @@ std::vector<RulebookSample> rulebook_samples() {
           {"unpaid",
            with(R"("unpaid": {"reminder_days": 10, "grace_days": 30}, "proration": false, "withhold": 0)")},
           {"eligibility", with(R"("eligibility": {"fr": "Tout le monde.", "en": "Everybody."})")},
+          {"eligibility_of_a_person",
+           eligibility(R"("min_age": 18, "max_age": 25, "children": 1, "commitment_months": 12)")},
+          {"eligibility_by_situation", eligibility(R"("commitment_months": 1, "min_age": 16, "situations": [
+               {"fr": "Famille", "en": "Family", "children": 2}, {"fr": "Jeune", "en": "Young", "min_age": 18, "max_age": 25},
+               {"fr": "Autre", "en": "Other"}])")},
           {"member_twice", replaced(with(""), "{", R"({"name":"",)")}};
 }
 
@@ -291,6 +316,77 @@ std::vector<CertificateSample> certificate_samples() {
           {"mean_of_anything", kJanuary, {{0, 100000001}}, 0, false},
           {"coverage", kJanuary, {{0, 15000}}, 0, true},
           {"coverage", kJanuary, {{0, 14999}}, 0, false}};
+}
+
+std::vector<EligibilitySample> eligibility_samples() {
+  constexpr std::uint64_t kDay = 20454;  // 1 January 2026
+  constexpr const char* kHere = "42019";
+  using Years = std::vector<std::uint64_t>;
+  return {
+      {"flat", {.commune = kHere, .day = kDay}, {{"commune", "met"}}},
+      {"flat", {.commune = "42218", .day = kDay}, {{"commune", "not_met"}}},
+      {"eligibility_of_a_person",
+       {.day = kDay},
+       {{"commune", "unknown"},
+        {"min_age", "unknown"},
+        {"max_age", "unknown"},
+        {"children", "unknown"},
+        {"commitment", "unknown"}}},
+      {"eligibility_of_a_person",
+       {.commune = kHere, .birth_year = 2007, .children = Years{2009}, .commitment_months = 12, .day = kDay},
+       {{"commune", "met"},
+        {"min_age", "met"},
+        {"max_age", "met"},
+        {"children", "met"},
+        {"commitment", "met"}}},
+      {"eligibility_of_a_person",
+       {.commune = kHere, .birth_year = 2008, .children = Years{2008}, .commitment_months = 11, .day = kDay},
+       {{"commune", "met"},
+        {"min_age", "unknown"},
+        {"max_age", "met"},
+        {"children", "unknown"},
+        {"commitment", "not_met"}}},
+      {"eligibility_of_a_person",
+       {.commune = kHere, .birth_year = 2009, .children = Years{2007}, .commitment_months = 0, .day = kDay},
+       {{"commune", "met"},
+        {"min_age", "not_met"},
+        {"max_age", "met"},
+        {"children", "not_met"},
+        {"commitment", "not_met"}}},
+      {"eligibility_of_a_person",
+       {.commune = kHere, .birth_year = 2000, .children = Years{}, .day = kDay},
+       {{"commune", "met"},
+        {"min_age", "met"},
+        {"max_age", "unknown"},
+        {"children", "not_met"},
+        {"commitment", "unknown"}}},
+      {"eligibility_of_a_person",
+       {.commune = kHere, .birth_year = 1999, .children = Years{2026}, .day = kDay},
+       {{"commune", "met"},
+        {"min_age", "met"},
+        {"max_age", "not_met"},
+        {"children", "met"},
+        {"commitment", "unknown"}}},
+      {"eligibility_by_situation",
+       {.commune = kHere, .situation = 0, .birth_year = 1980, .children = Years{2020, 2008}, .day = kDay},
+       {{"commune", "met"},
+        {"situation", "met"},
+        {"min_age", "met"},
+        {"children", "unknown"},
+        {"commitment", "unknown"}}},
+      {"eligibility_by_situation",
+       {.commune = kHere, .situation = 1, .birth_year = 2009, .commitment_months = 1, .day = kDay},
+       {{"commune", "met"},
+        {"situation", "met"},
+        {"min_age", "not_met"},
+        {"max_age", "met"},
+        {"commitment", "met"}}},
+      {"eligibility_by_situation",
+       {.commune = kHere, .situation = 3, .birth_year = 2010, .commitment_months = 1, .day = kDay},
+       {{"commune", "met"}, {"situation", "not_met"}, {"min_age", "unknown"}, {"commitment", "met"}}},
+      {"eligibility_by_situation",
+       {.commune = kHere, .birth_year = 2008, .commitment_months = 1, .day = kDay},
+       {{"commune", "met"}, {"situation", "unknown"}, {"min_age", "met"}, {"commitment", "met"}}}};
 }
 
 }  // namespace besace::test

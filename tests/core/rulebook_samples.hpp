@@ -1,11 +1,11 @@
-// Rulebooks to take, to refuse, and certificates by them: the material of tests/vectors/rulebooks.json.
+// Rulebooks to take, to refuse, certificates by them and people who ask to join: the material of tests/vectors/rulebooks.json.
 // Guarantees: one fault in each that is refused. Must not judge.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "besace/amount.hpp"
+#include "besace/eligibility.hpp"
 
 namespace besace::test {
 
@@ -26,9 +26,16 @@ struct CertificateSample {
   Amount repaid = 0;
   bool is_given = false;
 };
+/// What a rulebook says of a person: conditions and how each is judged, by name.
+struct EligibilitySample {
+  std::string rulebook;  // the sample's name
+  EligibilityFacts facts;
+  std::vector<std::pair<std::string, std::string>> conditions;
+};
 
 std::vector<RulebookSample> rulebook_samples();
 std::vector<RefusedRulebook> refused_rulebooks();
 std::vector<CertificateSample> certificate_samples();
+std::vector<EligibilitySample> eligibility_samples();
 
 }  // namespace besace::test

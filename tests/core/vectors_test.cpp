@@ -3,6 +3,7 @@
 // Must not skip: the files are part of the project.
 #include "besace/allowance.hpp"
 #include "besace/audit.hpp"
+#include "besace/eligibility.hpp"
 #include "besace/excerpt_copy.hpp"
 #include "besace/frame.hpp"
 #include "besace/views.hpp"
@@ -214,6 +215,32 @@ TEST(Vectors, CertificatesAreThoseThatTheirRulebookCanGive) {
     const Amount repaid = std::stoll(text(one, "repaid"));
     if (repaid > 0) certificate.repays = Repayment{Kid{}, repaid};
     EXPECT_EQ(can_give(rulebooks.at(text(one, "rulebook")), certificate), one["given"].get<bool>()) << one;
+  }
+}
+
+TEST(Vectors, PeopleAreJudgedByTheirRulebook) {
+  const json file = vector_file("rulebooks.json");
+  std::map<std::string, Rulebook> rulebooks;
+  for (const json& one : file["accepted"])
+    rulebooks.emplace(text(one, "name"), *parse_rulebook(text(one, "rulebook")));
+  ASSERT_GE(file["eligibility"].size(), 10U);
+  const auto number = [](const json& value) {
+    return value.is_null() ? std::nullopt : std::optional(value.get<std::uint64_t>());
+  };
+  for (const json& one : file["eligibility"]) {
+    EligibilityFacts facts{.commune = text(one, "commune"),
+                           .situation = number(one["situation"]),
+                           .birth_year = number(one["birth_year"]),
+                           .commitment_months = number(one["commitment_months"]),
+                           .day = one["day"].get<std::uint64_t>()};
+    if (!one["children"].is_null()) facts.children = one["children"].get<std::vector<std::uint64_t>>();
+    const auto judged = eligibility_of(rulebooks.at(text(one, "rulebook")), facts);
+    ASSERT_TRUE(judged.ok()) << one;
+    json conditions = json::array();
+    for (const ConditionResult& result : *judged)
+      conditions.push_back({{"condition", std::string(condition_name(result.condition))},
+                            {"judged", std::string(judged_name(result.judged))}});
+    EXPECT_EQ(conditions, one["conditions"]) << one;
   }
 }
 

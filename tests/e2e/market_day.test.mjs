@@ -67,6 +67,7 @@ step('a member and two merchants ask to join, and the desk accepts them', async 
   await member.fill('join-name', 'Odile Chapuis');
   await member.fill('join-commune', 'boen');
   await member.page.keyboard.press('Enter');
+  await member.get('join-consent').check();
   await member.tap('join-send');
   await member.sees('member-waiting');
   merchant = await joinAsMerchant('merchant', 'La ferme des Hautes-Chaumes');

@@ -36,6 +36,10 @@ test('the member joins', async () => {
   await member.fill('join-commune', 'Sauvain');
   await member.page.keyboard.press('Enter');
   await member.tap('join-send');
+  assert.equal(await member.get('join-consent').getAttribute('aria-invalid'), 'true');
+  await inspect(member, 'member-join-consent');
+  await member.get('join-consent').check();
+  await member.tap('join-send');
   await member.sees('member-waiting');
   await inspect(member, 'member-waiting');
 });

@@ -134,13 +134,29 @@ test('those who run the desk, and one who asks to', async () => {
   await look('requests');
   await desk.tap('desk-accept');
   await desk.tap('desk-admit-confirm');
-  await desk.waitsForCount('desk-request', 2);
+  await desk.waitsForCount('desk-request', 3);
   await opens('', 'stage=other');
   await look('ask');
   await desk.fill('operator-name', 'Amina Benali');
   await desk.page.keyboard.press('Enter');
   await desk.sees('operator-waiting');
   await look('waiting');
+});
+
+test('a request is put aside, and another refused with a reason', async () => {
+  await opens('requests', 'requests');
+  await desk.waitsForCount('desk-condition', 6);
+  await desk.tap('desk-put-aside');
+  await desk.get('desk-waiting-list').getByTestId('desk-request').nth(1).waitFor();
+  await look('waiting-list');
+  await desk.get('desk-waiting-list').getByTestId('desk-refuse').nth(1).click();
+  await desk.sees('desk-refuse-dialog');
+  await desk.tap('desk-refuse-confirm');
+  assert.equal(await desk.get('desk-refuse-reason').getAttribute('aria-invalid'), 'true');
+  await desk.fill('desk-refuse-reason', 'Il faut deux enfants à charge.');
+  await look('refuse');
+  await desk.tap('desk-refuse-confirm');
+  await desk.waitsForCount('desk-request', 3);
 });
 
 test('the keyboard alone finds a person and opens them', async () => {

@@ -9,6 +9,7 @@
 #include "besace/basket.hpp"
 #include "besace/contribution.hpp"
 #include "besace/dues.hpp"
+#include "besace/eligibility.hpp"
 
 namespace {
 
@@ -76,6 +77,24 @@ void check_dues(const Rulebook& rulebook, std::size_t dice) {
   if (settled + ahead != paid) broken_invariant("a cent of a contribution was lost");
 }
 
+/// Nothing said leaves every condition unknown; whatever is said, each has its sentence.
+void check_eligibility(const Rulebook& rulebook, std::size_t dice) {
+  const auto unknown = eligibility_of(rulebook, {.day = kFirstDay});
+  if (!unknown) broken_invariant("nobody is judged");
+  for (const ConditionResult& one : *unknown)
+    if (one.judged != Judged::kUnknown) broken_invariant("something is judged by nothing");
+  const auto judged =
+      eligibility_of(rulebook, {.commune = rulebook.territory.front().insee,
+                                .situation = dice % 9,
+                                .birth_year = 2026 - dice % 130,
+                                .children = std::vector<std::uint64_t>(dice % 5, 2026 - dice % 21),
+                                .commitment_months = dice % 61,
+                                .day = kFirstDay + dice % 365});
+  if (!judged || judged->size() < unknown->size()) broken_invariant("a condition is lost");
+  for (const ConditionResult& one : *judged)
+    if (one.why.fr.empty() || one.why.en.empty()) broken_invariant("a condition has no sentence");
+}
+
 }  // namespace
 
 // NOLINTNEXTLINE(readability-identifier-naming): the name libFuzzer looks for
@@ -89,6 +108,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_allocation(*rulebook, dice);
   check_basket(*rulebook, dice);
   check_dues(*rulebook, dice);
+  check_eligibility(*rulebook, dice);
   (void)contribution_of(*rulebook, {1 + dice % kMaxPersons, static_cast<Amount>(dice % 500'001)});
   return 0;
 }

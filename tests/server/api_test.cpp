@@ -23,8 +23,8 @@ class ApiTest : public ::testing::Test {
   std::string fund() const { return to_hex(hosted_.fund.charter.id); }
   /// The header of a request signed by a key.
   std::string signed_by(const KeyPair& keys, const std::string& method, const std::string& path,
-                        std::uint64_t now = kNoon) const {
-    return "Authorization: " + authorize(keys, fund(), method, path, {}, now) + "\r\n";
+                        std::uint64_t now = kNoon, ByteView body = {}) const {
+    return "Authorization: " + authorize(keys, fund(), method, path, body, now) + "\r\n";
   }
 
   Hosted hosted_;
@@ -159,6 +159,29 @@ TEST_F(ApiTest, KeepsAJoinRequestOnceForTheDesk) {
   EXPECT_EQ(post(done, {}, header).body, R"({"ok":true})");
   EXPECT_EQ(get("/api/v1/joins", signed_by(hosted_.fund.desk.keys(), "GET", "/api/v1/joins")).body,
             R"({"joins":[]})");
+}
+
+TEST_F(ApiTest, TellsWhoeverSentAJoinRequestWhereItStands) {
+  const Bytes box(100, 7);
+  ASSERT_TRUE(post("/api/v1/joins", box).is(200));
+  const std::string path = "/api/v1/joins/" + to_hex(ByteView(sha256(box)).first(16));
+  EXPECT_EQ(get(path).body, R"({"waiting":true,"answer":null})");
+  EXPECT_TRUE(get("/api/v1/joins/00112233445566778899aabbccddeeff").is(404));
+  EXPECT_TRUE(get("/api/v1/joins/xx").is(404));
+
+  const KeyPair& desk = hosted_.fund.desk.keys();
+  const auto finish = [&](const Bytes& answer) {
+    return post(path + "/done", answer, signed_by(desk, "POST", path + "/done", kNoon, answer));
+  };
+  EXPECT_TRUE(finish(Bytes(kMaxAnswerBytes + 1, 1)).is(413));
+  EXPECT_TRUE(finish(Bytes(48, 1)).is(400));
+  EXPECT_EQ(get(path).body, R"({"waiting":true,"answer":null})");
+  const Bytes answer(kMaxAnswerBytes, 9);
+  EXPECT_TRUE(
+      post(path + "/done", Bytes(60, 1), signed_by(desk, "POST", path + "/done", kNoon, answer)).is(401));
+  EXPECT_TRUE(finish(answer).is(200));
+  EXPECT_TRUE(finish(Bytes(60, 1)).is(200));
+  EXPECT_EQ(get(path).body, R"({"waiting":false,"answer":")" + to_base64(answer) + R"("})");
 }
 
 TEST_F(ApiTest, RefusesJoinRequestsOfImpossibleSizes) {

@@ -2,6 +2,9 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <fstream>
+
 #include "data_dir.hpp"
 #include "support.hpp"
 
@@ -108,9 +111,9 @@ TEST_F(StoreTest, KeepsAJoinOnceAndForgetsItsBoxForGood) {
   EXPECT_EQ(waiting->front().at, earlier.at);
   EXPECT_EQ(waiting->front().box, earlier.box);
 
-  EXPECT_EQ(store->finish_join(earlier.id), Code::kOk);
-  EXPECT_EQ(store->finish_join(earlier.id), Code::kOk);
-  EXPECT_EQ(store->finish_join({9}), Code::kNotFound);
+  EXPECT_EQ(store->finish_join(earlier.id, {}), Code::kOk);
+  EXPECT_EQ(store->finish_join(earlier.id, {}), Code::kOk);
+  EXPECT_EQ(store->finish_join({9}, {}), Code::kNotFound);
   EXPECT_EQ(store->add_join(earlier, kFive), Code::kOk);  // sent again: already dealt with
   ASSERT_EQ(store->joins(10)->size(), 1U);
   EXPECT_EQ(store->joins(10)->front().id, later.id);
@@ -123,8 +126,71 @@ TEST_F(StoreTest, KeepsFewLargeJoinsAndRoomForTheOthers) {
   EXPECT_EQ(store->add_join({.id = {2}, .at = 2, .box = large}, kFive), Code::kBusy);
   EXPECT_EQ(store->add_join({.id = {1}, .at = 1, .box = large}, kFive), Code::kOk);
   EXPECT_EQ(store->add_join({.id = {3}, .at = 3, .box = Bytes(10, 1)}, kFive), Code::kOk);
-  ASSERT_EQ(store->finish_join({1}), Code::kOk);
+  ASSERT_EQ(store->finish_join({1}, {}), Code::kOk);
   EXPECT_EQ(store->add_join({.id = {2}, .at = 2, .box = large}, kFive), Code::kOk);
+}
+
+TEST_F(StoreTest, KeepsTheFirstAnswerToAJoin) {
+  const auto store = open_store(file_);
+  EXPECT_EQ(store->join_state({1}).code(), Code::kNotFound);
+  ASSERT_EQ(store->add_join({.id = {1}, .at = 1, .box = {1}}, kFive), Code::kOk);
+  EXPECT_TRUE(store->join_state({1})->waiting);
+  EXPECT_TRUE(store->join_state({1})->answer.empty());
+  ASSERT_EQ(store->finish_join({1}, Bytes{8, 9}), Code::kOk);
+  ASSERT_EQ(store->finish_join({1}, Bytes{7}), Code::kOk);
+  EXPECT_FALSE(store->join_state({1})->waiting);
+  EXPECT_EQ(store->join_state({1})->answer, (Bytes{8, 9}));
+}
+
+/// In how many places of the folder's files the bytes stand.
+std::size_t found_in(const fs::path& folder, const std::string& bytes) {
+  std::size_t count = 0;
+  for (const auto& file : fs::directory_iterator(folder)) {
+    std::ifstream in(file.path(), std::ios::binary);
+    const std::string all{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    for (auto at = all.find(bytes); at != std::string::npos; at = all.find(bytes, at + 1)) ++count;
+  }
+  return count;
+}
+std::string mark(int number) {
+  return "box number " + std::to_string(number) + ", and nothing else.";
+}
+Bytes box_of(int number, std::size_t size) {
+  const std::string text = mark(number);
+  Bytes out(text.begin(), text.end());
+  out.resize(std::max(size, text.size()), 'x');
+  return out;
+}
+
+TEST_F(StoreTest, LeavesNoByteOfAFinishedJoinInAnyFile) {
+  const auto store = open_store(file_);
+  const int many = 120;
+  const JoinLimits limits{.waiting = many, .large = 8, .large_bytes = 4096};
+  const auto size_of = [](int i) {
+    return i % 15 == 0 ? std::size_t{60000} : 50 + static_cast<std::size_t>(i * 37 % 4000);
+  };
+  for (int i = 0; i < many; ++i)
+    ASSERT_EQ(store->add_join({.id = {static_cast<std::uint8_t>(i)}, .at = 1, .box = box_of(i, size_of(i))},
+                              limits),
+              Code::kOk);
+  EXPECT_EQ(found_in(folder_.path(), mark(7)), 1U);  // what waits is found: the search is not blind
+  for (int i = 0; i < many; i += 2)
+    ASSERT_EQ(store->finish_join({static_cast<std::uint8_t>(i)}, Bytes(100, 1)), Code::kOk);
+  for (int i = 0; i < many; ++i) EXPECT_EQ(found_in(folder_.path(), mark(i)), i % 2 == 0 ? 0U : 1U) << i;
+}
+
+TEST_F(StoreTest, TakesTheJoinsOutOfTheFileThatTheyOnceWaitedIn) {
+  ASSERT_NE(open_store(file_), nullptr);
+  fs::remove(folder_.path() / "joins.sqlite");
+  run_sql(file_, "CREATE TABLE joins(id BLOB PRIMARY KEY, at INTEGER NOT NULL, box BLOB) WITHOUT ROWID");
+  run_sql(file_, "INSERT INTO joins VALUES(zeroblob(16), 5, CAST('a box that waited' AS BLOB))");
+  run_sql(file_, "INSERT INTO joins VALUES(CAST('sixteen bytes, .' AS BLOB), 4, NULL)");
+  const auto store = open_store(file_);
+  ASSERT_EQ(store->joins(10)->size(), 1U);
+  EXPECT_EQ(store->joins(10)->front().at, 5U);
+  EXPECT_EQ(store->finish_join({}, {}), Code::kOk);
+  EXPECT_EQ(found_in(folder_.path(), "a box that waited"), 0U);
+  EXPECT_EQ(open_store(file_)->joins(10)->size(), 0U);
 }
 
 TEST_F(StoreTest, RefusesJoinsBeyondTheLimitButNotOneItHas) {
@@ -133,7 +199,7 @@ TEST_F(StoreTest, RefusesJoinsBeyondTheLimitButNotOneItHas) {
   EXPECT_EQ(store->add_join(first, kOne), Code::kOk);
   EXPECT_EQ(store->add_join({.id = {2}, .at = 2, .box = {2}}, kOne), Code::kBusy);
   EXPECT_EQ(store->add_join(first, kOne), Code::kOk);
-  ASSERT_EQ(store->finish_join(first.id), Code::kOk);
+  ASSERT_EQ(store->finish_join(first.id, {}), Code::kOk);
   EXPECT_EQ(store->add_join({.id = {2}, .at = 2, .box = {2}}, kOne), Code::kOk);
 }
 

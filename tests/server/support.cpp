@@ -60,12 +60,20 @@ Result<std::vector<Join>> MemoryStore::joins(std::uint64_t limit) {
   return waiting;
 }
 
-Code MemoryStore::finish_join(const JoinId& id) {
+Code MemoryStore::finish_join(const JoinId& id, ByteView answer) {
   const std::lock_guard lock(mutex_);
   const auto found = joins_.find(id);
   if (found == joins_.end()) return Code::kNotFound;
   found->second.box.clear();
+  answers_.try_emplace(id, answer.begin(), answer.end());
   return Code::kOk;
+}
+
+Result<JoinState> MemoryStore::join_state(const JoinId& id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = joins_.find(id);
+  if (found == joins_.end()) return Code::kNotFound;
+  return JoinState{!found->second.box.empty(), answers_[id]};
 }
 
 void MemoryStore::hold() {

@@ -57,7 +57,8 @@ class MemoryStore final : public Store {
   Code keep_setting(std::string_view name, ByteView value) override;
   Code add_join(const Join& join, const JoinLimits& limits) override;
   Result<std::vector<Join>> joins(std::uint64_t limit) override;
-  Code finish_join(const JoinId& id) override;
+  Code finish_join(const JoinId& id, ByteView answer) override;
+  Result<JoinState> join_state(const JoinId& id) override;
 
   void fail() { failing_ = true; }
   /// Appends wait until release().
@@ -75,6 +76,7 @@ class MemoryStore final : public Store {
   std::vector<Bytes> entries_;
   std::map<std::string, Bytes, std::less<>> settings_;
   std::map<JoinId, Join> joins_;
+  std::map<JoinId, Bytes> answers_;
 };
 
 [[nodiscard]] inline KeyPair keys_of(std::uint8_t number) {

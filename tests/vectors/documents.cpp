@@ -289,6 +289,29 @@ std::string refused_text() {
   return out.dump(1) + "\n";
 }
 
+Json optional_number(const std::optional<std::uint64_t>& number) {
+  return number ? Json(*number) : Json(nullptr);
+}
+
+Json eligibility_json() {
+  Json out = Json::array();
+  for (const EligibilitySample& one : eligibility_samples()) {
+    const EligibilityFacts& facts = one.facts;
+    Json conditions = Json::array();
+    for (const auto& [name, judged] : one.conditions)
+      conditions.push_back({{"condition", name}, {"judged", judged}});
+    out.push_back({{"rulebook", one.rulebook},
+                   {"commune", facts.commune},
+                   {"situation", optional_number(facts.situation)},
+                   {"birth_year", optional_number(facts.birth_year)},
+                   {"children", facts.children ? Json(*facts.children) : Json(nullptr)},
+                   {"commitment_months", optional_number(facts.commitment_months)},
+                   {"day", facts.day},
+                   {"conditions", conditions}});
+  }
+  return out;
+}
+
 std::string rulebooks_text() {
   Json out{{"accepted", Json::array()}, {"refused", Json::array()}, {"certificates", Json::array()}};
   for (const RulebookSample& one : rulebook_samples())
@@ -306,6 +329,7 @@ std::string rulebooks_text() {
                                    {"repaid", std::to_string(one.repaid)},
                                    {"given", one.is_given}});
   }
+  out["eligibility"] = eligibility_json();
   return out.dump(1) + "\n";
 }
 

@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 
 import { kRoot } from '../support/besace.mjs';
 import { firstDayOf } from './calendar.mjs';
+import { conditionsOf } from './eligibility.mjs';
 import { faultOf, isAsRuled, readRulebook } from './rulebook.mjs';
 
 const vectors = JSON.parse(readFileSync(`${kRoot}tests/vectors/rulebooks.json`, 'utf8'));
@@ -39,6 +40,15 @@ describe('the rulebooks of the vectors', () => {
       };
       assert.equal(isAsRuled(rulebook, certificate), one.given, JSON.stringify(one));
     }
+  });
+});
+
+describe('the people of the vectors', () => {
+  it('AreJudgedByTheirRulebook', () => {
+    const texts = new Map(vectors.accepted.map(({ name, rulebook }) => [name, rulebook]));
+    assert.ok(vectors.eligibility.length >= 10);
+    for (const { rulebook, conditions, ...said } of vectors.eligibility)
+      assert.deepEqual(conditionsOf(JSON.parse(texts.get(rulebook)), said), conditions, JSON.stringify(said));
   });
 });
 

@@ -12,6 +12,10 @@ const kMaxAges = 3;
 const kAdultAge = 18;
 const kMaxDaysLate = 366;
 const kMaxDueDay = 28;
+const kMaxYears = 120;
+const kMaxChildren = 19;
+const kMaxCommitment = 60;
+const kMaxSituations = 8;
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const join = (path, name) => `${path}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -86,6 +90,7 @@ const allowance = byKind({
   mean: [{ levy: whole(0, kWholeRate - 1) }],
   coverage: [{ ceiling: someCents }],
 });
+const person = { min_age: whole(0, kMaxYears), max_age: whole(0, kMaxYears), children: whole(1, kMaxChildren) };
 const rates = list(0, Infinity, categoryRate);
 const classes = list(0, Infinity, (value, path, before) =>
   oncePerCategory(object({ category: text, commission: rate }), value, path, before),
@@ -110,7 +115,14 @@ const form = object(
     }),
   },
   {
-    eligibility: object({ fr: text, en: text }),
+    eligibility: object(
+      { fr: text, en: text },
+      {
+        ...person,
+        commitment_months: whole(1, kMaxCommitment),
+        situations: list(1, kMaxSituations, object({ fr: text, en: text }, person)),
+      },
+    ),
     contribution,
     coverage: object({ otherwise: rate }, { products: rates, places: rates }),
     accumulation: someCents,
@@ -142,6 +154,8 @@ const consistency = (rules) => {
       `/${member}/${name}/${at}/category`,
     ]),
   );
+  const { eligibility = {} } = rules;
+  const ages = (asked, path) => [(asked.min_age ?? 0) <= (asked.max_age ?? kMaxYears), `${path}/max_age`];
   const spend = rules.spend ?? [...pockets.keys()];
   const saves = kind === 'savings';
   return [
@@ -152,6 +166,8 @@ const consistency = (rules) => {
     ...spend.map((number, at) => [number < pockets.length, `/spend/${at}`]),
     [spend.length === pockets.length && new Set(spend).size === pockets.length, '/spend'],
     ...strange,
+    ages(eligibility, '/eligibility'),
+    ...(eligibility.situations ?? []).map((one, at) => ages(one, `/eligibility/situations/${at}`)),
     [!saves || paid === 'levels', '/contribution'],
     [
       !saves || paid !== 'levels' || rules.contribution.amounts.at(-1) <= rules.allowance.target,

@@ -49,6 +49,37 @@ describe('the money of a desk', { skip: withoutModule }, () => {
     fails(copy.contributionOf(1n, -1n), 'bad_amount');
   });
 
+  it('JudgesWhoAsksToJoinAndSaysWhatIsToBeAsked', () => {
+    const day = 20_454n;
+    const [here] = must(copy.eligibilityOf({ commune: '42019', day }));
+    assert.deepEqual(here, {
+      condition: 'commune',
+      judged: 'met',
+      why: {
+        fr: 'Habiter une commune de la caisse\u00a0: Boën-sur-Lignon.',
+        en: 'Living in one of the fund’s communes: Boën-sur-Lignon.',
+      },
+    });
+    const said = { commune: '', situation: 0n, birthYear: 1984n, children: [2015n], commitmentMonths: 12n, day };
+    assert.equal(must(copy.eligibilityOf(said))[0].judged, 'unknown');
+    fails(copy.eligibilityOf({ ...said, birthYear: 2027n }), 'bad_argument');
+    fails(copy.eligibilityOf({ ...said, children: [kTooLarge] }), 'bad_argument');
+    fails(copy.eligibilityOf({ commune: '42019', day: kTooLarge }), 'bad_argument');
+    const savings = core.rulebooks().find((json) => JSON.parse(json).name.includes('SSALSa'));
+    const { eligibility, byHousehold } = must(core.readRulebook(savings));
+    assert.equal(byHousehold, false);
+    assert.equal(eligibility.commitmentMonths, 12);
+    assert.deepEqual(
+      eligibility.situations.map(({ birthYear, children }) => [birthYear, children]),
+      [
+        [false, true],
+        [false, true],
+        [true, false],
+        [false, false],
+      ],
+    );
+  });
+
   it('SplitsABasketByWhatTheMerchantIsApprovedFor', () => {
     const lines = [
       { category: 'pain', price: 700n },

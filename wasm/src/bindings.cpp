@@ -138,6 +138,7 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("head", &JsReader::head)
       .function("freshness", &JsReader::freshness)
       .function("contributionOf", &JsReader::contribution_of)
+      .function("eligibilityOf", &JsReader::eligibility_of)
       .function("splitBasket", &JsReader::split_basket)
       .function("basketShelf", &JsReader::basket_shelf)
       .function("readPlaces", &JsReader::read_places)

@@ -54,6 +54,10 @@ class JsReader {
     const auto asked = besace::contribution_of(ledger().rulebook(), {natural(persons), given});
     return asked ? success(contribution_view(*asked)) : failure(asked.code());
   }
+  val eligibility_of(const val& facts) const {
+    const auto judged = besace::eligibility_of(ledger().rulebook(), eligibility_facts(facts));
+    return judged ? success(conditions_view(*judged)) : failure(judged.code());
+  }
   val split_basket(const std::string& merchant, const val& lines, const val& available) const {
     const auto kid = fixed_hex<8>(merchant);
     const Merchant* seller = kid ? ledger().merchant(*kid) : nullptr;

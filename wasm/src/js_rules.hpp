@@ -4,6 +4,7 @@
 
 #include "besace/basket.hpp"
 #include "besace/contribution.hpp"
+#include "besace/eligibility.hpp"
 #include "besace/stall.hpp"
 #include "values.hpp"
 
@@ -84,6 +85,47 @@ inline val basket_part(const Invoice& invoice) {
   val out = val::object();
   out.set("price", big(*invoice.price));
   out.set("euros", big(left_in_euros(invoice)));
+  return out;
+}
+
+inline std::optional<std::uint64_t> optional_natural(const val& source) {
+  return source.isUndefined() ? std::nullopt : std::optional(natural(source));
+}
+inline EligibilityFacts eligibility_facts(const val& source) {
+  EligibilityFacts out{.commune = source["commune"].as<std::string>(),
+                       .situation = optional_natural(source["situation"]),
+                       .birth_year = optional_natural(source["birthYear"]),
+                       .commitment_months = optional_natural(source["commitmentMonths"]),
+                       .day = natural(source["day"])};
+  if (source["children"].isUndefined()) return out;
+  out.children.emplace();
+  for (const val& born : items(source["children"])) out.children->push_back(natural(born));
+  return out;
+}
+inline val conditions_view(const std::vector<ConditionResult>& conditions) {
+  val out = val::array();
+  for (const ConditionResult& one : conditions) {
+    val item = val::object();
+    item.set("condition", std::string(condition_name(one.condition)));
+    item.set("judged", std::string(judged_name(one.judged)));
+    item.set("why", texts(one.why));
+    out.call<void>("push", item);
+  }
+  return out;
+}
+/// What has to be asked of a person, too.
+inline val eligibility_rule(const EligibilityRule& rule) {
+  const auto asking = [](const Texts& words, const PersonRule& person) {
+    val out = texts(words);
+    out.set("birthYear", person.min_age > 0 || person.max_age.has_value());
+    out.set("children", person.children > 0);
+    return out;
+  };
+  val situations = val::array();
+  for (const Situation& one : rule.situations) situations.call<void>("push", asking(one.texts, one.person));
+  val out = asking(rule.texts, rule.person);
+  out.set("commitmentMonths", static_cast<double>(rule.commitment_months));
+  out.set("situations", situations);
   return out;
 }
 

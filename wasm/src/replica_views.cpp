@@ -59,7 +59,9 @@ val rulebook_view(const Rulebook& rules) {
   out.set("kind", std::string(allowance_kind_name(rules.giving.kind)));
   out.set("allowance", big(rules.allowance));
   out.set("pockets", pockets);
-  out.set("eligibility", rules.eligibility ? texts(*rules.eligibility) : val::null());
+  out.set("eligibility", rules.eligibility ? eligibility_rule(*rules.eligibility) : val::null());
+  out.set("byHousehold",
+          rules.giving.kind == AllowanceKind::kHousehold || rules.contribution.per_extra_person > 0);
   out.set("contribution", asked ? texts(asked->why) : val::null());
   return out;
 }

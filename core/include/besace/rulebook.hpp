@@ -40,6 +40,24 @@ struct PocketRule {
 };
 inline constexpr std::uint64_t kSavingsPocket = 1;
 
+/// R16. What is asked of a person; 0, and none, ask nothing.
+struct PersonRule {
+  std::uint64_t min_age = 0;
+  std::optional<std::uint64_t> max_age;
+  std::uint64_t children = 0;  // of the household, at least
+};
+/// One of several that a person may be in, each in the fund's words.
+struct Situation {
+  Texts texts;
+  PersonRule person;
+};
+struct EligibilityRule {
+  Texts texts;
+  PersonRule person;
+  std::vector<Situation> situations;  // one is asked for where there are any
+  std::uint64_t commitment_months = 0;
+};
+
 enum class ContributionKind : std::uint8_t { kFree, kLevels, kMinimum, kIncome, kLot };
 
 /// From a monthly income on, the amount suggested.
@@ -115,9 +133,9 @@ struct Rulebook {
   std::string currency;  // e.g. "euro alimentaire"
   std::string symbol;    // e.g. "€"
   std::vector<Commune> territory;
-  std::vector<std::string> categories;  // what approved merchants sell
-  std::vector<std::string> excluded;    // what units never buy
-  std::optional<Texts> eligibility;     // who may join, for people to read
+  std::vector<std::string> categories;         // what approved merchants sell
+  std::vector<std::string> excluded;           // what units never buy
+  std::optional<EligibilityRule> eligibility;  // who may join; the territory says where they live
   ContributionRule contribution;
   Amount allowance =
       0;  // at most, cents a period, for a person alone: the flat amount, the first person's, the target, the ceiling

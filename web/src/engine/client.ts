@@ -1,7 +1,7 @@
 // The page's end of the engine: starts the worker of a role and speaks to it in typed calls.
 // Guarantees: one worker a role and page; every answer is a value or a Refusal. Must not hold logic, keys or storage.
 import type { Arguments, Call, FromWorker, Method, States, ToWorker, Value } from './protocol';
-import type { Answer, AuditProgress, Basket, Engines, PersonFile, Role } from './types';
+import type { Answer, AuditProgress, Basket, Engines, JoinFacts, PersonFile, Role } from './types';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -77,6 +77,15 @@ class Link<R extends Role> {
   }
 }
 
+/** A page's state may be a proxy, which no message carries. */
+function plainFacts(facts: JoinFacts): JoinFacts {
+  const { household } = facts;
+  return {
+    ...facts,
+    household: household && { adults: household.adults, children: [...household.children] },
+  };
+}
+
 function copyOf(file: PersonFile): PersonFile {
   const { household, contribution, commitment, mandate } = file;
   return {
@@ -98,7 +107,8 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     state: () => link.call('state', []),
     subscribe: (listener) => link.subscribe(listener),
     sync: () => link.ask('sync', []),
-    join: (request) => link.ask('join', [{ ...request }]),
+    join: (form) => link.ask('join', [{ ...form, facts: plainFacts(form.facts) }]),
+    eligibility: (commune, facts) => link.ask('eligibility', [commune, plainFacts(facts)]),
     readInvoice: (text) => link.ask('readInvoice', [text]),
     pay: (offerId) => link.ask('pay', [offerId]),
     showAgain: (paymentId) => link.ask('showAgain', [paymentId]),
@@ -124,6 +134,8 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     adoptDemo: (seedHex) => link.ask('adoptDemo', [seedHex]),
     accept: (requestId, as) => link.ask('accept', [requestId, as]),
     dismiss: (requestId) => link.ask('dismiss', [requestId]),
+    refuseRequest: (requestId, reason) => link.ask('refuseRequest', [requestId, reason]),
+    putAside: (requestId) => link.ask('putAside', [requestId]),
     deposit: (options) => link.ask('deposit', [{ ...options }]),
     planMonth: (period) => link.ask('planMonth', [period]),
     runMonth: (period) => link.ask('runMonth', [period]),

@@ -22,6 +22,8 @@ export const kEngineCodes = [
   'request_gone',
   /** The desk: the request cannot be read. */
   'bad_request_form',
+  /** The desk: a phone brings keys, and the register does not know it. */
+  'unknown_renewal',
   /** The desk: the commune is not in the fund's territory. */
   'not_eligible',
   /** The desk: nothing in this month's allocation. */

@@ -1,6 +1,7 @@
 // The messages between a page and the engine's worker, typed for each method of each role.
 // Guarantees: only what structured cloning carries (bigint and Uint8Array included). Must not hold behaviour.
 import type {
+  AnsweringEngine,
   AuditorEngine,
   AuditProgress,
   BoardEngine,
@@ -22,7 +23,7 @@ import type {
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-/** Calls about merchants, their places and books, a month's lists, what the board decides, and partners go to parts of their own. */
+/** Calls about merchants, their places and books, a month's lists, what the board decides, partners, and requests go to parts of their own. */
 export type DeskService = Omit<
   DeskEngine,
   | 'subscribe'
@@ -31,11 +32,13 @@ export type DeskService = Omit<
   | keyof MonthEngine
   | keyof BoardEngine
   | keyof DeskPartnerEngine
+  | keyof AnsweringEngine
 > & {
   readonly paying: PayoutEngine & { readonly places: PlacesEngine };
   readonly months: MonthEngine;
   readonly governing: BoardEngine;
   readonly partnering: DeskPartnerEngine;
+  readonly answering: AnsweringEngine;
 };
 export type PartnerService = Omit<PartnerEngine, 'subscribe'>;
 export interface Services {

@@ -14,6 +14,8 @@ export interface PersonFile {
   household: { adults: number; /** Years of birth. */ children: number[] };
   joined: number;
   commitment: { from: number; until: number } | null;
+  /** The day on which they agreed that the fund keeps this; null where they were not asked. */
+  consent: number | null;
   /** agreed: what this person said they pay a month, where the rulebook leaves it to them. */
   contribution: { agreed: bigint | null; method: Method };
   /** The partner's pocket (2 and up) that completes this person's savings. */

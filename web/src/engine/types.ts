@@ -3,13 +3,15 @@
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
 import type { BoardEngine } from './board_types';
 import type { MonthEngine } from './month_types';
-import type { DeskOrder, DeskPartnerEngine, PartnerEngine } from './partner_types';
+import type { DeskPartnerEngine, PartnerEngine } from './partner_types';
 import type { MerchantFile, PayoutEngine } from './payout_types';
+import type { AnsweringEngine, Condition, EligibilityRule, JoinAnswer, JoinFacts, JoinRequest, MemberForm } from './joining_types';
 import type { PlacesEngine, PublicPlace, PublicPlaces } from './places_types';
-import type { PersonFile, Conflict, LikelyPerson, Operator, PeopleImport } from './register_types';
+import type { PersonFile, Conflict, Operator, PeopleImport } from './register_types';
 
 export type * from './account_types';
 export type * from './board_types';
+export type * from './joining_types';
 export type * from './month_types';
 export type * from './partner_types';
 export type * from './payout_types';
@@ -46,7 +48,9 @@ export interface RulesInfo {
   allowance: bigint;
   /** Names, by number: 0 the pool, 1 savings, 2 and up the partners. */
   pockets: string[];
-  eligibility: { fr: string; en: string } | null;
+  eligibility: EligibilityRule | null;
+  /** What is given or asked goes by the household. */
+  byHousehold: boolean;
   /** What a person alone is asked; null where it goes by their income. */
   contribution: { fr: string; en: string } | null;
 }
@@ -95,6 +99,8 @@ export interface MemberState {
   validUntil: number;
   suspended: boolean;
   keysLeft: number;
+  /** To the last request; null while none has come. */
+  answer: JoinAnswer | null;
   /** Where its units are taken. */
   merchants: PublicPlace[];
   payments: MemberPayment[];
@@ -122,6 +128,8 @@ export interface MerchantState {
   fund: FundInfo | null;
   stage: "new" | "requested" | "active";
   name: string;
+  /** To the last request; null while none has come. */
+  answer: JoinAnswer | null;
   suspended: boolean;
   /** The approval has ended. */
   delisted: boolean;
@@ -157,28 +165,6 @@ export interface ReceivedPayment {
   receipt: string;
 }
 
-export interface JoinRequest {
-  id: string;
-  role: "member" | "merchant" | "operator" | "partner" | "topups";
-  name: string;
-  commune: string;
-  communeName: string;
-  contact: string;
-  categories: string[];
-  /** Name of the person in the register whose keys these are already; "" for somebody new. */
-  known: string;
-  /** Whom of the register it may come from, where the keys do not tell (members). */
-  likely: LikelyPerson[];
-  /** Commune in the fund's territory (members). */
-  eligible: boolean;
-  /** Of a partner's device: its pocket, and what both sides read aloud. */
-  partner: { pocketName: string; fingerprint: string } | null;
-  /** What a partner grants. */
-  order: DeskOrder | null;
-  receivedAt: number;
-  /** Code when the box could not be opened or read. */
-  problem: string | null;
-}
 export interface DeskMember {
   id: string;
   name: string;
@@ -324,8 +310,10 @@ export interface MemberEngine {
   state(): Promise<MemberState>;
   subscribe(listener: (state: MemberState) => void): () => void;
   sync(): Promise<Answer<null>>;
-  /** Makes twelve wallet keys and sends the sealed request (kept and retried when offline, once the fund is known). */
-  join(request: { name: string; commune: string; contact: string }): Promise<Answer<null>>;
+  /** Of a person who has agreed to it. Makes twelve wallet keys and sends the sealed request (kept and retried when offline, once the fund is known). */
+  join(form: MemberForm): Promise<Answer<null>>;
+  /** What the rules say of it, before anything is sent; commune "" while it is not chosen. */
+  eligibility(commune: string, facts: JoinFacts): Promise<Answer<Condition[]>>;
   readInvoice(text: string): Promise<Answer<PayOffer>>;
   /** Signs, stores, and only then gives the QR text. */
   pay(offerId: string): Promise<Answer<MadePayment>>;
@@ -343,7 +331,7 @@ export interface MerchantEngine extends BasketEngine {
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
 export interface DeskEngine
-  extends ContributionEngine, PayoutEngine, PlacesEngine, MonthEngine, BoardEngine, DeskPartnerEngine {
+  extends ContributionEngine, PayoutEngine, PlacesEngine, MonthEngine, BoardEngine, DeskPartnerEngine, AnsweringEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;
@@ -355,8 +343,6 @@ export interface DeskEngine
   createFund(options: { setup: string; name: string; rulebook: string }): Promise<Answer<null>>;
   /** as: a member's id, of the person whose phone it is; their file stays as it is. */
   accept(requestId: string, as?: string): Promise<Answer<null>>;
-  /** Removes the request from the server. */
-  dismiss(requestId: string): Promise<Answer<null>>;
   /** pocket: whose money it is in the reserve (FundInfo.pockets); 0 for the guarantee pool. */
   deposit(options: { amount: bigint; target: "reserve" | "guarantee"; pocket: number; reference: string }): Promise<Answer<null>>;
   planMonth(period: number): Promise<Answer<AllocationPlan>>;

@@ -44,4 +44,8 @@ export const registerErrorsEn = {
     what: 'This way of paying is not known. Nothing was saved.',
     next: 'Write transfer, debit, cash or cheque.',
   },
+  unknown_renewal: {
+    what: 'A phone asks to be able to receive further allowances, but the register does not know it.',
+    next: 'If you expect this person, ask them to make a new request. Otherwise dismiss this one.',
+  },
 };

@@ -44,4 +44,8 @@ export const registerErrorsFr = {
     what: 'Cette façon de payer n’est pas connue. Rien n’a été enregistré.',
     next: 'Écrivez virement, prélèvement, espèces ou chèque.',
   },
+  unknown_renewal: {
+    what: 'Un téléphone demande à pouvoir recevoir d’autres allocations, mais le registre ne le reconnaît pas.',
+    next: 'Si vous attendez cette personne, demandez-lui de refaire une demande. Sinon, écartez celle-ci.',
+  },
 };

@@ -67,7 +67,12 @@ describe.skipIf(!core)('Client', () => {
     const stages: string[] = [];
     const stop = opened.value.subscribe((state) => stages.push(state.stage));
     expect(await opened.value.state()).toMatchObject({ stage: 'new', balance: 0n });
-    const joined = await opened.value.join({ name: 'Camille', commune: '42019', contact: '' });
+    const joined = await opened.value.join({
+      name: 'Camille',
+      commune: '42019',
+      contact: '',
+      facts: { household: null, birthYear: null, situation: null, commitmentMonths: null },
+    });
     expect(joined).toEqual({ ok: true, value: null });
     expect(stages).toContain('requested');
     stop();

@@ -10,6 +10,7 @@ import {
   Market,
   payAtStall,
   value,
+  kNothingSaid,
 } from './support/market';
 import { TestServer } from './support/server';
 
@@ -179,14 +180,14 @@ describe.skipIf(!built)('Desk', () => {
   it('RefusesAMemberFromElsewhereAndForgetsARequestThatItDismisses', async () => {
     const elsewhere = await market.member();
     value(await elsewhere.service.sync());
-    value(await elsewhere.service.join({ name: 'Paul', commune: '75056', contact: '' }));
+    value(await elsewhere.service.join({ name: 'Paul', commune: '75056', contact: '', facts: kNothingSaid }));
     value(await elsewhere.service.sync());
     value(await desk.service.sync());
     const request = (await desk.service.state()).requests.find(({ name }) => name === 'Paul');
     expect(request).toMatchObject({ eligible: false });
     const id = request?.id ?? '';
     expect(await desk.service.accept(id)).toEqual({ ok: false, code: 'not_eligible' });
-    value(await desk.service.dismiss(id));
+    value(await desk.service.answering.dismiss(id));
     expect(await desk.service.accept(id)).toEqual({ ok: false, code: 'request_gone' });
     value(await desk.service.sync());
     expect((await desk.service.state()).requests.map(({ name }) => name).sort()).toEqual([
@@ -202,7 +203,7 @@ describe.skipIf(!built)('Desk', () => {
     value(await desk.service.sync());
     const unread = (await desk.service.state()).requests.find(({ problem }) => problem !== null);
     expect(await desk.service.accept(unread?.id ?? '')).toEqual({ ok: false, code: 'bad_request_form' });
-    value(await desk.service.dismiss(unread?.id ?? ''));
+    value(await desk.service.answering.dismiss(unread?.id ?? ''));
   });
 
   it('RefusesAMonthThatTheReserveCannotBack', async () => {
@@ -234,7 +235,9 @@ describe.skipIf(!built)('Desk', () => {
   });
 
   it('KeepsOneMemberWhenTheSameKeysAskAgain', async () => {
-    value(await member.service.join({ name: 'Zoé Martin', commune: '42019', contact: '06' }));
+    value(
+      await member.service.join({ name: 'Zoé Martin', commune: '42019', contact: '06', facts: kNothingSaid }),
+    );
     value(await member.service.sync());
     value(await desk.service.sync());
     const before = await desk.service.state();

@@ -63,7 +63,7 @@ const signed = async (partner: TestDevice<'partner'>, rows: string[], from = per
 async function answerAll(): Promise<void> {
   value(await desk.service.sync());
   for (const { id } of await requests())
-    if (!(await desk.service.accept(id)).ok) value(await desk.service.dismiss(id));
+    if (!(await desk.service.accept(id)).ok) value(await desk.service.answering.dismiss(id));
   value(await desk.service.sync());
 }
 const planned = async (month = period) =>
@@ -107,7 +107,7 @@ describe.skipIf(!built)('Partners', () => {
     const order = (await requests()).find(({ role }) => role === 'topups');
     expect(order?.order).toMatchObject({ people: 1, total: 45_00n, partner: '', problem: 'unknown_partner' });
     expect(await desk.service.accept(order?.id ?? '')).toEqual({ ok: false, code: 'unknown_partner' });
-    value(await desk.service.dismiss(order?.id ?? ''));
+    value(await desk.service.answering.dismiss(order?.id ?? ''));
   });
 
   it('IsAcceptedForItsPocketWhichThenGivesByItsWordAlone', async () => {

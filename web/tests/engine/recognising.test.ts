@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
-import { foundedBy, Market, value } from './support/market';
+import { foundedBy, kNothingSaid, Market, value } from './support/market';
 import { memberNamed, namesAt, personFile } from './support/operators';
 import { TestServer } from './support/server';
 
@@ -29,7 +29,7 @@ describe.skipIf(!core || !TestServer.built())('ARequest', () => {
     const asks = async (name: string, contact: string) => {
       const phone = await market.member();
       value(await phone.service.sync());
-      value(await phone.service.join({ name, commune: '42019', contact }));
+      value(await phone.service.join({ name, commune: '42019', contact, facts: kNothingSaid }));
       await phone.service.sync();
       value(await desk.service.sync());
       const request = (await desk.service.state()).requests.find((one) => one.name === name);
@@ -60,7 +60,14 @@ describe.skipIf(!core || !TestServer.built())('ARequest', () => {
     value(await desk.service.accept(third.id));
     expect((await namesAt(desk)).filter((name) => name === 'Léa Martin')).toHaveLength(2);
     // Somebody's keys are nobody else's.
-    value(await first.phone.service.join({ name: 'Inès Barbier', commune: '42019', contact: '' }));
+    value(
+      await first.phone.service.join({
+        name: 'Inès Barbier',
+        commune: '42019',
+        contact: '',
+        facts: kNothingSaid,
+      }),
+    );
     value(await first.phone.service.sync());
     value(await desk.service.sync());
     const [again] = (await desk.service.state()).requests;

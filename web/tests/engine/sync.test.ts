@@ -10,6 +10,7 @@ import {
   payAtStall,
   value,
   type MarketDay,
+  kNothingSaid,
 } from './support/market';
 import { TestServer } from './support/server';
 
@@ -138,7 +139,14 @@ describe.skipIf(!core || !TestServer.built())('Sync', () => {
     const device = memberAt(address);
     device.network = false;
     await device.open();
-    value(await device.service.join({ name: 'Dominique', commune: '42019', contact: 'au marché' }));
+    value(
+      await device.service.join({
+        name: 'Dominique',
+        commune: '42019',
+        contact: 'au marché',
+        facts: kNothingSaid,
+      }),
+    );
     expect(await device.service.state()).toMatchObject({
       stage: 'requested',
       sync: { waiting: 1 },

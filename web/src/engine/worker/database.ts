@@ -3,7 +3,7 @@
 // Must not hold a key's seed or a person's particulars unsealed.
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { ChainHead } from '../../../../wasm/besace';
-import type { BasketPart } from '../types';
+import type { BasketPart, JoinAnswer, JoinFacts } from '../types';
 import { StorageError } from './answer';
 import type { Bytes } from './platform';
 
@@ -85,6 +85,8 @@ export interface RequestRecord {
   box: Uint8Array;
   /** Answered here; kept until the server knows. */
   answered: boolean;
+  /** Sealed for who asked. */
+  answer?: Uint8Array;
 }
 
 /** A member in the register of a desk that shared it with nobody yet; the particulars are sealed. */
@@ -137,6 +139,20 @@ export interface Profile {
   box: Uint8Array | null;
   /** The server has it. */
   sent: boolean;
+  /** The server's id of it, once sent. Like all below, not there in what an earlier version kept. */
+  id?: string;
+  /** Of a member. */
+  said?: { consent: number; facts: JoinFacts };
+  /** Opens the answer; public key in hex. */
+  answerKey?: { publicKey: string; seed: Sealed };
+  answer?: JoinAnswer;
+}
+
+/** More wallet keys, on their way to the desk (core/FORMAT.md F40). */
+export interface RenewalRecord {
+  box: Uint8Array;
+  /** The server's id of it, once sent. */
+  id: string | null;
 }
 
 /** What a partner's device has asked of the fund: name and contact, sealed. */
@@ -171,6 +187,8 @@ export interface Settings {
   /** Why the server's log is not to be trusted; null again once it is. */
   distrust: string | null;
   profile: Profile;
+  /** null once the desk has taken it. */
+  renewal: RenewalRecord | null;
   /** The charter signed here, until the log shows it, and the code that the server asks for. */
   charter: { bytes: Uint8Array; id: string };
   setup: string;

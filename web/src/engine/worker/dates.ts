@@ -15,6 +15,14 @@ export function localMidnight(day: number): number {
   return new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()).getTime();
 }
 
+/** The day of the same number so many months later, or that month's last where it has none. */
+export function monthsAfter(day: number, months: number): number {
+  const date = new Date(day * kDayMilliseconds);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(date.getUTCDate(), last)) / kDayMilliseconds;
+}
+
 /** As the core wants it. */
 export function toSeconds(milliseconds: number): bigint {
   return BigInt(Math.floor(milliseconds / 1000));

@@ -50,6 +50,8 @@ function callMember(service: MemberService, call: Call<'member'>): Promise<unkno
       return service.sync();
     case 'join':
       return service.join(...call.args);
+    case 'eligibility':
+      return service.eligibility(...call.args);
     case 'readInvoice':
       return service.readInvoice(...call.args);
     case 'pay':
@@ -96,8 +98,6 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.adoptDemo(...call.args);
     case 'accept':
       return service.accept(...call.args);
-    case 'dismiss':
-      return service.dismiss(...call.args);
     case 'deposit':
       return service.deposit(...call.args);
     case 'planMonth':
@@ -171,6 +171,12 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
     case 'takeTopUpOrder':
     case 'setPartnerUntil':
       return callPartnering(service.partnering, call);
+    case 'dismiss':
+      return service.answering.dismiss(...call.args);
+    case 'refuseRequest':
+      return service.answering.refuseRequest(...call.args);
+    case 'putAside':
+      return service.answering.putAside(...call.args);
     default:
       return callPaying(service.paying, call);
   }

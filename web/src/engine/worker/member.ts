@@ -4,19 +4,30 @@
 import type { Offer, WalletView } from '../../../../wasm/besace';
 import type { MemberService } from '../protocol';
 import { leftOver, sum } from '../sums';
-import type { Answer, MadePayment, MemberPayment, MemberState, PayOffer } from '../types';
+import type {
+  Answer,
+  Condition,
+  JoinFacts,
+  MadePayment,
+  MemberForm,
+  MemberPayment,
+  MemberState,
+  PayOffer,
+} from '../types';
 import { answerOf, guarded, ok, refuse } from './answer';
 import { hasMoved, headToSign, keysFor } from './chains';
 import type { KeyRecord, PaymentRecord } from './database';
 import { localDay, localMidnight, toSeconds } from './dates';
 import type { Device } from './device';
+import { eligibilityOf } from './eligibility';
 import { Joining } from './joining';
 import { copyBytes, toHex } from './platform';
 import { publicPlaces, PublishedPlaces } from './published_places';
+import { kWalletsAsked, Renewing } from './renewing';
+import type { Reply } from './server';
 import { Synchroniser, type Duties } from './sync';
 import { settledState } from './views';
 
-const kWalletsAsked = 12;
 /** Offers read but not paid; a person looks at one at a time. */
 const kMaxOffers = 20;
 
@@ -36,6 +47,7 @@ export class Member implements MemberService, Duties {
   private constructor(
     private readonly device: Device,
     private readonly joining: Joining,
+    private readonly renewing: Renewing,
     private keys: KeyRecord[],
     private payments: PaymentRecord[],
     private readonly places: PublishedPlaces,
@@ -49,6 +61,7 @@ export class Member implements MemberService, Duties {
     return new Member(
       device,
       joining,
+      await Renewing.open(device),
       await keysFor(device, 'wallet'),
       await device.database.all('payments'),
       await PublishedPlaces.open(device),
@@ -64,18 +77,22 @@ export class Member implements MemberService, Duties {
     return this.synchroniser.now(true);
   }
 
-  join(request: { name: string; commune: string; contact: string }): Promise<Answer<null>> {
+  join(form: MemberForm): Promise<Answer<null>> {
     return this.change(async () => {
       const unused = this.unusedKeys();
-      const next = (this.keys.at(-1)?.position ?? -1) + 1;
+      const next = this.nextPosition();
       const missing = Array.from(
         { length: Math.max(kWalletsAsked - unused.length, 0) },
         (_, at) => next + at,
       );
-      const answer = await this.joining.submit({ ...request, categories: [] }, unused, missing);
+      const answer = await this.joining.submit({ ...form, categories: [] }, unused, missing);
       if (answer.ok) this.keys = await keysFor(this.device, 'wallet');
       return answer;
     });
+  }
+
+  eligibility(commune: string, facts: JoinFacts): Promise<Answer<Condition[]>> {
+    return Promise.resolve(eligibilityOf(this.device, commune, facts));
   }
 
   async readInvoice(text: string): Promise<Answer<PayOffer>> {
@@ -136,12 +153,14 @@ export class Member implements MemberService, Duties {
   }
 
   // Duties.
-  async exchange() {
+  async exchange(): Promise<Reply<null>> {
     await this.places.refreshSometimes();
-    return this.joining.send(() => Promise.resolve(this.unusedKeys()));
+    await this.device.exclusive.run(() => this.renew());
+    const renewed = await this.renewing.exchange();
+    return renewed.ok ? this.joining.exchange(() => Promise.resolve(this.unusedKeys())) : renewed;
   }
   waiting(): number {
-    return this.joining.waiting;
+    return this.joining.waiting + this.renewing.waiting;
   }
   problem(): string | null {
     const { replica } = this.device.log;
@@ -171,6 +190,18 @@ export class Member implements MemberService, Duties {
       this.synchroniser.soon();
     }
     return answer;
+  }
+
+  /** The newest key that the fund has certified speaks for the next ones. */
+  private async renew(): Promise<void> {
+    const by = this.keys.filter(({ kid }) => this.device.log.replica.wallet(kid)).at(-1);
+    if (!by) return;
+    const made = await this.renewing.prepare(this.unusedKeys(), by, this.nextPosition());
+    this.keys = [...this.keys, ...made];
+  }
+
+  private nextPosition(): number {
+    return (this.keys.at(-1)?.position ?? -1) + 1;
   }
 
   /** Why no wallet of this device can pay this, said before the person is asked to confirm; null when one can. */
@@ -279,6 +310,7 @@ export class Member implements MemberService, Duties {
       validUntil: first ? localMidnight(Number(first.view.lastDay)) : 0,
       suspended: purses.at(-1)?.view.suspended ?? false,
       keysLeft: this.unusedKeys().length,
+      answer: this.joining.answer,
       merchants: publicPlaces(this.device.log.replica, fund, this.places.list),
       payments: this.history(),
       sync: this.synchroniser.state(),

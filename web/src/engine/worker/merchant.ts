@@ -119,7 +119,7 @@ export class Merchant implements MerchantService, Duties {
 
   // Duties.
   exchange() {
-    return this.joining.send(() => Promise.resolve(this.key ? [this.key] : []));
+    return this.joining.exchange(() => Promise.resolve(this.key ? [this.key] : []));
   }
   waiting(): number {
     return this.joining.waiting;
@@ -255,6 +255,7 @@ export class Merchant implements MerchantService, Duties {
       fund: this.device.fund(),
       stage: view ? 'active' : profile ? 'requested' : 'new',
       name: view?.name ?? profile?.name ?? '',
+      answer: this.joining.answer,
       suspended: view?.suspended ?? false,
       delisted: view?.delisted ?? false,
       shelf: (this.key && log.replica.basketShelf(this.key.kid)) ?? kNoShelf,

@@ -11,7 +11,8 @@ import { localDay } from './dates';
 import { isText } from './desk/request_form';
 import type { WholeDevice } from './device';
 import { fingerprintOf } from './fingerprint';
-import { sealRequest, sealToDesk } from './joining';
+import { requestText } from './join_forms';
+import { sealForDesk } from './joining';
 import { copyBytes, toHex } from './platform';
 import type { Reply } from './server';
 import { Synchroniser, type Duties } from './sync';
@@ -83,7 +84,7 @@ export class Partner implements PartnerService, Duties {
       const key = former ?? (await makeKeys(this.device, 'partner', [0]))[0];
       const commune = fund.communes[0]?.insee ?? '';
       const form = { role: 'partner', name, commune, contact, categories: [], pocket };
-      const box = key && sealRequest(this.device, { ...form, keys: [toHex(key.publicKey)] });
+      const box = key && sealForDesk(this.device, requestText({ ...form, keys: [toHex(key.publicKey)] }));
       if (!key || !box) return refuse('fund_unknown');
       const plain = new TextEncoder().encode(JSON.stringify({ name, contact }));
       const who = await this.device.vault.seal(kSealName, copyBytes(plain));
@@ -122,10 +123,10 @@ export class Partner implements PartnerService, Duties {
       const signature = await vault.withSeed(key.kid, key.seed, (seed) =>
         platform.core.signStatement(seed, log.fundId, kTopUpsContext, said),
       );
-      const text = new TextEncoder().encode(signOrderText(said, toHex(signature)));
-      const box = sealToDesk(this.device, text);
+      const text = signOrderText(said, toHex(signature));
+      const box = sealForDesk(this.device, text);
       if (!box) return refuse('fund_unknown');
-      const sealed = await vault.seal(orderName(number), copyBytes(text));
+      const sealed = await vault.seal(orderName(number), copyBytes(new TextEncoder().encode(text)));
       await this.keep([
         ...this.orders,
         { number, from, until, people: lines.length, total, text: sealed, box },

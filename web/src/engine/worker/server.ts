@@ -30,6 +30,12 @@ export interface SealedJoin {
   box: Bytes;
 }
 
+/** Where a request of this device stands; answer: sealed for it. */
+export interface JoinState {
+  waiting: boolean;
+  answer: Bytes | null;
+}
+
 /** A record of the register (core/FORMAT.md F33). */
 export interface RecordPage {
   /** The fund's newest. */
@@ -119,10 +125,20 @@ export class Server {
     });
   }
 
-  async joinDone(id: string, authorization: string): Promise<Reply<null>> {
+  async joinState(id: string): Promise<Reply<JoinState>> {
+    return this.json(`/joins/${id}`, {}, ({ waiting, answer }) => {
+      if (typeof waiting !== 'boolean') return null;
+      if (answer === null) return { waiting, answer };
+      const sealed = readBase64(answer);
+      return sealed && { waiting, answer: sealed };
+    });
+  }
+
+  /** answer: sealed for who asked; empty for none. */
+  async joinDone(id: string, answer: Bytes, authorization: string): Promise<Reply<null>> {
     const reply = await this.json(
       joinDonePath(id).slice(kApi.length),
-      { method: 'POST', headers: { Authorization: authorization } },
+      { method: 'POST', headers: { Authorization: authorization }, body: answer },
       (body) => body,
     );
     return reply.ok ? { ok: true, value: null } : reply;

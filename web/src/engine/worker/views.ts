@@ -9,7 +9,7 @@ export function fundInfo(view: FundView | null): FundInfo | null {
 
 export function rulesInfo(view: RulebookView): RulesInfo {
   const { name, demonstration, currency, symbol, communes, categories, excluded } = view;
-  const { kind, allowance, pockets, eligibility, contribution } = view;
+  const { kind, allowance, pockets, eligibility, byHousehold, contribution } = view;
   return {
     name,
     demonstration,
@@ -22,6 +22,7 @@ export function rulesInfo(view: RulebookView): RulesInfo {
     allowance,
     pockets,
     eligibility,
+    byHousehold,
     contribution,
   };
 }

@@ -29,7 +29,7 @@ export function fieldWords(field: string): string {
   return names[field] ?? field;
 }
 
-const kDays = new Set(['joined', 'commitment.from', 'commitment.until', 'mandate.signed']);
+const kDays = new Set(['joined', 'consent', 'commitment.from', 'commitment.until', 'mandate.signed']);
 
 export function valueWords(field: string, value: string, fund: FundInfo | null): string {
   if (value === '') return people.conflicts.empty;

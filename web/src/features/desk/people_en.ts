@@ -52,6 +52,7 @@ export const peopleEn: SameShape<typeof peopleFr> = {
     signed: 'Signed on',
     mandate: 'Direct debit mandate',
     note: 'Notes',
+    consent: 'Agreed that this is kept',
     reference: 'Transfer reference',
   },
   person: {

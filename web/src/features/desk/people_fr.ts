@@ -49,6 +49,7 @@ export const peopleFr = {
     signed: 'Signé le',
     mandate: 'Mandat de prélèvement',
     note: 'Notes',
+    consent: 'Accord pour garder ses informations',
     reference: 'Référence de virement',
   },
   person: {

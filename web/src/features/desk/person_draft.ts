@@ -29,6 +29,8 @@ export interface PersonDraft {
   mandateReference: string;
   signed: string;
   note: string;
+  /** As it was written down: no field of the form. */
+  consent: number | null;
 }
 export type DraftField = keyof PersonDraft;
 
@@ -50,6 +52,7 @@ export function newDraft(today: number): PersonDraft {
       household: { adults: 1, children: [] },
       joined: today,
       commitment: null,
+      consent: null,
       contribution: { agreed: null, method: 'transfer' },
       partner: null,
       mandate: null,
@@ -83,6 +86,7 @@ export function draftOf(file: PersonFile, decimalMark: ',' | '.'): PersonDraft {
     mandateReference: mandate?.reference ?? '',
     signed: mandate ? typedDay(mandate.signed) : '',
     note: file.note,
+    consent: file.consent,
   };
 }
 
@@ -149,6 +153,7 @@ export function readDraft(
       household: { adults, children: children.filter((child) => child !== null) },
       joined,
       commitment,
+      consent: draft.consent,
       contribution: { agreed, method: draft.method },
       partner: draft.partner === '' ? null : Number(draft.partner),
       mandate,

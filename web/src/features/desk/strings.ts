@@ -15,6 +15,8 @@ import { placesEn } from './places_en';
 import { placesFr } from './places_fr';
 import { rulesEn } from './rules_en';
 import { rulesFr } from './rules_fr';
+import { requestsEn } from './requests_en';
+import { requestsFr } from './requests_fr';
 import { deskEn } from './strings_en';
 import { deskFr } from './strings_fr';
 
@@ -30,6 +32,9 @@ export const months = words(monthFr, monthEn);
 
 /** About the rules and what waits for signatures. */
 export const rules = words(rulesFr, rulesEn);
+
+/** About requests to join. */
+export const requests = words(requestsFr, requestsEn);
 
 /** About merchants, what they are sent, and the books. */
 export const paying = words(payingFr, payingEn);

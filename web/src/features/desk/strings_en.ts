@@ -219,7 +219,8 @@ export const deskEn: SameShape<typeof deskFr> = {
     intro: 'To hand out, paste or print.',
     member: 'Joining as a member',
     memberPoster: 'Join the fund',
-    memberSteps: 'Open this address on your phone, then write your name and commune.',
+    memberSteps:
+      'Open this address on your phone and answer a few questions. The fund answers you in the same place.',
     merchant: 'Joining as a merchant',
     merchantPoster: 'Be paid by the fund',
     merchantSteps: 'Open this address on your stall’s phone, then make your request.',

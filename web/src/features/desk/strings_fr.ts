@@ -222,7 +222,8 @@ export const deskFr = {
     intro: 'À donner, à coller ou à imprimer.',
     member: 'Inscription des adhérent·es',
     memberPoster: 'Rejoindre la caisse',
-    memberSteps: 'Ouvrez cette adresse sur votre téléphone, écrivez votre nom et votre commune.',
+    memberSteps:
+      'Ouvrez cette adresse sur votre téléphone et répondez à quelques questions. La caisse vous répond au même endroit.',
     merchant: 'Inscription des professionnels',
     merchantPoster: 'Être payé par la caisse',
     merchantSteps: 'Ouvrez cette adresse sur le téléphone de votre stand, puis faites votre demande.',

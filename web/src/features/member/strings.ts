@@ -12,7 +12,7 @@ export const text = words(
       'Chaque mois, la caisse vous verse une allocation à dépenser chez les professionnels conventionnés. Ici, vous payez avec votre téléphone, même sans réseau.',
     stepsTitle: 'Comment ça se passe',
     step1: 'Vous demandez à rejoindre la caisse, ici, en une minute.',
-    step2: 'La caisse accepte votre demande. Vous n’avez rien à faire en attendant.',
+    step2: 'La caisse répond à votre demande. Vous n’avez rien à faire en attendant.',
     step3: 'Votre allocation arrive sur ce téléphone. Vous payez en scannant un code.',
     start: 'Rejoindre la caisse',
     joinTitle: 'Votre demande',
@@ -26,14 +26,13 @@ export const text = words(
     contact: 'Téléphone ou courriel',
     contactHint: 'Pour que la caisse puisse vous joindre.',
     optional: 'facultatif',
-    privacy:
-      'Votre nom et votre contact ne sont lus que par la caisse. Ils n’apparaissent jamais dans les comptes publics.',
     send: 'Envoyer ma demande',
 
     // Waiting.
     waitingTitle: 'Votre demande est enregistrée',
     waitingHello: (name: string) => `Merci ${name}\u00a0!`,
-    waitingSent: 'La caisse a reçu votre demande. Elle va l’accepter, puis vous verser votre allocation.',
+    waitingSent:
+      'La caisse a reçu votre demande. Elle va vous répondre ici\u00a0; si elle l’accepte, votre allocation suivra.',
     waitingToSend:
       'Votre demande est gardée sur cet appareil. Elle partira toute seule dès qu’il y aura du réseau.',
     waitingKeep:
@@ -55,11 +54,11 @@ export const text = words(
     lastPayments: 'Derniers paiements',
     suspendedTitle: 'Votre allocation est suspendue',
     suspended: 'Vous ne pouvez pas payer pour l’instant. Adressez-vous à la caisse.',
-    keysTitle: 'Bientôt\u00a0: renouveler votre inscription',
+    keysTitle: 'Laissez cet appareil se mettre à jour',
     keys: (count: number) =>
       count === 0
-        ? 'Cet appareil ne peut plus recevoir d’allocation. Demandez à la caisse de renouveler votre inscription.'
-        : 'Cet appareil peut encore recevoir une allocation. Pensez à renouveler votre inscription auprès de la caisse.',
+        ? 'Cet appareil ne peut pas encore recevoir la prochaine allocation. Il s’en occupe seul dès qu’il y a du réseau. Si ce message reste, adressez-vous à la caisse.'
+        : 'Cet appareil peut encore recevoir une allocation. Il prépare les suivantes seul dès qu’il y a du réseau.',
 
     // Paying.
     scanTitle: 'Scannez le code du professionnel',
@@ -112,7 +111,7 @@ export const text = words(
       'Every month the fund gives you an allowance to spend at approved merchants. Here you pay with your phone, even without a network.',
     stepsTitle: 'How it goes',
     step1: 'You ask to join the fund, here, in a minute.',
-    step2: 'The fund accepts your request. There is nothing to do meanwhile.',
+    step2: 'The fund answers your request. There is nothing to do meanwhile.',
     step3: 'Your allowance arrives on this phone. You pay by scanning a code.',
     start: 'Join the fund',
     joinTitle: 'Your request',
@@ -126,12 +125,12 @@ export const text = words(
     contact: 'Phone or e-mail',
     contactHint: 'So that the fund can reach you.',
     optional: 'optional',
-    privacy: 'Your name and contact are read by the fund only. They never appear in the public accounts.',
     send: 'Send my request',
 
     waitingTitle: 'Your request is recorded',
     waitingHello: (name: string) => `Thank you ${name}!`,
-    waitingSent: 'The fund has received your request. It will accept it, then give you your allowance.',
+    waitingSent:
+      'The fund has received your request. It will answer here; if it accepts, your allowance will follow.',
     waitingToSend:
       'Your request is kept on this device. It will leave by itself as soon as there is a network.',
     waitingKeep:
@@ -151,11 +150,11 @@ export const text = words(
     lastPayments: 'Latest payments',
     suspendedTitle: 'Your allowance is suspended',
     suspended: 'You cannot pay for now. Please see the fund.',
-    keysTitle: 'Soon: renew your registration',
+    keysTitle: 'Let this device update itself',
     keys: (count: number) =>
       count === 0
-        ? 'This device can receive no further allowance. Ask the fund to renew your registration.'
-        : 'This device can receive one more allowance. Remember to renew your registration with the fund.',
+        ? 'This device cannot receive the next allowance yet. It sees to it by itself as soon as there is a network. If this message stays, see the fund.'
+        : 'This device can receive one more allowance. It prepares the next ones by itself as soon as there is a network.',
 
     scanTitle: 'Scan the merchant’s code',
     checkTitle: 'Check, then pay',

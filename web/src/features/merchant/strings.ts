@@ -31,6 +31,12 @@ export const text = words(
     send: 'Envoyer ma demande',
 
     // Waiting.
+    joinRefusedTitle: 'La caisse n’a pas accepté votre demande',
+    joinRefusedWhy: (reason: string) => `Raison donnée\u00a0: ${reason}`,
+    joinRefusedUnsaid: 'Sa réponse n’est pas arrivée jusqu’à cet appareil.',
+    joinRefusedNext:
+      'Vous pouvez en parler avec la caisse, et refaire une demande si quelque chose a changé.',
+    askAgain: 'Refaire une demande',
     waitingTitle: 'Votre demande est enregistrée',
     waitingHello: (name: string) => `Merci, ${name}\u00a0!`,
     waitingSent: 'La caisse a reçu votre demande. Dès qu’elle l’accepte, vous pourrez encaisser ici.',
@@ -121,6 +127,11 @@ export const text = words(
     optional: 'optional',
     send: 'Send my request',
 
+    joinRefusedTitle: 'The fund has not accepted your request',
+    joinRefusedWhy: (reason: string) => `Reason given: ${reason}`,
+    joinRefusedUnsaid: 'Its answer has not reached this device.',
+    joinRefusedNext: 'You may talk about it with the fund, and ask again if something has changed.',
+    askAgain: 'Ask again',
     waitingTitle: 'Your request is recorded',
     waitingHello: (name: string) => `Thank you, ${name}!`,
     waitingSent: 'The fund has received your request. As soon as it accepts, you can charge here.',

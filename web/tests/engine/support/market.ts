@@ -1,9 +1,17 @@
 // A fund on the morning of a market day: created by its desk, a member and a merchant accepted, the month allocated.
 // Guarantees: everything through the engines and the real server. Must not write to storage behind them.
 import type { BesaceModule } from '../../../../wasm/besace';
-import type { Answer } from '../../../src/engine/types';
+import type { Answer, JoinFacts } from '../../../src/engine/types';
 import { TestDevice } from './device';
 import { TestServer } from './server';
+
+/** A form that asked nothing but who they are. */
+export const kNothingSaid: JoinFacts = {
+  household: null,
+  birthYear: null,
+  situation: null,
+  commitmentMonths: null,
+};
 
 export function value<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(`refused: ${answer.code}`);
@@ -68,7 +76,7 @@ export async function foundedBy(desk: TestDevice<'desk'>, setup: string): Promis
 
 export async function joinAsMember(member: TestDevice<'member'>, name = 'Camille'): Promise<void> {
   value(await member.service.sync());
-  value(await member.service.join({ name, commune: '42019', contact: '' }));
+  value(await member.service.join({ name, commune: '42019', contact: '', facts: kNothingSaid }));
   value(await member.service.sync());
 }
 

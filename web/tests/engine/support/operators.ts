@@ -33,6 +33,7 @@ export function personFile(name: string, also: Partial<PersonFile> = {}): Person
     household: { adults: 1, children: [] },
     joined: 20_454,
     commitment: null,
+    consent: null,
     contribution: { agreed: null, method: 'transfer' },
     partner: null,
     mandate: null,

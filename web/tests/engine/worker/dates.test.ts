@@ -1,6 +1,6 @@
 // Local days, in a time zone where they differ from UTC's.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { localDay, localMidnight, toSeconds } from '../../../src/engine/worker/dates';
+import { localDay, localMidnight, monthsAfter, toSeconds } from '../../../src/engine/worker/dates';
 
 const before = process.env['TZ'];
 beforeAll(() => {
@@ -24,6 +24,14 @@ it('GivesTheFirstMomentOfALocalDayAcrossTheChangeOfHour', () => {
     expect(localDay(midnight)).toBe(day);
     expect(localDay(midnight - 1)).toBe(day - 1);
   }
+});
+
+it('FindsTheDayOfTheSameNumberMonthsLaterOrTheMonthsLast', () => {
+  const day = (year: number, month: number, date: number) => Date.UTC(year, month - 1, date) / 86_400_000;
+  expect(monthsAfter(day(2026, 11, 27), 12)).toBe(day(2027, 11, 27));
+  expect(monthsAfter(day(2026, 11, 27), 2)).toBe(day(2027, 1, 27));
+  expect(monthsAfter(day(2027, 8, 31), 6)).toBe(day(2028, 2, 29));
+  expect(monthsAfter(day(2026, 10, 31), 1)).toBe(day(2026, 11, 30));
 });
 
 it('RoundsSecondsDown', () => {

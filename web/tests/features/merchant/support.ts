@@ -13,6 +13,7 @@ export const kSynchronised: MerchantState['sync'] = {
 export function merchantState(given: Partial<MerchantState>): MerchantState {
   return {
     fund: null,
+    answer: null,
     stage: 'active',
     name: 'La ferme du Pré',
     suspended: false,

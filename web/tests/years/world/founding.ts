@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PersonFile } from '../../../src/engine/types';
-import { value } from '../../engine/support/market';
+import { kNothingSaid, value } from '../../engine/support/market';
 import { anotherOperator } from '../../engine/support/operators';
 import { ibanOf, keyOf, phoneOf, type Household, type Key, type Shop } from './people';
 import { must } from './stalls';
@@ -70,7 +70,7 @@ export async function welcome(world: World, month: number): Promise<void> {
     const { name, commune, contact } = household;
     if (phone) {
       value(await phone.service.sync());
-      value(await phone.service.join({ name, commune, contact }));
+      value(await phone.service.join({ name, commune, contact, facts: kNothingSaid }));
       value(await phone.service.sync());
     } else await ask(world, 'member', { ...household, categories: [] }, keys[at] ?? []);
   }

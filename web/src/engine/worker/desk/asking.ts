@@ -4,7 +4,8 @@ import type { Answer } from '../../types';
 import { ok, refuse } from '../answer';
 import { putSetting, type Settings } from '../database';
 import type { WholeDevice } from '../device';
-import { sealRequest } from '../joining';
+import { requestText } from '../join_forms';
+import { sealForDesk } from '../joining';
 import { copyBytes, toHex } from '../platform';
 import type { Reply } from '../server';
 import { isText } from './request_form';
@@ -51,7 +52,7 @@ export class Asking {
     const keys = [desk.publicKey, boxKey ?? new Uint8Array()].map(toHex);
     const commune = fund.communes[0]?.insee ?? '';
     const request = { role: 'operator', name, commune, contact: '', keys, categories: [] };
-    const box = sealRequest(this.device, request);
+    const box = sealForDesk(this.device, requestText(request));
     if (!box) return refuse('fund_unknown');
     const sealed = await this.device.vault.seal(kSealName, copyBytes(new TextEncoder().encode(name)));
     const asked = { name: sealed, box, sent: false };

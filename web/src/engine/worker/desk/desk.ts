@@ -17,11 +17,12 @@ import type { WholeDevice } from '../device';
 import type { Reply, ServerFund } from '../server';
 import { Synchroniser, type Duties } from '../sync';
 import { Accepting } from './accepting';
-import { Account, kAccount, kWholeOfAccount } from './account';
+import { Answering } from './answering';
+import { Account } from './account';
 import { Asking } from './asking';
 import { ContributionDesk, type Money } from './contribution_desk';
 import { Contributions } from './contributions';
-import { Debits, kDebit, kWholeOfDebit } from './debits';
+import { Debits } from './debits';
 import { DuesBook } from './dues';
 import { Exchange } from './exchange';
 import { Governing } from './governing';
@@ -29,40 +30,29 @@ import { rulesInfo } from '../views';
 import { Founding } from './founding';
 import { Keyring } from './keyring';
 import { DeskKeys } from './keys';
-import { kMerchant, kWholeOfMerchant } from './merchant_files';
 import { Month } from './month';
-import { kWholesOfMonth, monthRecordsDue } from './month_list';
+import { monthRecordsDue } from './month_list';
 import { MonthLists } from './month_lists';
 import { Overview, pocketOfContributions } from './month_overview';
 import { Operators } from './operators';
 import { Payments } from './payments';
 import { Partnering } from './partnering';
 import { Paying } from './paying';
-import { kPayout, kWholeOfPayout } from './payout';
 import type { Doing } from './payouts';
 import { People } from './people';
-import { kPerson, kWholeOfPerson, type Person } from './person';
+import type { Person } from './person';
 import { kRecordStores, Records } from './records';
 import { Register } from './register';
 import { Requests } from './requests';
 import { bookViews, LogViews, memberView } from './state_views';
 import { discard, single } from './signing';
 import { signRevokes } from './suspending';
-import { kWholesOfPartners, TopUps } from './top_ups';
+import { TopUps } from './top_ups';
+import { kWholes } from './wholes';
 
 const kNone: Answer<null> = ok(null);
 const kSent: Reply<null> = { ok: true, value: null };
 
-/** By kind. */
-const kWholes = {
-  [kPerson]: kWholeOfPerson,
-  [kAccount]: kWholeOfAccount,
-  [kDebit]: kWholeOfDebit,
-  [kMerchant]: kWholeOfMerchant,
-  [kPayout]: kWholeOfPayout,
-  ...kWholesOfMonth,
-  ...kWholesOfPartners,
-};
 /** What a revoke says of an operator: the log is public. */
 const kRemoval = 'operator';
 
@@ -92,6 +82,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   readonly months: MonthLists;
   readonly governing: Governing;
   readonly partnering: Partnering;
+  readonly answering: Answering;
   private readonly accepting: Accepting;
   private readonly views: LogViews;
   private heard = false;
@@ -126,6 +117,11 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
     this.governing = new Governing({ device, keys, operators }, doing);
     this.accepting = new Accepting(device, { ...parts, topUps }, this.paying.files);
+    this.answering = new Answering(
+      device,
+      { ...parts, accepting: this.accepting, partnering: this.partnering },
+      doing,
+    );
   }
 
   static async open(device: WholeDevice, push: (state: DeskState) => void): Promise<Desk> {
@@ -137,8 +133,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     const payments = new Payments(device, records);
     const keyring = await Keyring.open(device, keys);
     const operators = new Operators(device, keys, records, keyring, () => asking.name);
-    const exchange = new Exchange(device, keys, records, keyring, operators, () => [
-      ...payments.due(),
+    const exchange = new Exchange(device, keys, records, keyring, operators, async () => [
+      ...(await payments.due()),
       ...monthRecordsDue(device, records, register),
     ]);
     const requests = await Requests.open(device, keys);
@@ -199,14 +195,6 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
 
   accept(requestId: string, as?: string): Promise<Answer<null>> {
     return this.operate(() => this.accepting.accept(requestId, as));
-  }
-
-  dismiss(requestId: string): Promise<Answer<null>> {
-    return this.change(async () => {
-      if (this.requests.form(requestId) === undefined) return refuse('request_gone');
-      await this.device.database.write(['requests'], (tx) => this.requests.answer(tx, requestId));
-      return kNone;
-    });
   }
 
   deposit(options: {
@@ -323,7 +311,9 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     if (fund.fund === null) return this.founding.send();
     if (!this.keys.ours) return this.parts.asking.send();
     const shared = await this.parts.exchange.run();
-    return shared.ok ? this.requests.exchange() : shared;
+    const told = shared.ok ? await this.requests.exchange() : shared;
+    if (told.ok) await this.device.exclusive.run(() => this.answering.tend());
+    return told;
   }
   waiting(): number {
     const { asking, records } = this.parts;
@@ -386,10 +376,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return {
       ...bookViews(logged, this.paying.files),
       stage: fund ? (this.keys.ours ? 'ours' : 'other') : this.heard ? 'none' : 'unknown',
-      requests: this.requests.list(fund, {
-        whose: (form) => this.accepting.whose(form),
-        viewNew: (order) => this.partnering.viewNew(order),
-      }),
+      requests: this.answering.list(fund),
       members: this.register.list().map((person) => this.memberOf(person, { fund, today })),
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : 'no',

@@ -4,10 +4,9 @@ import type { Answer } from '../../types';
 import { ok, refuse } from '../answer';
 import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
-import { fromHex, joinBytes } from '../platform';
-import { idFor } from './keyring';
+import { fromHex } from '../platform';
+import { idInFund } from './record_ids';
 import { kidOf } from './register';
-import { keepRecords } from './register_texts';
 import type { Fields } from './merge';
 import type { Change, Records } from './records';
 
@@ -71,11 +70,7 @@ export class Partners {
     fingerprint: string;
   }): Promise<Change> {
     const kid = await kidOf(this.device, form.key);
-    const about = joinBytes([
-      fromHex(this.device.log.fundId, 32) ?? new Uint8Array(),
-      fromHex(kid, 8) ?? new Uint8Array(),
-    ]);
-    const id = await idFor(this.device, 'besace-partner', about);
+    const id = await idInFund(this.device, 'besace-partner', fromHex(kid, 8) ?? new Uint8Array());
     return { id, kind: kPartner, fields: { ...form, kid, since: this.device.platform.now(), until: null } };
   }
 
@@ -84,7 +79,9 @@ export class Partners {
     if (!known) return refuse('unknown_partner');
     if (until !== null && !Number.isSafeInteger(until)) return refuse('bad_argument');
     const { id, ...fields } = known;
-    await keepRecords(this.device, this.records, [{ id, kind: kPartner, fields: { ...fields, until } }]);
+    await this.records.keep(
+      await this.records.change([{ id, kind: kPartner, fields: { ...fields, until } }]),
+    );
     return ok(null);
   }
 }

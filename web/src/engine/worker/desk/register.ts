@@ -5,9 +5,11 @@ import type { Transaction } from '../database';
 import { localDay } from '../dates';
 import type { Device } from '../device';
 import { fromHex, toHex } from '../platform';
+import { fileOfApplicant } from './applicant';
 import type { Fields } from './merge';
 import { fieldsOf, kPerson, personOf, usualFile, type Person, type WalletKey } from './person';
 import { kRecordStores, type Prepared, type Records } from './records';
+import type { Said } from './request_form';
 
 const kKidBytes = 8;
 const kIdDigits = 12;
@@ -17,6 +19,7 @@ export interface Applicant {
   commune: string;
   contact: string;
   keys: string[];
+  person?: Said | null;
 }
 
 export class Register {
@@ -65,13 +68,17 @@ export class Register {
    * Who asks with some of the same keys is the same person, and so is whom an operator recognises (as): what the desk wrote of them stays.
    * null where that is nobody, or not the one whose keys they are.
    */
-  async withApplicant({ name, commune, contact, keys }: Applicant, as?: string): Promise<Person | null> {
+  async withApplicant(
+    { name, commune, contact, keys, person }: Applicant,
+    as?: string,
+  ): Promise<Person | null> {
     const asked = await Promise.all(keys.map(async (key) => ({ key, kid: await kidOf(this.device, key) })));
     const owner = this.ownerOf(keys);
     const known = as === undefined ? owner : this.find(as);
     if ((as !== undefined && !known) || (owner && owner !== known)) return null;
     const fresh = newPerson(this.newId(), localDay(this.device.platform.now()));
-    const base = known ?? { ...fresh, file: { ...fresh.file, name, commune, contact } };
+    const said = fileOfApplicant(person, fresh.file.joined);
+    const base = known ?? { ...fresh, file: { ...fresh.file, name, commune, contact, ...said } };
     return { ...base, keys: withKeys(base, asked) };
   }
 
@@ -143,7 +150,7 @@ export function newPerson(id: string, day: number): Person {
 }
 
 /** The phone that asked last comes before what is left of another one, which may be lost. */
-function withKeys({ keys, allocated }: Person, asked: WalletKey[]): WalletKey[] {
+export function withKeys({ keys, allocated }: Person, asked: WalletKey[]): WalletKey[] {
   const isUsed = ({ kid }: WalletKey) => allocated.some((one) => one.kid === kid);
   const isAsked = ({ kid }: WalletKey) => asked.some((one) => one.kid === kid);
   const at = keys.findLastIndex((key) => isUsed(key) || isAsked(key)) + 1;

@@ -3,16 +3,41 @@
 import type { DeskOrder, FundInfo, JoinRequest } from '../../types';
 import type { RequestRecord, Transaction } from '../database';
 import type { Device } from '../device';
+import { eligibilityOf, kNothingSaid } from '../eligibility';
 import { fingerprintOf } from '../fingerprint';
+import { answerText } from '../join_forms';
+import { copyBytes, fromHex } from '../platform';
 import { joinDonePath, joinsPath, type Reply, type SealedJoin } from '../server';
 import { readOrder, type SignedOrder } from '../top_up_order';
 import { communeName } from '../views';
 import type { DeskKeys } from './keys';
-import { readRequestForm, type RequestForm } from './request_form';
+import { readRenewal, readRequestForm, type Renewal, type RequestForm } from './request_form';
+
+/** What whoever asked is told; null: nothing. */
+type Told = { answer: 'accepted' | 'refused'; reason: string } | null;
+
+/** The server lists no more at once. */
+const kMostListed = 1000;
 
 type Whose = Pick<JoinRequest, 'known' | 'likely'>;
 
 const kNobody: Whose = { known: '', likely: [] };
+/** Of a request of which nothing can be shown. */
+const kNothing = {
+  name: '',
+  commune: '',
+  communeName: '',
+  contact: '',
+  categories: [],
+  ...kNobody,
+  eligible: false,
+  partner: null,
+  order: null,
+  facts: null,
+  conditions: [],
+  aside: null,
+  hears: false,
+};
 
 interface Opened {
   form: RequestForm | null;
@@ -20,9 +45,11 @@ interface Opened {
   fingerprint: string;
   /** A partner's, instead of a form. */
   order: SignedOrder | null;
+  /** A member's phone's, instead of either. */
+  renewal: Renewal | null;
 }
 /** What is said of a request, by those who know the register. */
-interface Sayings {
+export interface Sayings {
   /** Of a member's: who of the register has one of its keys, or may be the same person. */
   whose(form: RequestForm): Whose;
   viewNew(order: SignedOrder): DeskOrder;
@@ -63,10 +90,24 @@ export class Requests {
     return open.map((record) => this.view(record, fund, sayings));
   }
 
-  /** Within the transaction that stores the answer. */
-  async answer(tx: Transaction, id: string): Promise<void> {
+  /** Those not answered yet; null where there may be more than the server lists. */
+  get open(): Set<string> | null {
+    if (this.records.length >= kMostListed) return null;
+    return new Set(this.records.filter(({ answered }) => !answered).map(({ id }) => id));
+  }
+  /** Of phones that bring more keys, not answered yet. */
+  get renewals(): [string, Renewal][] {
+    return [...this.opened].flatMap(([id, { renewal }]): [string, Renewal][] =>
+      renewal && this.isOpen(id) ? [[id, renewal]] : [],
+    );
+  }
+
+  /** Within the transaction that stores what was decided. */
+  async answer(tx: Transaction, id: string, told: Told = { answer: 'accepted', reason: '' }): Promise<void> {
     const record = this.records.find((other) => other.id === id);
-    if (record) await tx.objectStore('requests').put({ ...record, answered: true });
+    if (!record) return;
+    const answer = this.sealed(id, told);
+    await tx.objectStore('requests').put({ ...record, answered: true, ...(answer && { answer }) });
   }
 
   async reload(): Promise<void> {
@@ -76,9 +117,10 @@ export class Requests {
 
   /** Tells the server what was answered, and takes what has come. */
   async exchange(): Promise<Reply<null>> {
-    for (const { id } of this.records.filter((record) => record.answered)) {
-      const path = joinDonePath(id);
-      const reply = await this.device.server.joinDone(id, await this.keys.authorize('POST', path));
+    for (const { id, answer } of this.records.filter((record) => record.answered)) {
+      const body = copyBytes(answer ?? new Uint8Array());
+      const authorization = await this.keys.authorize('POST', joinDonePath(id), body);
+      const reply = await this.device.server.joinDone(id, body, authorization);
       if (!reply.ok) return reply;
       await this.device.database.write(['requests'], (tx) => tx.objectStore('requests').delete(id));
     }
@@ -106,12 +148,7 @@ export class Requests {
     for (const { id, box, answered } of this.records) {
       if (answered || this.opened.has(id)) continue;
       const plain = await this.keys.openBox(box);
-      if (!plain) continue;
-      const form = readRequestForm(plain);
-      const order = form ? null : readOrder(this.device.platform.core, plain);
-      const key = form?.role === 'partner' ? form.keys[0] : undefined;
-      const fingerprint = key === undefined ? '' : await fingerprintOf(this.device.platform, key);
-      this.opened.set(id, { form, fingerprint, order });
+      if (plain) this.opened.set(id, await this.read(plain));
     }
   }
 
@@ -119,18 +156,42 @@ export class Requests {
     return this.records.some((record) => record.id === id && !record.answered);
   }
 
+  private async read(plain: Uint8Array): Promise<Opened> {
+    const form = readRequestForm(plain);
+    // Of somebody who is not born yet, or on a day that cannot be.
+    const isBroken = form?.person && !eligibilityOf(this.device, form.commune, form.person.facts).ok;
+    const key = form?.role === 'partner' ? form.keys[0] : undefined;
+    return {
+      form: isBroken ? null : form,
+      fingerprint: key === undefined ? '' : await fingerprintOf(this.device.platform, key),
+      order: form ? null : readOrder(this.device.platform.core, plain),
+      renewal: form ? null : readRenewal(plain),
+    };
+  }
+
+  /** For the device that asked alone. */
+  private sealed(id: string, told: Told): Uint8Array | null {
+    const key = fromHex(this.opened.get(id)?.form?.answer ?? '', 32);
+    const text = told && answerText(told.answer, told.reason);
+    if (!key || !text) return null;
+    const sealed = this.device.platform.core.seal(new TextEncoder().encode(text), key);
+    // A key that nothing can be sealed to is nobody's: nobody waits for an answer.
+    return sealed.ok ? sealed.value : null;
+  }
+
   private view({ id, at }: RequestRecord, fund: FundInfo | null, sayings: Sayings): JoinRequest {
     const opened = this.opened.get(id);
-    const empty = { name: '', commune: '', communeName: '', contact: '', categories: [], ...kNobody };
-    const common = { id, receivedAt: at * 1000, ...empty, eligible: false, partner: null, order: null };
+    const common = { id, receivedAt: at * 1000, ...kNothing };
     if (opened?.order) {
       const order = sayings.viewNew(opened.order);
       return { ...common, role: 'topups', name: order.partner, order, problem: null };
     }
     const form = opened?.form;
-    if (!form) return { ...common, role: 'member', problem: opened ? 'bad_request_form' : 'bad_encoding' };
-    const { role, name, commune, contact, categories, pocket } = form;
+    if (!form) return { ...common, role: 'member', problem: problemOf(opened) };
+    const { role, name, commune, contact, categories, pocket, answer, person } = form;
     const isHere = fund?.communes.some(({ insee }) => insee === commune) ?? false;
+    const judged =
+      role === 'member' && fund ? eligibilityOf(this.device, commune, person?.facts ?? kNothingSaid) : null;
     return {
       ...common,
       role,
@@ -140,12 +201,18 @@ export class Requests {
       contact,
       categories,
       ...(role === 'member' ? sayings.whose(form) : kNobody),
+      facts: person?.facts ?? null,
+      conditions: judged?.ok ? judged.value : [],
+      hears: answer !== null,
       eligible: role === 'operator' || role === 'partner' || isHere,
       partner:
-        pocket === null
-          ? null
-          : { pocketName: fund?.pockets[pocket] ?? '', fingerprint: opened?.fingerprint ?? '' },
+        pocket === null ? null : { pocketName: fund?.pockets[pocket] ?? '', fingerprint: opened.fingerprint },
       problem: pocket !== null && fund?.pockets[pocket] === undefined ? 'bad_request_form' : null,
     };
   }
+}
+
+function problemOf(opened: Opened | undefined): string {
+  if (!opened) return 'bad_encoding';
+  return opened.renewal ? 'unknown_renewal' : 'bad_request_form';
 }

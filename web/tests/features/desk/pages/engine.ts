@@ -124,6 +124,16 @@ const desk: DeskEngine = {
     become({ requests: state.requests.filter((one) => one.id !== id) });
     return soon(done);
   },
+  async refuseRequest(id) {
+    become({ requests: state.requests.filter((one) => one.id !== id) });
+    return soon(done);
+  },
+  async putAside(id) {
+    const place = state.requests.filter(({ aside }) => aside !== null).length + 1;
+    const aside = { since: Date.UTC(2026, 10, 25, 9), place };
+    become({ requests: state.requests.map((one) => (one.id === id ? { ...one, aside } : one)) });
+    return soon(done);
+  },
   deposit: () => soon(done),
   async suspend(id) {
     changeMember(id, (member) => ({ ...member, suspended: true }));

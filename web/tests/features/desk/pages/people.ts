@@ -35,6 +35,7 @@ export const fund: FundInfo = {
   allowance: 100_00n,
   pockets: ['pot commun', 'épargne', 'CAF de la Loire'],
   eligibility: null,
+  byHousehold: false,
   contribution: null,
   size: 4_210n,
 };
@@ -86,6 +87,7 @@ export function personFile(at: number): PersonFile {
     birthYear: at % 6 === 0 ? null : 1945 + (at % 55),
     household: { adults: 1 + (at % 2), children: at % 3 === 0 ? [2012 + (at % 8), 2019] : [] },
     joined: kToday - (at % 300),
+    consent: at % 3 === 0 ? kToday - (at % 300) : null,
     commitment: at % 2 === 0 ? { from: kToday - (at % 300), until: kToday - (at % 300) + 365 } : null,
     contribution: { agreed: at % 5 === 0 ? null : BigInt(20 + (at % 9) * 10) * 100n, method },
     partner: at % 8 === 0 ? 2 : null,
@@ -161,10 +163,55 @@ export const request = (given: Partial<JoinRequest>): JoinRequest => ({
   eligible: true,
   partner: null,
   order: null,
+  facts: null,
+  conditions: [],
+  aside: null,
+  hears: true,
   receivedAt: Date.UTC(2026, 10, 20, 9),
   problem: null,
   ...given,
 });
+
+const why = (fr: string, en: string) => ({ fr, en });
+const family: Partial<JoinRequest> = {
+  facts: {
+    household: { adults: 2, children: [2016, 2008] },
+    birthYear: 1984,
+    situation: 0,
+    commitmentMonths: 12,
+  },
+  conditions: [
+    {
+      condition: 'commune',
+      judged: 'met',
+      why: why(
+        'Habiter une commune de la caisse\u00a0: Boën-sur-Lignon.',
+        'Living in one of the fund’s communes: Boën-sur-Lignon.',
+      ),
+    },
+    {
+      condition: 'situation',
+      judged: 'met',
+      why: why(
+        'Être dans une des situations prévues\u00a0: Famille allocataire de la CAF.',
+        'Being in one of the situations provided for: Family of the CAF.',
+      ),
+    },
+    {
+      condition: 'children',
+      judged: 'unknown',
+      why: why(
+        'Avoir au moins 2 enfants à charge\u00a0: cela dépend d’un jour d’anniversaire.',
+        'Having at least 2 dependent children: it depends on a birthday.',
+      ),
+    },
+    {
+      condition: 'commitment',
+      judged: 'not_met',
+      why: why('S’engager pour 12 mois\u00a0: non.', 'Committing for 12 months: no.'),
+    },
+  ],
+};
 
 export const requests: JoinRequest[] = [
   request({ id: 'a1', role: 'operator', name: 'Amina Benali' }),
@@ -172,6 +219,7 @@ export const requests: JoinRequest[] = [
     id: 'a2',
     name: 'Zoé Brûlé',
     contact: 'zoe@example.org',
+    ...family,
     likely: [
       {
         id: 'b1',
@@ -194,4 +242,11 @@ export const requests: JoinRequest[] = [
     ],
   }),
   request({ id: 'a3', role: 'merchant', name: 'Le fournil du Lignon', categories: ['pain'] }),
+  request({
+    id: 'a4',
+    name: 'Léon Roche',
+    contact: 'leon@example.org',
+    ...family,
+    aside: { since: Date.UTC(2026, 10, 22, 9), place: 1 },
+  }),
 ];

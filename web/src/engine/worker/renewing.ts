@@ -1,0 +1,78 @@
+// Wallet keys before they run out: a member's phone makes more and sends them to the desk, which knows it by a key it has (core/FORMAT.md F40).
+// Guarantees: keys are stored, with what names them, before it leaves; sent until the desk has taken it. Must not ask the person anything.
+import { makeKeys } from './chains';
+import { putSetting, type KeyRecord, type RenewalRecord } from './database';
+import type { Device } from './device';
+import { renewalText, signedRenewalText } from './join_forms';
+import { sealForDesk } from './joining';
+import { copyBytes, toHex } from './platform';
+import type { Reply } from './server';
+
+/** A certificate a month: with fewer left than that many, more are made. */
+const kFewKeys = 3;
+export const kWalletsAsked = 12;
+const kContext = 'renewal';
+const kDone: Reply<null> = { ok: true, value: null };
+
+export class Renewing {
+  private constructor(
+    private readonly device: Device,
+    private current: RenewalRecord | null,
+  ) {}
+
+  static async open(device: Device): Promise<Renewing> {
+    return new Renewing(device, (await device.database.setting('renewal')) ?? null);
+  }
+
+  get waiting(): number {
+    return this.current && this.current.id === null ? 1 : 0;
+  }
+
+  /** unused: keys that the fund has not certified. by: one that it has. Answers the keys made, if any. */
+  async prepare(unused: KeyRecord[], by: KeyRecord, next: number): Promise<KeyRecord[]> {
+    if (this.current || unused.length >= kFewKeys) return [];
+    const missing = Array.from({ length: kWalletsAsked - unused.length }, (_, at) => next + at);
+    const made = await makeKeys(this.device, 'wallet', missing);
+    const box = await this.sealed(made, by);
+    if (!box) return [];
+    const renewal = { box, id: null };
+    await this.device.database.write(['keys', 'settings'], async (tx) => {
+      for (const key of made) await tx.objectStore('keys').put(key);
+      await putSetting(tx, 'renewal', renewal);
+    });
+    this.current = renewal;
+    return made;
+  }
+
+  async exchange(): Promise<Reply<null>> {
+    const { current } = this;
+    if (!current) return kDone;
+    if (current.id === null) {
+      const reply = await this.device.server.sendJoin(copyBytes(current.box));
+      if (reply.ok) await this.store({ ...current, id: reply.value });
+      return reply.ok ? kDone : reply;
+    }
+    const reply = await this.device.server.joinState(current.id);
+    if (!reply.ok && reply.code !== 'not_found') return reply;
+    // Lost by the server: once more.
+    if (!reply.ok) await this.store({ ...current, id: null });
+    else if (!reply.value.waiting) await this.store(null);
+    return kDone;
+  }
+
+  private async sealed(made: KeyRecord[], by: KeyRecord): Promise<Uint8Array | null> {
+    const { log, platform, vault } = this.device;
+    const keys = made.map((key) => toHex(key.publicKey));
+    const signer = toHex(by.publicKey);
+    const said = new TextEncoder().encode(renewalText(keys, signer));
+    const signature = await vault.withSeed(by.kid, by.seed, (seed) =>
+      platform.core.signStatement(seed, log.fundId, kContext, said),
+    );
+    return sealForDesk(this.device, signedRenewalText(keys, signer, toHex(signature)));
+  }
+
+  private async store(renewal: RenewalRecord | null): Promise<void> {
+    await this.device.database.write(['settings'], (tx) => putSetting(tx, 'renewal', renewal));
+    this.current = renewal;
+  }
+}
