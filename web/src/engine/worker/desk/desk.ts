@@ -18,11 +18,11 @@ import type { Reply, ServerFund } from '../server';
 import { Synchroniser, type Duties } from '../sync';
 import { Accepting } from './accepting';
 import { Answering } from './answering';
-import { Account } from './account';
+import { Account, kAccount, kWholeOfAccount } from './account';
 import { Asking } from './asking';
 import { ContributionDesk, type Money } from './contribution_desk';
 import { Contributions } from './contributions';
-import { Debits } from './debits';
+import { Debits, kDebit, kWholeOfDebit } from './debits';
 import { DuesBook } from './dues';
 import { Exchange } from './exchange';
 import { Governing } from './governing';
@@ -30,29 +30,40 @@ import { rulesInfo } from '../views';
 import { Founding } from './founding';
 import { Keyring } from './keyring';
 import { DeskKeys } from './keys';
+import { kMerchant, kWholeOfMerchant } from './merchant_files';
 import { Month } from './month';
-import { monthRecordsDue } from './month_list';
+import { kWholesOfMonth, monthRecordsDue } from './month_list';
 import { MonthLists } from './month_lists';
 import { Overview, pocketOfContributions } from './month_overview';
 import { Operators } from './operators';
 import { Payments } from './payments';
 import { Partnering } from './partnering';
 import { Paying } from './paying';
+import { kPayout, kWholeOfPayout } from './payout';
 import type { Doing } from './payouts';
 import { People } from './people';
-import type { Person } from './person';
-import { kRecordStores, Records } from './records';
+import { kPerson, kWholeOfPerson, type Person } from './person';
+import { Records } from './records';
 import { Register } from './register';
 import { Requests } from './requests';
 import { bookViews, LogViews, memberView } from './state_views';
 import { discard, single } from './signing';
-import { signRevokes } from './suspending';
-import { TopUps } from './top_ups';
-import { kWholes } from './wholes';
+import { suspend } from './suspending';
+import { kWholesOfPartners, TopUps } from './top_ups';
 
 const kNone: Answer<null> = ok(null);
 const kSent: Reply<null> = { ok: true, value: null };
 
+/** By kind. */
+const kWholes = {
+  [kPerson]: kWholeOfPerson,
+  [kAccount]: kWholeOfAccount,
+  [kDebit]: kWholeOfDebit,
+  [kMerchant]: kWholeOfMerchant,
+  [kPayout]: kWholeOfPayout,
+  ...kWholesOfMonth,
+  ...kWholesOfPartners,
+};
 /** What a revoke says of an operator: the log is public. */
 const kRemoval = 'operator';
 
@@ -228,31 +239,10 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return this.change(() => this.month.run(period));
   }
 
-  suspend(kidOrMember: string, reason: string): Promise<Answer<null>> {
-    return this.change(async () => {
-      const { replica } = this.device.log;
-      const person = this.register.find(kidOrMember);
-      const kids = person
-        ? this.month
-            .wallets(person)
-            .filter((wallet) => !wallet.suspended)
-            .map(({ kid }) => kid)
-        : [kidOrMember];
-      const last = Number(await this.currentPeriod());
-      const stopped = person ? [{ ...person, suspended: true, last: person.last ?? last }] : [];
-      const records = await this.register.seal(stopped);
-      if (kids.length === 0) {
-        await this.register.keep(records);
-        return kNone;
-      }
-      const signed = await this.keys.sign(
-        (seed, head, now) => signRevokes(replica, seed, head, kids, reason, now),
-        kRecordStores,
-        (tx) => this.register.put(tx, records),
-      );
-      if (signed.ok) this.register.take(records);
-      return discard(signed);
-    });
+  async suspend(kidOrMember: string, reason: string): Promise<Answer<null>> {
+    const period = await this.currentPeriod();
+    const { device, keys, register, month } = this;
+    return this.change(() => suspend({ device, keys, register, month }, { kidOrMember, reason, period }));
   }
 
   savePerson(id: string | null, file: PersonFile): Promise<Answer<{ id: string }>> {

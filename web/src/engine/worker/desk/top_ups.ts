@@ -4,10 +4,10 @@
 import type { Answer } from '../../types';
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
-import { fromHex } from '../platform';
+import { fromHex, joinBytes } from '../platform';
 import { kTopUpsContext, readOrder, type SignedOrder } from '../top_up_order';
 import { referenceOf } from './bank_texts';
-import { idInFund } from './record_ids';
+import { idFor } from './record_ids';
 import { kFirstPartner, kPartner, kWholeOfPartner, Partners, type PartnerDevice } from './partners';
 import type { Person } from './person';
 import type { Change, Records } from './records';
@@ -154,6 +154,8 @@ export class TopUps {
   }
 
   private recordId(pocket: number, number: number, part: number): Promise<string> {
-    return idInFund(this.device, 'besace-topups', `${pocket} ${number} ${part}`);
+    const fund = fromHex(this.device.log.fundId, 32) ?? new Uint8Array();
+    const name = new TextEncoder().encode(`${pocket} ${number} ${part}`);
+    return idFor(this.device, 'besace-topups', joinBytes([fund, name]));
   }
 }
