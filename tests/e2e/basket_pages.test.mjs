@@ -42,6 +42,7 @@ step('a fund that covers prices in part, its member and its shop', async () => {
   await member.fill('join-name', 'Odile Chapuis');
   await member.fill('join-commune', 'cadenet');
   await member.page.keyboard.press('Enter');
+  await member.get('join-consent').check();
   await member.tap('join-send');
   await member.sees('member-waiting');
   merchant = await Person.create('merchant-basket');

@@ -65,6 +65,9 @@ step('a fund that completes savings, and somebody who saved 45', async () => {
   await member.fill('join-name', 'Odile Chapuis');
   await member.fill('join-commune', 'Arith');
   await member.page.keyboard.press('Enter');
+  await member.get('join-situation').selectOption({ label: 'Retraité·e à la MSA, à l’ASPA' });
+  await member.get('join-commitment').check();
+  await member.get('join-consent').check();
   await member.tap('join-send');
   await member.sees('member-waiting');
   await desk.tap('desk-section-requests');

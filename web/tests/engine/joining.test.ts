@@ -296,6 +296,21 @@ describe.skipIf(!built)('Renewal', () => {
     expect((await member.service.state()).keysLeft).toBe(9);
   }, 60_000);
 
+  it('GoesBeforeTheKeysOfAnotherPhoneOfThePerson', async () => {
+    value(await desk.service.deposit({ amount: 2_000_00n, target: 'reserve', pocket: 0, reference: 'don' }));
+    const second = await applicant('Mme Inès');
+    const { id } = await memberNamed(desk, 'Inès');
+    value(await desk.service.accept((await named('Mme Inès')).id, id));
+    await give(10, 13);
+    for (const device of [second, second, desk, desk, second]) value(await device.service.sync());
+    expect((await second.service.state()).keysLeft).toBe(12);
+    await give(3, 23);
+    value(await second.service.sync());
+    expect((await second.service.state()).keysLeft).toBe(9);
+    expect((await member.service.state()).keysLeft).toBe(9);
+    expect(await keysLeft()).toBe(18);
+  }, 60_000);
+
   it('IsLeftToAPersonWhereItIsNotProven', async () => {
     const key = () => desk.core.keyFromSeed(crypto.getRandomValues(new Uint8Array(32)));
     const [known] = (await member.dump('keys')) as { publicKey: Uint8Array }[];
@@ -310,7 +325,7 @@ describe.skipIf(!built)('Renewal', () => {
     }
     const left = await requests();
     expect(left.map(({ problem }) => problem)).toEqual(['unknown_renewal', 'unknown_renewal']);
-    expect(await keysLeft()).toBe(9);
+    expect(await keysLeft()).toBe(18);
     expect(await desk.service.accept(left[0]?.id ?? '')).toMatchObject({ code: 'bad_request_form' });
     for (const { id } of left) value(await desk.service.answering.dismiss(id));
     value(await desk.service.sync());
