@@ -7,6 +7,7 @@
 #include "places_samples.hpp"
 #include "rulebook_samples.hpp"
 #include "samples.hpp"
+#include "story.hpp"
 
 namespace besace::test {
 namespace {

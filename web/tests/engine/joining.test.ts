@@ -301,11 +301,16 @@ describe.skipIf(!built)('Renewal', () => {
     const second = await applicant('Mme Inès');
     const { id } = await memberNamed(desk, 'Inès');
     value(await desk.service.accept((await named('Mme Inès')).id, id));
-    await give(10, 13);
-    for (const device of [second, second, desk, desk, second]) value(await device.service.sync());
+    const giveFrom = async (first: number, months: number) => {
+      for (let month = first; month < first + months; ++month) {
+        await give(1, month);
+        value(await second.service.sync());
+      }
+    };
+    await giveFrom(13, 10);
+    for (const device of [second, desk, desk, second]) value(await device.service.sync());
     expect((await second.service.state()).keysLeft).toBe(12);
-    await give(3, 23);
-    value(await second.service.sync());
+    await giveFrom(23, 3);
     expect((await second.service.state()).keysLeft).toBe(9);
     expect((await member.service.state()).keysLeft).toBe(9);
     expect(await keysLeft()).toBe(18);

@@ -33,7 +33,7 @@ export class Renewing {
     if (this.current || unused.length >= kFewKeys) return [];
     const missing = Array.from({ length: kWalletsAsked - unused.length }, (_, at) => next + at);
     const made = await makeKeys(this.device, 'wallet', missing);
-    const box = await this.sealed(made, by);
+    const box = await this.sealed([...unused, ...made], by);
     if (!box) return [];
     const renewal = { box, id: null };
     await this.device.database.write(['keys', 'settings'], async (tx) => {
@@ -60,9 +60,9 @@ export class Renewing {
     return kDone;
   }
 
-  private async sealed(made: KeyRecord[], by: KeyRecord): Promise<Uint8Array | null> {
+  private async sealed(unused: KeyRecord[], by: KeyRecord): Promise<Uint8Array | null> {
     const { log, platform, vault } = this.device;
-    const keys = made.map((key) => toHex(key.publicKey));
+    const keys = unused.map((key) => toHex(key.publicKey));
     const signer = toHex(by.publicKey);
     const said = new TextEncoder().encode(renewalText(keys, signer));
     const signature = await vault.withSeed(by.kid, by.seed, (seed) =>

@@ -1,9 +1,9 @@
 // Phones of known people that bring more wallet keys (core/FORMAT.md F40): taken without a click.
-// Guarantees: only by a statement of a key that the register has for that person, and only keys that are nobody's. Must not add a person.
+// Guarantees: only by a statement of a key that the register has for that person, and only keys that are nobody else's. Must not add a person.
 import type { WholeDevice } from '../device';
 import { renewalText } from '../join_forms';
 import { fromHex } from '../platform';
-import type { Person } from './person';
+import type { Person, WalletKey } from './person';
 import { kRecordStores } from './records';
 import { kidOf, withKeys, type Register } from './register';
 import type { Renewal } from './request_form';
@@ -38,11 +38,15 @@ export class Renewals {
   private async renewed({ keys, by, signature }: Renewal): Promise<Person | null> {
     const person = this.register.ownerOf([by]);
     if (!person || !this.isSaid({ keys, by, signature })) return null;
-    const added = await Promise.all(keys.map(async (key) => ({ key, kid: await kidOf(this.device, key) })));
+    const asked = await Promise.all(keys.map(async (key) => ({ key, kid: await kidOf(this.device, key) })));
     const { replica } = this.device.log;
-    const isTaken = this.register.ownerOf(keys) ?? added.some(({ kid }) => replica.head(kid) !== null);
-    const unused = [...person.keys, ...added].filter(({ kid }) => replica.head(kid) === null);
-    return isTaken || unused.length > kMostUnused ? null : { ...person, keys: withKeys(person, added) };
+    const isOthers = keys.some((key) => (this.register.ownerOf([key]) ?? person).id !== person.id);
+    const isUsed = ({ kid }: WalletKey) => replica.head(kid) !== null;
+    const isKnown = ({ kid }: WalletKey) => person.keys.some((held) => held.kid === kid);
+    const isTaken = isOthers || asked.some((key) => isUsed(key) && !isKnown(key));
+    const renewed = { ...person, keys: withKeys(person, asked) };
+    const unused = renewed.keys.filter((key) => !isUsed(key));
+    return isTaken || unused.length > kMostUnused ? null : renewed;
   }
 
   private isSaid({ keys, by, signature }: Renewal): boolean {
