@@ -73,7 +73,8 @@ Result<JoinState> MemoryStore::join_state(const JoinId& id) {
   const std::lock_guard lock(mutex_);
   const auto found = joins_.find(id);
   if (found == joins_.end()) return Code::kNotFound;
-  return JoinState{!found->second.box.empty(), answers_[id]};
+  const auto answer = answers_.find(id);
+  return JoinState{!found->second.box.empty(), answer == answers_.end() ? Bytes{} : answer->second};
 }
 
 void MemoryStore::hold() {
