@@ -53,7 +53,9 @@ describe('the words on screen', () => {
     const exported = modules[`../../src/${folder}/strings.ts`];
     for (const [name, words] of Object.entries(exported ?? {})) {
       const unused = Object.keys(words).filter((key) => !new RegExp(`\\b${name}\\.${key}\\b`).test(files));
-      expect(unused.filter((key) => !['member', 'merchant', 'desk', 'audit', 'places'].includes(key))).toEqual([]);
+      expect(
+        unused.filter((key) => !['member', 'merchant', 'desk', 'audit', 'places'].includes(key)),
+      ).toEqual([]);
     }
   });
 });
