@@ -42,12 +42,12 @@ import { kPayout, kWholeOfPayout } from './payout';
 import type { Doing } from './payouts';
 import { People } from './people';
 import { kPerson, kWholeOfPerson, type Person } from './person';
-import { kRecordStores, Records } from './records';
+import { Records } from './records';
 import { Register } from './register';
 import { Requests } from './requests';
 import { bookViews, LogViews, memberView } from './state_views';
 import { discard, single } from './signing';
-import { signRevokes } from './suspending';
+import { suspend } from './suspending';
 import { kWholesOfPartners, TopUps } from './top_ups';
 
 const kNone: Answer<null> = ok(null);
@@ -137,8 +137,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     const payments = new Payments(device, records);
     const keyring = await Keyring.open(device, keys);
     const operators = new Operators(device, keys, records, keyring, () => asking.name);
-    const exchange = new Exchange(device, keys, records, keyring, operators, () => [
-      ...payments.due(),
+    const exchange = new Exchange(device, keys, records, keyring, operators, async () => [
+      ...(await payments.due()),
       ...monthRecordsDue(device, records, register),
     ]);
     const requests = await Requests.open(device, keys);
@@ -240,31 +240,10 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return this.change(() => this.month.run(period));
   }
 
-  suspend(kidOrMember: string, reason: string): Promise<Answer<null>> {
-    return this.change(async () => {
-      const { replica } = this.device.log;
-      const person = this.register.find(kidOrMember);
-      const kids = person
-        ? this.month
-            .wallets(person)
-            .filter((wallet) => !wallet.suspended)
-            .map(({ kid }) => kid)
-        : [kidOrMember];
-      const last = Number(await this.currentPeriod());
-      const stopped = person ? [{ ...person, suspended: true, last: person.last ?? last }] : [];
-      const records = await this.register.seal(stopped);
-      if (kids.length === 0) {
-        await this.register.keep(records);
-        return kNone;
-      }
-      const signed = await this.keys.sign(
-        (seed, head, now) => signRevokes(replica, seed, head, kids, reason, now),
-        kRecordStores,
-        (tx) => this.register.put(tx, records),
-      );
-      if (signed.ok) this.register.take(records);
-      return discard(signed);
-    });
+  async suspend(kidOrMember: string, reason: string): Promise<Answer<null>> {
+    const period = await this.currentPeriod();
+    const { device, keys, register, month } = this;
+    return this.change(() => suspend({ device, keys, register, month }, { kidOrMember, reason, period }));
   }
 
   savePerson(id: string | null, file: PersonFile): Promise<Answer<{ id: string }>> {

@@ -3,7 +3,7 @@
 import type { Texts } from '../../types';
 import type { WholeDevice } from '../device';
 import { copyBytes, joinBytes, toHex, fromHex } from '../platform';
-import { idFor } from './keyring';
+import { idFor } from './record_ids';
 import type { Fields } from './merge';
 import type { Act } from './payout';
 import type { Change, Records } from './records';

@@ -27,7 +27,6 @@ import type { Operators } from './operators';
 import type { Doing } from './payouts';
 import { kRecordStores, type Records } from './records';
 import type { Register } from './register';
-import { keepRecords } from './register_texts';
 import { isText } from './request_form';
 
 export interface Needs {
@@ -129,7 +128,7 @@ export class MonthLists implements MonthEngine {
       digest: await digestOf(device, period, lines),
       ...{ count: lines.length, total: planned.value.total },
     };
-    await keepRecords(device, records, [listChange(list), ...parts]);
+    await records.keep(await records.change([listChange(list), ...parts]));
     return ok(list);
   }
 
@@ -162,7 +161,7 @@ export class MonthLists implements MonthEngine {
     if (!lines) return refuse('month_incomplete');
     const given = remainingOf(device, register, list.period, lines).flatMap((line) => this.share(line));
     if (given.length === 0) {
-      await keepRecords(device, records, monthRecordsDue(device, records, register));
+      await records.keep(await records.change(monthRecordsDue(device, records, register)));
       return kNoCertificates;
     }
     const prepared = [
@@ -253,7 +252,8 @@ export class MonthLists implements MonthEngine {
     return { by: this.needs.keys.kid ?? '', at: this.needs.device.platform.now() };
   }
 
-  private keep(list: PlannedList): Promise<void> {
-    return keepRecords(this.needs.device, this.needs.records, [listChange(list)]);
+  private async keep(list: PlannedList): Promise<void> {
+    const { records } = this.needs;
+    await records.keep(await records.change([listChange(list)]));
   }
 }

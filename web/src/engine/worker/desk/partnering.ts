@@ -10,7 +10,6 @@ import type { Doing } from './payouts';
 import type { Person } from './person';
 import type { Records } from './records';
 import type { Register } from './register';
-import { keepRecords } from './register_texts';
 import { sumCents } from './sum_cents';
 import type { TopUps } from './top_ups';
 
@@ -69,7 +68,7 @@ export class Partnering implements DeskPartnerEngine {
       if (!order) return refuse('bad_order');
       const changes = await topUps.taking(order);
       if (!changes.ok) return changes;
-      await keepRecords(device, records, changes.value);
+      await records.keep(await records.change(changes.value));
       return ok(null);
     });
   }

@@ -5,9 +5,8 @@ import { ok, refuse } from '../answer';
 import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
 import { fromHex, joinBytes } from '../platform';
-import { idFor } from './keyring';
+import { idFor } from './record_ids';
 import { kidOf } from './register';
-import { keepRecords } from './register_texts';
 import type { Fields } from './merge';
 import type { Change, Records } from './records';
 
@@ -84,7 +83,9 @@ export class Partners {
     if (!known) return refuse('unknown_partner');
     if (until !== null && !Number.isSafeInteger(until)) return refuse('bad_argument');
     const { id, ...fields } = known;
-    await keepRecords(this.device, this.records, [{ id, kind: kPartner, fields: { ...fields, until } }]);
+    await this.records.keep(
+      await this.records.change([{ id, kind: kPartner, fields: { ...fields, until } }]),
+    );
     return ok(null);
   }
 }

@@ -5,10 +5,10 @@ import type { Answer, Conflict, PlaceDraft, PlaceFile } from '../../types';
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
 import { fromHex, joinBytes } from '../platform';
-import { idFor } from './keyring';
+import { idFor } from './record_ids';
 import { isPhone, readHours, readPosition, readSite, writeHours, writePosition } from './place_words';
 import type { Records } from './records';
-import { keepRecords, textsOf } from './register_texts';
+import { textsOf } from './register_texts';
 import { isText } from './request_form';
 
 const kPlace = 'place';
@@ -69,7 +69,7 @@ export class PlaceFiles {
     ]);
     const id = await idFor(this.device, 'besace-place', about);
     const fields = { kid, ...checked.value, conflicts: [] };
-    await keepRecords(this.device, this.records, [{ id, kind: kPlace, fields }]);
+    await this.records.keep(await this.records.change([{ id, kind: kPlace, fields }]));
     return ok(null);
   }
 }

@@ -1,8 +1,48 @@
-// Suspending several keys at once, one revoke for each, chained; and ending a person's suspension, which gives no key back.
-// Guarantees: all are signed or none; what was due before and during it stays as it was. Must not store.
-import { personsOf } from './dues';
-import type { Person, Term } from './person';
+// Suspending a person or a key, with one revoke for each of their wallets, chained; and ending a person's suspension, which gives no key back.
+// Guarantees: all are signed or none, and kept with what the register says; what was due before and during it stays as it was.
+// Must not say who may be suspended.
 import type { ChainHead, Outcome, Replica, Signed } from '../../../../../wasm/besace';
+import type { Answer } from '../../types';
+import { ok } from '../answer';
+import type { WholeDevice } from '../device';
+import { personsOf } from './dues';
+import type { DeskKeys } from './keys';
+import type { Month } from './month';
+import type { Person, Term } from './person';
+import { kRecordStores } from './records';
+import type { Register } from './register';
+import { discard } from './signing';
+
+interface Needs {
+  device: WholeDevice;
+  keys: DeskKeys;
+  register: Register;
+  month: Month;
+}
+
+/** From this period on, a person is given nothing more. */
+export async function suspend(
+  { device, keys, register, month }: Needs,
+  { kidOrMember, reason, period }: { kidOrMember: string; reason: string; period: number },
+): Promise<Answer<null>> {
+  const { replica } = device.log;
+  const person = register.find(kidOrMember);
+  const open = person && month.wallets(person).filter((wallet) => !wallet.suspended);
+  const kids = open?.map(({ kid }) => kid) ?? [kidOrMember];
+  const stopped = person ? [{ ...person, suspended: true, last: person.last ?? period }] : [];
+  const records = await register.seal(stopped);
+  if (kids.length === 0) {
+    await register.keep(records);
+    return ok(null);
+  }
+  const signed = await keys.sign(
+    (seed, head, now) => signRevokes(replica, seed, head, kids, reason, now),
+    kRecordStores,
+    (tx) => register.put(tx, records),
+  );
+  if (signed.ok) register.take(records);
+  return discard(signed);
+}
 
 /** As somebody who may be given allowances again from a period on; null where they are not suspended, or were until later. */
 export function resumed(person: Person, from: number): Person | null {
@@ -22,7 +62,7 @@ function withGap(person: Person, last: number, from: number): Term[] {
   return terms.sort((a, b) => a.until - b.until);
 }
 
-export function signRevokes(
+function signRevokes(
   replica: Replica,
   seed: Uint8Array,
   head: ChainHead,

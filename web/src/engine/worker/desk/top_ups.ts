@@ -7,7 +7,7 @@ import type { WholeDevice } from '../device';
 import { fromHex, joinBytes } from '../platform';
 import { kTopUpsContext, readOrder, type SignedOrder } from '../top_up_order';
 import { referenceOf } from './bank_texts';
-import { idFor } from './keyring';
+import { idFor } from './record_ids';
 import { kFirstPartner, kPartner, kWholeOfPartner, Partners, type PartnerDevice } from './partners';
 import type { Person } from './person';
 import type { Change, Records } from './records';
