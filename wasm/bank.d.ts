@@ -1,7 +1,7 @@
 // The core's exports about banks: a part of besace.d.ts, which is their one door.
 // Guarantees: numbers returned are in electronic form, without spaces and in upper case; the rest as besace.d.ts says.
 // Must not decide anything: every rule is in the core.
-import type { Outcome } from "./besace";
+import type { Outcome } from './besace';
 
 /** A payment of a bank file. */
 export interface BankLine {

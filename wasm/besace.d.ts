@@ -2,33 +2,14 @@
 // Guarantees: bytes are Uint8Array, amounts and times bigint, ids and kids lower-case hex, failures values and never exceptions.
 // Must not decide anything: every rule is in the core.
 
-import type { BankModule } from "./bank";
-import type { Board } from "./board";
-import type {
-  AllocationPlan,
-  BasketPart,
-  BasketShelf,
-  BasketSplit,
-  Condition,
-  Contribution,
-  Dues,
-  DuesFacts,
-  EligibilityFacts,
-  EligibilityRule,
-  JournalMonth,
-  MonthBooks,
-  Outlook,
-  Payout,
-  PayoutPart,
-  PersonFacts,
-  PlannedShare,
-  PocketBook,
-  SignedRedeem,
-  Texts,
-} from "./desk";
+import type { BankModule } from './bank';
+import type { Board } from './board';
+import type { AllocationPlan, BasketPart, BasketShelf, BasketSplit, Condition, Contribution, Dues, DuesFacts, EligibilityFacts, EligibilityRule, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, PocketBook, SignedRedeem, Texts } from "./desk";
+import type { PlacesView } from './places';
 
 export type * from "./board";
 export type * from "./desk";
+export type * from "./places";
 
 export interface Failure {
   ok: false;
@@ -231,27 +212,6 @@ export interface Received {
 export interface MadeAccept extends Signed {
   text: string;
 }
-/** A place of sale, as the desk publishes it (FORMAT.md F36); an empty text says nothing. */
-export interface PlaceView {
-  /** kid of the merchant. */
-  merchant: string;
-  sells: string;
-  address: string;
-  when: string;
-  /** In order; weekday 1 is Monday, times are minutes of the day. */
-  hours: { weekday: number; from: number; to: number }[];
-  phone: string;
-  /** A web address, or "". */
-  site: string;
-  /** In 1/100,000 of a degree; null where it is not said. */
-  at: { latitude: number; longitude: number } | null;
-}
-export interface PlacesView {
-  number: number;
-  day: number;
-  /** In the order of the merchants' kids. */
-  places: PlaceView[];
-}
 /** What a verified copy of a fund is asked, whole or an excerpt. */
 export interface FundReader {
   fund(): FundView | null;
@@ -270,11 +230,7 @@ export interface FundReader {
   /** The conditions that the rulebook sets, in their order. bad_argument for somebody born after the day. */
   eligibilityOf(facts: EligibilityFacts): Outcome<Condition[]>;
   /** available: what the member may spend, or null where it is not known. unknown_merchant; bad_amount for an empty basket. */
-  splitBasket(
-    merchant: string,
-    lines: { category: string; price: bigint }[],
-    available: bigint | null,
-  ): Outcome<BasketSplit>;
+  splitBasket(merchant: string, lines: { category: string; price: bigint }[], available: bigint | null): Outcome<BasketSplit>;
   /** What the merchant may put in a basket; null for a key that is no merchant's. */
   basketShelf(merchant: string): BasketShelf | null;
 
@@ -285,28 +241,13 @@ export interface FundReader {
   /** What a wallet may still sign: cum is what this device's own records say it has signed. 0 for an unknown wallet. */
   spendable(kid: string, cum: bigint): bigint;
   /** makePay's checks alone, before the person is asked to confirm. */
-  canPay(
-    kid: string,
-    head: ChainHead,
-    cum: bigint,
-    amount: bigint,
-    now: bigint,
-  ): Outcome<null>;
+  canPay(kid: string, head: ChainHead, cum: bigint, amount: bigint, now: bigint): Outcome<null>;
   /** head and cum: where this device's own records say the wallet stands (the newer of them and the log's). */
-  makePay(
-    seed: Uint8Array,
-    head: ChainHead,
-    cum: bigint,
-    invoice: Uint8Array,
-    now: bigint,
-  ): Outcome<MadePay>;
+  makePay(seed: Uint8Array, head: ChainHead, cum: bigint, invoice: Uint8Array, now: bigint): Outcome<MadePay>;
   /** The QR text of a pay made earlier, to be shown again. */
   payText(pay: Uint8Array, invoice: Uint8Array): Outcome<string>;
   /** The merchant's receipt for this pay. */
-  readAccept(
-    text: string,
-    pay: Uint8Array,
-  ): Outcome<{ bytes: Uint8Array; id: string }>;
+  readAccept(text: string, pay: Uint8Array): Outcome<{ bytes: Uint8Array; id: string }>;
 }
 
 /** A copy of the whole log. Free with delete(): it lives in the module's memory. */
@@ -326,122 +267,34 @@ export interface Replica extends FundReader {
   verdict(): "sound" | "incidents" | "broken";
 
   // Desk. Every call returns the entry signed, not yet known to the replica.
-  signApprove(
-    seed: Uint8Array,
-    head: ChainHead,
-    merchant: {
-      publicKey: Uint8Array;
-      name: string;
-      commune: string;
-      categories: string[];
-    },
-    now: bigint,
-  ): Outcome<Signed>;
-  signDeposit(
-    seed: Uint8Array,
-    head: ChainHead,
-    deposit: {
-      amount: bigint;
-      target: "reserve" | "guarantee";
-      reference: string;
-      pocket?: bigint;
-    },
-    now: bigint,
-  ): Outcome<Signed>;
-  signRevoke(
-    seed: Uint8Array,
-    head: ChainHead,
-    kid: string,
-    reason: string,
-    now: bigint,
-  ): Outcome<Signed>;
+  signApprove(seed: Uint8Array, head: ChainHead, merchant: { publicKey: Uint8Array; name: string; commune: string; categories: string[] }, now: bigint): Outcome<Signed>;
+  signDeposit(seed: Uint8Array, head: ChainHead, deposit: { amount: bigint; target: "reserve" | "guarantee"; reference: string; pocket?: bigint }, now: bigint): Outcome<Signed>;
+  signRevoke(seed: Uint8Array, head: ChainHead, kid: string, reason: string, now: bigint): Outcome<Signed>;
   /** roles: 1 board, 2 registrar, 4 treasurer, 8 issuer, added up. An act: it takes effect once enough of the board have signed (L20). */
-  signAppoint(
-    seed: Uint8Array,
-    head: ChainHead,
-    appointed: { publicKey: Uint8Array; roles: number },
-    now: bigint,
-  ): Outcome<Signed>;
+  signAppoint(seed: Uint8Array, head: ChainHead, appointed: { publicKey: Uint8Array; roles: number }, now: bigint): Outcome<Signed>;
   /** Ends a merchant's approval; what it sold before stays due. */
-  signDelist(
-    seed: Uint8Array,
-    head: ChainHead,
-    merchant: string,
-    reason: string,
-    now: bigint,
-  ): Outcome<Signed>;
+  signDelist(seed: Uint8Array, head: ChainHead, merchant: string, reason: string, now: bigint): Outcome<Signed>;
   /** A new rulebook, and the deliberation it was decided in: an act. bad_rulebook, with the field at fault. */
-  signAmend(
-    seed: Uint8Array,
-    head: ChainHead,
-    amended: { rulebook: string; deliberation: string },
-    now: bigint,
-  ): Outcome<Signed>;
+  signAmend(seed: Uint8Array, head: ChainHead, amended: { rulebook: string; deliberation: string }, now: bigint): Outcome<Signed>;
   /** Pays a merchant what was kept since a till of its was copied: an act, of two signatures at least (L28). */
-  signAdjust(
-    seed: Uint8Array,
-    head: ChainHead,
-    till: string,
-    reason: string,
-    now: bigint,
-  ): Outcome<Signed>;
+  signAdjust(seed: Uint8Array, head: ChainHead, till: string, reason: string, now: bigint): Outcome<Signed>;
   /** States the accounts as a period that has ended left them: an act. period_open for one that has not. */
-  signClose(
-    seed: Uint8Array,
-    head: ChainHead,
-    period: bigint,
-    now: bigint,
-  ): Outcome<Signed>;
+  signClose(seed: Uint8Array, head: ChainHead, period: bigint, now: bigint): Outcome<Signed>;
   /** Signs another's act, by its id. */
-  signEndorse(
-    seed: Uint8Array,
-    head: ChainHead,
-    act: string,
-    now: bigint,
-  ): Outcome<Signed>;
+  signEndorse(seed: Uint8Array, head: ChainHead, act: string, now: bigint): Outcome<Signed>;
   /** What the period's allocation would be, whether the reserve backs it or not: kid_taken for a key used already; no_fund. */
-  planAllocation(
-    period: bigint,
-    people: PersonFacts[],
-    now: bigint,
-  ): Outcome<AllocationPlan>;
+  planAllocation(period: bigint, people: PersonFacts[], now: bigint): Outcome<AllocationPlan>;
   /** The same, signed, in chain order, but for people who are given nothing; refused as a whole when the reserve does not back it. */
-  signAllocation(
-    seed: Uint8Array,
-    head: ChainHead,
-    period: bigint,
-    people: PersonFacts[],
-    now: bigint,
-  ): Outcome<Signed[]>;
+  signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, people: PersonFacts[], now: bigint): Outcome<Signed[]>;
   /** Signs an earlier plan's shares as they are: allowance_mismatch where the rulebook gives nobody that any more. */
-  signPlanned(
-    seed: Uint8Array,
-    head: ChainHead,
-    period: bigint,
-    shares: PlannedShare[],
-    now: bigint,
-  ): Outcome<Signed[]>;
+  signPlanned(seed: Uint8Array, head: ChainHead, period: bigint, shares: PlannedShare[], now: bigint): Outcome<Signed[]>;
   /** Of each person, in the order given; today: days since 1970. */
   dues(people: DuesFacts[], period: bigint, today: bigint): Outcome<Dues>[];
   planPayout(): Payout;
   /** One redeem for each line, in chain order: bad_amount where one is not to be paid, or is owed less; reference_used where the batch has paid it. */
-  signPayout(
-    seed: Uint8Array,
-    head: ChainHead,
-    batch: string,
-    lines: PayoutPart[],
-    now: bigint,
-  ): Outcome<SignedRedeem[]>;
+  signPayout(seed: Uint8Array, head: ChainHead, batch: string, lines: PayoutPart[], now: bigint): Outcome<SignedRedeem[]>;
   /** monthly: what each coming month is expected to bring and to take; returning: units that go back unspent, commissions kept. */
-  outlook(
-    monthly: {
-      contributions: bigint;
-      topUps: bigint;
-      allowances: bigint;
-      returning: bigint;
-    },
-    now: bigint,
-  ): Outcome<Outlook>;
+  outlook(monthly: { contributions: bigint; topUps: bigint; allowances: bigint; returning: bigint }, now: bigint): Outcome<Outlook>;
   /** Month after month from the charter's on. */
   journal(): JournalMonth[];
   /** The same months' figures, for plots. */
@@ -457,11 +310,7 @@ export interface Excerpts extends FundReader {
   /** The same for a merchant's device: about its merchant, and everybody's standing, without which a Till does not sell. */
   tillRequest(merchant: string): Uint8Array;
   /** Verifies the answer to a request and takes it whole, or not at all. logged: ids of entries that a server has said it logged. */
-  take(
-    request: Uint8Array,
-    answer: Uint8Array,
-    logged: string[],
-  ): Outcome<null>;
+  take(request: Uint8Array, answer: Uint8Array, logged: string[]): Outcome<null>;
   /** For this device's own storage. */
   save(): Uint8Array;
   /** bad_encoding for bytes that save has not written: ask for everything again then. */
@@ -474,28 +323,12 @@ export interface Till {
   rememberInvoice(bytes: Uint8Array): Outcome<null>;
   rememberPay(bytes: Uint8Array): Outcome<null>;
   /** snapshot_stale while the copy has no standing that knows of this till. */
-  makeInvoice(
-    seed: Uint8Array,
-    amount: bigint,
-    nonce: Uint8Array,
-    now: bigint,
-  ): Outcome<Invoice>;
+  makeInvoice(seed: Uint8Array, amount: bigint, nonce: Uint8Array, now: bigint): Outcome<Invoice>;
   /** The same for a basket of this price: bad_amount for one below amount. */
-  makeBasketInvoice(
-    seed: Uint8Array,
-    amount: bigint,
-    price: bigint,
-    nonce: Uint8Array,
-    now: bigint,
-  ): Outcome<Invoice>;
+  makeBasketInvoice(seed: Uint8Array, amount: bigint, price: bigint, nonce: Uint8Array, now: bigint): Outcome<Invoice>;
   /** now and synced: seconds since 1970 by this device's clock; synced is when the copy was last brought up to date. */
   receive(text: string, now: bigint, synced: bigint): Outcome<Received>;
-  makeAccept(
-    seed: Uint8Array,
-    head: ChainHead,
-    pay: Uint8Array,
-    now: bigint,
-  ): Outcome<MadeAccept>;
+  makeAccept(seed: Uint8Array, head: ChainHead, pay: Uint8Array, now: bigint): Outcome<MadeAccept>;
   acceptText(accept: Uint8Array): Outcome<string>;
   delete(): void;
 }
@@ -530,19 +363,10 @@ export interface BesaceModule extends BankModule {
   /** copy: one that knows its fund already. */
   Till: { new (copy: FundReader, kid: string): Till };
   /** progress is told about fifty times, over reading and applying. */
-  Audit: {
-    new (
-      file: Uint8Array,
-      progress: (done: number, total: number) => void,
-    ): Audit;
-  };
+  Audit: { new (file: Uint8Array, progress: (done: number, total: number) => void): Audit };
   AuditHelper: { new (file: Uint8Array): AuditHelper };
   /** Audits a bundle from scratch into a fresh replica, which is replaced in place; progress is told about fifty times. */
-  auditBundle(
-    replica: Replica,
-    file: Uint8Array,
-    progress: (done: number, total: number) => void,
-  ): AuditView;
+  auditBundle(replica: Replica, file: Uint8Array, progress: (done: number, total: number) => void): AuditView;
   /** Joins entries and checkpoint into a .besace file. */
   writeBundle(entries: Uint8Array, checkpoint: string): Uint8Array;
   keyFromSeed(seed: Uint8Array): KeyInfo;
@@ -550,39 +374,13 @@ export interface BesaceModule extends BankModule {
   seal(message: Uint8Array, boxKey: Uint8Array): Outcome<Uint8Array>;
   openSealed(box: Uint8Array, seed: Uint8Array): Outcome<Uint8Array>;
   /** FORMAT.md F22: the value of the Authorization header. */
-  authorize(
-    seed: Uint8Array,
-    fund: string,
-    method: string,
-    path: string,
-    body: Uint8Array,
-    now: bigint,
-  ): string;
+  authorize(seed: Uint8Array, fund: string, method: string, path: string, body: Uint8Array, now: bigint): string;
   /** FORMAT.md F34: a desk key's signature over what operators tell each other outside the log, 64 bytes. */
-  signStatement(
-    seed: Uint8Array,
-    fund: string,
-    context: string,
-    said: Uint8Array,
-  ): Uint8Array;
-  verifyStatement(
-    publicKey: Uint8Array,
-    fund: string,
-    context: string,
-    said: Uint8Array,
-    signature: Uint8Array,
-  ): boolean;
+  signStatement(seed: Uint8Array, fund: string, context: string, said: Uint8Array): Uint8Array;
+  verifyStatement(publicKey: Uint8Array, fund: string, context: string, said: Uint8Array, signature: Uint8Array): boolean;
   /** FORMAT.md F36: the document to publish; too_large or bad_request for a list that the rule does not allow. */
-  signPlaces(
-    seed: Uint8Array,
-    fund: string,
-    list: PlacesView,
-  ): Outcome<Uint8Array>;
-  signCharter(
-    seed: Uint8Array,
-    charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array },
-    now: bigint,
-  ): Outcome<Signed>;
+  signPlaces(seed: Uint8Array, fund: string, list: PlacesView): Outcome<Uint8Array>;
+  signCharter(seed: Uint8Array, charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array }, now: bigint): Outcome<Signed>;
   /** The demonstration's rulebook, compiled into the core: JSON. */
   demonstrationRulebook(): string;
   /** Those of real funds, compiled into the core: JSON. */
@@ -597,8 +395,5 @@ export interface BesaceModule extends BankModule {
   frameBytes(text: string): number;
 }
 
-declare const createBesace: (options?: {
-  wasmBinary?: ArrayBuffer | Uint8Array;
-  locateFile?: (name: string) => string;
-}) => Promise<BesaceModule>;
+declare const createBesace: (options?: { wasmBinary?: ArrayBuffer | Uint8Array; locateFile?: (name: string) => string }) => Promise<BesaceModule>;
 export default createBesace;

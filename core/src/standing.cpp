@@ -35,7 +35,8 @@ void write_row(CborWriter& out, ByteView kid, const StandingRow& row) {
 
 StandingRow standing_row(const Ledger& ledger, const Wallet& wallet) {
   const Account& account = ledger.accounts()[wallet.account];
-  return {account.kid, account.suspended, wallet.refunded, account.chain.tip(), account.chain.size(), wallet.cum};
+  return {account.kid,         account.suspended,    wallet.refunded,
+          account.chain.tip(), account.chain.size(), wallet.cum};
 }
 
 Hash wallets_root(const std::map<std::uint64_t, StandingRow>& rows, std::uint64_t wallets) {

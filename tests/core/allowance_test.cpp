@@ -65,9 +65,10 @@ TEST(AllowanceTest, OfSavingsIsALevelAndItsTopUp) {
   EXPECT_TRUE(gives(rules, {{1, 3000}, {3, 6000}}));
   EXPECT_TRUE(gives(rules, {{1, 4700}, {3, 4500}}));   // 2.00 carried over
   EXPECT_FALSE(gives(rules, {{1, 2900}, {3, 6000}}));  // less than the level it was completed for
-  EXPECT_FALSE(gives(rules, {{1, 4500}, {2, 4501}}));
-  EXPECT_FALSE(gives(rules, {{1, 4500}, {2, 4499}}));
-  EXPECT_FALSE(gives(rules, {{1, 4500}}));
+  EXPECT_TRUE(gives(rules, {{1, 4500}, {2, 6000}}));  // 15.00 carried over
+  EXPECT_FALSE(gives(rules, {{1, 4500}, {2, 6001}}));
+  EXPECT_TRUE(gives(rules, {{1, 4500}, {2, 4499}}));  // a partner may grant less
+  EXPECT_TRUE(gives(rules, {{1, 4500}}));
   EXPECT_FALSE(gives(rules, {{2, 4500}}));
   EXPECT_FALSE(gives(rules, {{1, 4500}, {2, 2250}, {3, 2250}}));
   EXPECT_FALSE(gives(rules, {{1, 4500}, {2, 100}, {3, 4500}}));
@@ -133,7 +134,7 @@ TEST(AllowanceTest, IsWhatTheLawFindsOrNot) {
   EXPECT_FALSE(found(test::fund_text("gironde"), {{0, 37500}}));
   EXPECT_TRUE(found(test::fund_text("gironde"), {{0, 37501}}));
   EXPECT_FALSE(found(test::fund_text("ssalsa"), {{1, 4500}, {3, 4500}}));
-  EXPECT_TRUE(found(test::fund_text("ssalsa"), {{1, 4500}, {3, 4400}}));
+  EXPECT_TRUE(found(test::fund_text("ssalsa"), {{1, 4500}, {3, 6001}}));
   EXPECT_FALSE(found(test::fund_text("solidoume"), {{0, 4321}}));
   EXPECT_TRUE(found(test::fund_text("solidoume"), {{0, 7001}}));
 }

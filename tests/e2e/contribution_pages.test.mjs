@@ -1,30 +1,11 @@
 // The pages of contributions and of the guided month on an engine that pretends: axe at three sizes, light and dark, and what one does there.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { DeskPages } from './desk_pages.mjs';
-import { inspect } from './inspect.mjs';
-import { laptop, Person, phone, tablet } from './person.mjs';
+import { test } from 'node:test';
+import { deskStory } from './desk_story.mjs';
 
-const sizes = { phone, tablet, laptop: { width: 1366, height: 900 } };
 const file = { name: 'releve.xml', mimeType: 'text/xml', buffer: Buffer.from('<Document/>') };
 
-let pages, desk;
-
-before(async () => {
-  pages = await DeskPages.create();
-  desk = await Person.create('contribution-pages', laptop);
-});
-after(async () => {
-  await desk?.destroy();
-  await pages?.destroy();
-});
-
-async function opens(screen, asked = '') {
-  await desk.page.goto('about:blank', { timeout: 10_000 });
-  await desk.visit(pages.address(screen, asked));
-  await desk.page.locator('h1').first().waitFor();
-}
-const look = (name) => inspect(desk, `contributions-${name}`, sizes);
+const { desk, opens, look } = await deskStory('contributions');
 const type = (field, text) => desk.get(field).fill(text);
 
 test('the month’s table, narrowed down, and a payment written down with its receipt', async () => {

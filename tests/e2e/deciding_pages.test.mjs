@@ -1,30 +1,11 @@
 // The desk's pages of what two people decide: a month's list, the fund's rules, acts that wait; axe at three sizes, light and dark, and each way through them.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { DeskPages } from './desk_pages.mjs';
-import { inspect } from './inspect.mjs';
-import { laptop, Person, phone, tablet } from './person.mjs';
+import { test } from 'node:test';
+import { deskStory } from './desk_story.mjs';
 
-const sizes = { phone, tablet, laptop };
 const file = (name, text) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 
-let pages, desk;
-
-before(async () => {
-  pages = await DeskPages.create();
-  desk = await Person.create('deciding-pages', laptop);
-});
-after(async () => {
-  await desk?.destroy();
-  await pages?.destroy();
-});
-
-async function opens(screen, asked = '') {
-  await desk.page.goto('about:blank', { timeout: 10_000 });
-  await desk.visit(pages.address(screen, asked));
-  await desk.page.locator('h1').first().waitFor();
-}
-const look = (name) => inspect(desk, `deciding-${name}`, sizes);
+const { desk, opens, look } = await deskStory('deciding');
 const count = (testid) => desk.page.getByTestId(testid).count();
 const states = () => desk.page.getByTestId('month-list').evaluateAll((all) => all.map((one) => one.dataset.state));
 

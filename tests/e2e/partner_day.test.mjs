@@ -1,10 +1,11 @@
 // A partner in real browsers: it asks, the desk compares its code and accepts, it signs a list, the month completes savings by it, and its
 // own page shows what was given and calls for the rest.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { inspect } from './inspect.mjs';
 import { laptop, Person, phone, tablet } from './person.mjs';
 import { Server } from './server.mjs';
+import { deposit, storyAmong } from './steps.mjs';
 
 const sizes = { phone, tablet, laptop: { width: 1280, height: 800 } };
 let server, desk, member, partner, reference;
@@ -19,33 +20,10 @@ after(async () => {
   await server?.destroy();
 });
 
-// One story in steps: the first that fails leaves pictures of every screen and ends it.
-let broken = false;
-function step(name, walk) {
-  test(name, async (t) => {
-    if (broken) return t.skip('an earlier step failed');
-    try {
-      await walk();
-    } catch (error) {
-      broken = true;
-      for (const person of people()) await person.leavePicture();
-      throw error;
-    }
-  });
-}
-
+const step = storyAmong(people);
 const look = (person, name) => inspect(person, `partner-${name}`, sizes);
 
-async function deposit(amount, pocket) {
-  await desk.tap('desk-section-money');
-  await desk.fill('desk-deposit-amount', amount);
-  await desk.page.locator('label', { has: desk.get('desk-deposit-reserve') }).click();
-  await desk.get('desk-deposit-pocket').selectOption({ label: pocket });
-  await desk.fill('desk-deposit-reference', `Virement ${pocket}`);
-  await desk.tap('desk-deposit-save');
-  await desk.tap('desk-deposit-confirm');
-  await desk.sees('desk-deposit-done');
-}
+const deposits = (amount, pocket) => deposit(desk, amount, 'reserve', `Virement ${pocket}`, pocket);
 
 const table = (rows) => ({
   name: 'abondements.csv',
@@ -133,8 +111,8 @@ step('the desk takes the list, and the month gives 45 and 45', async () => {
   await desk.tap('desk-section-partners');
   await desk.sees('order-total');
   await look(desk, 'desk');
-  await deposit('50,00', 'CAF de la Savoie');
-  await deposit('45,00', 'épargne');
+  await deposits('50,00', 'CAF de la Savoie');
+  await deposits('45,00', 'épargne');
   await desk.tap('desk-section-month');
   await desk.tap('desk-month-plan');
   await desk.waitsFor('desk-month-total', '90,00');

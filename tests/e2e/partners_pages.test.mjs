@@ -1,29 +1,10 @@
 // The desk's pages about partners: axe at three sizes, light and dark; requests with a code to compare, lists to take, and an end.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { DeskPages } from './desk_pages.mjs';
-import { inspect } from './inspect.mjs';
-import { laptop, Person, phone, tablet } from './person.mjs';
+import { test } from 'node:test';
+import { deskStory } from './desk_story.mjs';
 
-const sizes = { phone, tablet, laptop: { width: 1280, height: 800 } };
 const file = (text) => ({ name: 'abondements.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-let pages, desk;
-
-before(async () => {
-  pages = await DeskPages.create();
-  desk = await Person.create('partners-pages', laptop);
-});
-after(async () => {
-  await desk?.destroy();
-  await pages?.destroy();
-});
-
-async function opens(screen, asked = 'partners') {
-  await desk.page.goto('about:blank', { timeout: 10_000 });
-  await desk.visit(pages.address(screen, asked));
-  await desk.page.locator('h1').first().waitFor();
-}
-const look = (name) => inspect(desk, `partners-${name}`, sizes);
+const { desk, opens, look } = await deskStory('partners', 'partners');
 
 test('a list with unknown references and people left out, and one whose signer is unknown', async () => {
   await opens('requests');

@@ -1,11 +1,8 @@
 // The desk's pages about merchants, what they are sent, and the books: axe at three sizes, light and dark, and each way through them.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { DeskPages } from './desk_pages.mjs';
-import { inspect } from './inspect.mjs';
-import { laptop, Person, phone, tablet } from './person.mjs';
+import { test } from 'node:test';
+import { deskStory, sizes } from './desk_story.mjs';
 
-const sizes = { phone, tablet, laptop: { width: 1366, height: 900 } };
 /** The kids of web/tests/features/desk/pages/paying.ts. */
 const merchant = (place) => `merchant/${String(place).repeat(16)}`;
 const statement = (name) => ({
@@ -14,23 +11,7 @@ const statement = (name) => ({
   buffer: Buffer.from(name),
 });
 
-let pages, desk;
-
-before(async () => {
-  pages = await DeskPages.create();
-  desk = await Person.create('paying-pages', laptop);
-});
-after(async () => {
-  await desk?.destroy();
-  await pages?.destroy();
-});
-
-async function opens(screen, asked = '') {
-  await desk.page.goto('about:blank', { timeout: 10_000 });
-  await desk.visit(pages.address(screen, asked));
-  await desk.page.locator('h1').first().waitFor();
-}
-const look = (name) => inspect(desk, `paying-${name}`, sizes);
+const { desk, opens, look } = await deskStory('paying');
 const states = () => desk.page.getByTestId('payout-batch').evaluateAll((all) => all.map((one) => one.dataset.state));
 
 test('a merchant: its file, its statement, and the end of its approval', async () => {

@@ -1,33 +1,13 @@
 // The register's pages, with a fund of 60 people and one of 2,000: axe at three sizes, light and dark; the keyboard.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { DeskPages } from './desk_pages.mjs';
-import { inspect } from './inspect.mjs';
-import { laptop, Person, phone, tablet } from './person.mjs';
+import { test } from 'node:test';
+import { deskStory } from './desk_story.mjs';
 
-const sizes = { phone, tablet, laptop: { width: 1366, height: 900 } };
 /** The ids of the people who pretend (web/tests/features/desk/pages): counted from 1, in hexadecimal. */
 const person = (place) => `member/${place.toString(16).padStart(32, '0')}`;
 const csv = (name) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(name) });
 
-let pages, desk;
-
-before(async () => {
-  pages = await DeskPages.create();
-  desk = await Person.create('register-pages', laptop);
-});
-after(async () => {
-  await desk?.destroy();
-  await pages?.destroy();
-});
-
-/** A new page at that screen; what was unsaved on the last one is left behind. */
-async function opens(screen, asked = '') {
-  await desk.page.goto('about:blank', { timeout: 10_000 });
-  await desk.visit(pages.address(screen, asked));
-  await desk.page.locator('h1').first().waitFor();
-}
-const look = (name) => inspect(desk, `register-${name}`, sizes);
+const { desk, opens, look } = await deskStory('register');
 
 test('the list of people, and one of them', async () => {
   await opens('members', 'unsent=3');

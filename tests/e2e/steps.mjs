@@ -18,10 +18,12 @@ export function storyAmong(people) {
     });
 }
 
-export async function deposit(desk, amount, target, reference) {
+/** pocket: its name, where the fund has several. */
+export async function deposit(desk, amount, target, reference, pocket) {
   await desk.tap('desk-section-money');
   await desk.fill('desk-deposit-amount', amount);
   await desk.page.locator('label', { has: desk.get(`desk-deposit-${target}`) }).click();
+  if (pocket) await desk.get('desk-deposit-pocket').selectOption({ label: pocket });
   await desk.fill('desk-deposit-reference', reference);
   await desk.tap('desk-deposit-save');
   await desk.tap('desk-deposit-confirm');

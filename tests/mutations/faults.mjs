@@ -89,7 +89,7 @@ export const faults = [
   fault('F29', "says nothing of where a desk key's chain ends", standing, 'out.uint(tip.seq);\n    return', 'out.uint(0);\n    return'),
   fault('F29', 'takes every wallet for the first', ledger, '  account.slot = slot;\n', '  if (kind != AccountKind::kWallet) account.slot = slot;\n'),
   fault('F29', 'hashes a key again for every payment', payments, '  touch_leaf(merchant.account);\n  const Amount drawn', '  changed(merchant.account);\n  const Amount drawn'),
-  fault('F29', 'says nothing of suspensions', standing, 'return {account.kid, account.suspended, wallet.refunded,', 'return {account.kid, kNever, wallet.refunded,'),
+  fault('F29', 'says nothing of suspensions', standing, 'account.suspended,    wallet.refunded,', 'kNever, wallet.refunded,'),
   fault('F30', 'does not tell of closed wallets', standing_book, 'if (was->opened <= base) news.closed.push_back(was->number);', 'if (was->opened > base) news.closed.push_back(was->number);'),
   fault('F30', 'takes rows that leave somebody out', excerpt_fold, 'if (root == nullptr || known != *root) return Code::kBadProof;', 'if (root == nullptr) return Code::kBadProof;'),
   fault('F30', 'takes the ends of other chains', standing, 'return is_theirs && tips.empty() ? std::optional(root) : std::nullopt;', 'return root;'),

@@ -41,7 +41,7 @@ export const rulesFaults = (fault) => [
   fault('R9', 'knows no household of twenty', allowance, 'persons <= kMaxPersons; ++persons', 'persons < kMaxPersons; ++persons'),
   fault('R9', 'takes any part of a period', allowance, '*first < least_for(amount + 1)', '*first >= 0'),
   fault('R9', 'takes any amount below the cap', allowance, 'if (amount < 0 || amount > full.back()) return false;', ''),
-  fault('R9', 'takes a top-up for other savings', allowance, 'if (rulebook.accumulation == 0) return added == lacking;', 'if (rulebook.accumulation == 0) return added <= lacking;'),
+  fault('R9', 'takes a top-up beyond what is lacking', allowance, 'if (rulebook.accumulation == 0) return added <= lacking;', 'if (rulebook.accumulation == 0) return true;'),
   fault('R9', 'lets two partners complete', allowance, 'pool == 0 && partners <= 1 && is_completed', 'pool == 0 && is_completed'),
   fault('R9', 'takes a pocket of no rulebook', allowance, 'if (pocket.number >= rulebook.pockets.size()) return false;', ''),
   fault('R9', 'takes a mean before the levy', allowance, 'return most - part_of(most, rulebook.giving.levy);', 'return most;'),

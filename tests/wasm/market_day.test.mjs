@@ -109,6 +109,7 @@ describe('a market day through the module', { skip: withoutModule }, () => {
       merchant: merchant.kid,
       merchantName: merchant.name,
       amount: 1_250n,
+      basket: null,
     });
 
     const { head, cum } = memberCopy.wallet(fund.member.kid);

@@ -1,25 +1,10 @@
 // What pages may ask of the engine about partners: their own device's, and the desk's.
 // Guarantees: amounts are bigint cents that the core computed. Must not hold logic: part of types.ts, which gives it on.
+import type { PocketAccount } from '../../../wasm/besace';
 import type { Answer, FundInfo, SyncState } from './types';
 
 /** A pocket during a month, or since the beginning (core/RULEBOOK.md R15). */
-export interface PocketMonth {
-  period: number;
-  isOpen: boolean;
-  /** Received and not given, when it begins. */
-  opening: bigint;
-  paidIn: bigint;
-  drawn: bigint;
-  spent: bigint;
-  returned: bigint;
-  /** Came back to this pocket. */
-  kept: bigint;
-  closing: bigint;
-  /** Still to be spent by members. */
-  out: bigint;
-  /** Asked for; below zero where more was paid in. */
-  claim: bigint;
-}
+export type PocketMonth = Omit<PocketAccount, 'period'> & { period: number };
 /** A partner's pocket by the whole log, as this device has verified it. */
 export interface PartnerBook {
   months: PocketMonth[];

@@ -5,9 +5,10 @@ import type { BoardEngine } from './board_types';
 import type { MonthEngine } from './month_types';
 import type { DeskPartnerEngine, PartnerEngine } from './partner_types';
 import type { MerchantFile, PayoutEngine } from './payout_types';
-import type { AnsweringEngine, Condition, EligibilityRule, JoinAnswer, JoinFacts, JoinRequest, MemberForm } from './joining_types';
+import type { AnsweringEngine, Condition, JoinAnswer, JoinFacts, JoinRequest, MemberForm } from './joining_types';
 import type { PlacesEngine, PublicPlace, PublicPlaces } from './places_types';
 import type { PersonFile, Conflict, Operator, PeopleImport } from './register_types';
+import type { FundInfo, RulesInfo } from './rules_types';
 
 export type * from './account_types';
 export type * from './board_types';
@@ -17,6 +18,7 @@ export type * from './partner_types';
 export type * from './payout_types';
 export type * from './places_types';
 export type * from './register_types';
+export type * from './rules_types';
 
 import type { BasketEngine, BasketPart, BasketShelf, MadePayment } from './basket_types';
 import type { ContributionEngine, Texts } from './contribution_types';
@@ -32,32 +34,6 @@ export interface Refusal {
 export type Answer<T> = { ok: true; value: T } | Refusal;
 
 export type Role = "member" | "merchant" | "desk" | "auditor" | "partner";
-
-/** The rules of a fund, as far as screens show them. */
-export interface RulesInfo {
-  name: string;
-  demonstration: boolean;
-  currency: string;
-  symbol: string;
-  communes: { insee: string; name: string }[];
-  categories: string[];
-  excluded: string[];
-  /** Of allowance: the same for all, by household, savings completed, the mean of contributions, a share of prices. */
-  kind: "flat" | "household" | "savings" | "mean" | "coverage";
-  /** At most, for a person alone and a whole period. */
-  allowance: bigint;
-  /** Names, by number: 0 the pool, 1 savings, 2 and up the partners. */
-  pockets: string[];
-  eligibility: EligibilityRule | null;
-  /** What is given or asked goes by the household. */
-  byHousehold: boolean;
-  /** What a person alone is asked; null where it goes by their income. */
-  contribution: { fr: string; en: string } | null;
-}
-export interface FundInfo extends RulesInfo {
-  id: string;
-  size: bigint;
-}
 
 export interface SyncState {
   /** The browser's opinion and the last call's. */

@@ -32,7 +32,7 @@ export function addressOf(role: RouteRole, screen = ''): string {
 /** The installed app opens at "/?start": back to the page this device used last. */
 export function startAddress(search: string, lastRole: string | null): string | null {
   if (!search.slice(1).split('&').includes('start')) return null;
-  return addressOf(kNamedRoles.find((name) => name === lastRole) ?? 'member');
+  return addressOf(kNamedRoles.find((name) => name === lastRole && name !== 'places') ?? 'member');
 }
 
 let current = $state<Route>({ role: 'member', screen: '' });

@@ -43,7 +43,11 @@ export class LogCopy implements FundCopy {
   static async open(core: BesaceModule, database: Database): Promise<LogCopy> {
     const copy = new LogCopy(core, database, await Standing.open(database));
     await copy.restore();
-    for (let chunk = await database.chunkFrom(0); chunk; chunk = await database.chunkFrom(copy.size)) {
+    for (
+      let chunk = await database.chunkFrom(copy.size);
+      chunk;
+      chunk = await database.chunkFrom(copy.size)
+    ) {
       if (chunk.from !== copy.size || !copy.take(copy.held.ingest(chunk.bytes, chunk.note)).ok) break;
       copy.tail = chunk;
     }

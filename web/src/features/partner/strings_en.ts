@@ -53,6 +53,7 @@ export const partnerEn: SameShape<typeof partnerFr> = {
     paidIn: 'Paid in',
     given: 'Given',
     claim: 'Call for funds',
+    all: 'Since the beginning',
     open: 'under way',
     see: 'See',
     seeLabel: (month: string) => `See the call for funds of ${month}`,

@@ -52,6 +52,7 @@ export const partnerFr = {
     paidIn: 'Versé',
     given: 'Donné',
     claim: 'Appel de fonds',
+    all: 'Depuis le début',
     open: 'en cours',
     see: 'Voir',
     seeLabel: (month: string) => `Voir l’appel de fonds de ${month}`,

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../../src/engine/worker/database';
 import { LogCopy, type LogPage } from '../../../src/engine/worker/log_copy';
 import { loadCore } from '../support/core';
@@ -73,6 +73,13 @@ describe.skipIf(!core || !TestServer.built())('LogCopy', () => {
     await damage(async (tx) => {
       for (const chunk of chunks) await tx.objectStore('chunks').put(chunk);
     });
+  });
+
+  it('GoesOnWithThePiecesThatFollowItsState', async () => {
+    const read = vi.spyOn(database, 'chunkFrom');
+    await opened();
+    expect(read.mock.calls).toEqual([[page.count]]);
+    read.mockRestore();
   });
 
   it('VerifiesTheWholeLogAgainWhenItsStateIsDamaged', async () => {

@@ -2,24 +2,9 @@
 // The list says all that the map does; a point of the map leads to its card, by the keyboard too.
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PublicPlace } from '../../../src/engine/types';
 import PlacesBrowser from '../../../src/ui/places/PlacesBrowser.svelte';
+import { place } from './support';
 
-const place = (kid: string, name: string, given: Partial<PublicPlace> = {}): PublicPlace => ({
-  kid,
-  name,
-  commune: '42019',
-  communeName: 'Boën-sur-Lignon',
-  categories: [],
-  sells: '',
-  address: '',
-  when: '',
-  hours: [],
-  phone: '',
-  site: '',
-  at: null,
-  ...given,
-});
 const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 480, to: 720 }));
 const kAll = [
   place('aa', 'Le fournil', {

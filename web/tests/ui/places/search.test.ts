@@ -3,22 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { PublicPlace } from '../../../src/engine/types';
 import { formatMinutes, weekOf } from '../../../src/ui/places/days';
 import { inOrder, isOpen, matching, silent, weekdayOf } from '../../../src/ui/places/search';
+import { place as placeOf } from './support';
 
-const place = (name: string, given: Partial<PublicPlace> = {}): PublicPlace => ({
-  kid: name,
-  name,
-  commune: '42019',
-  communeName: 'Boën-sur-Lignon',
-  categories: [],
-  sells: '',
-  address: '',
-  when: '',
-  hours: [],
-  phone: '',
-  site: '',
-  at: null,
-  ...given,
-});
+const place = (name: string, given: Partial<PublicPlace> = {}) => placeOf(name, name, given);
 const kAll = [
   place('Le fournil', { categories: ['pain'], hours: [{ weekday: 2, from: 420, to: 780 }] }),
   place('Ferme', {
