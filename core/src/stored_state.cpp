@@ -8,7 +8,7 @@
 namespace besace {
 
 /// Changes with any change of what is written below: an older state is then refused, and the log folded again.
-constexpr std::uint32_t kStateVersion = 6;
+constexpr std::uint32_t kStateVersion = 7;
 
 template <typename T, typename U>
 concept Like = std::is_same_v<std::remove_const_t<T>, U>;
