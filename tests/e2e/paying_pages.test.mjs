@@ -80,7 +80,7 @@ test('the fund’s account, and the bank’s statement', async () => {
   await look('account');
   await desk.fill('account-iban', 'FR7630006000011234567890189');
   await desk.tap('account-save');
-  await desk.sees('account');
+  await desk.sees('account-line');
   await desk.page.getByTestId('payout-statement').setInputFiles(statement('faux'));
   await desk.sees('payout-statement-line');
   await desk.page.getByTestId('payout-statement').setInputFiles(statement('bon'));

@@ -1,4 +1,4 @@
-// A month's allowances and sales: the desk's page, the plan and the run, then what people buy.
+// A month's allowances and sales: the desk's page, the plan, the list that one operator prepares and the other confirms, then what people buy.
 // Guarantees: every amount is the published one, and what cannot be given is refused as a whole. Must not pay merchants.
 import { expect } from 'vitest';
 import { payAtStall, value } from '../../engine/support/market';
@@ -20,16 +20,16 @@ export async function give(world: World, month: number): Promise<void> {
   expect(planned.lines).toHaveLength(members.length);
   const total = add(members.map(({ household }) => add(household.given)));
   expect(planned).toMatchObject({ total, skipped: [], refusal: plan.dry === month ? 'reserve_short' : null });
-  const run = await desk.service.runMonth(period);
-  if (plan.dry === month) expect(run).toEqual({ ok: false, code: 'reserve_short' });
-  else expect(value(run)).toEqual({ certificates: members.length });
+  const list = await desk.service.months.prepareMonth(period);
+  if (list.ok) await confirm(world, list.value.list);
+  else expect([list.code, month]).toEqual(['reserve_short', plan.dry]);
   await world.meet();
-  if (run.ok) await certify(world, month);
+  if (list.ok) await certify(world, month);
   const seen = value(await other.service.monthOverview(period));
   expect(seen).toMatchObject({
     contributions: { missing: 0, late: 0 },
     undeposited: { count: 0, amount: 0n, elsewhere: 0 },
-    given: run.ok ? { count: members.length, total } : { count: 0, total: 0n },
+    given: list.ok ? { count: members.length, total } : { count: 0, total: 0n },
     outlook: {
       reserveFree: add(model.available) + model.commissions,
       expected: {
@@ -40,6 +40,11 @@ export async function give(world: World, month: number): Promise<void> {
     },
   });
   world.seen.push(seen);
+}
+
+async function confirm({ desk, other, members }: World, list: string): Promise<void> {
+  expect(await desk.service.months.confirmMonth(list)).toEqual({ ok: false, code: 'second_operator' });
+  expect(value(await other.service.months.confirmMonth(list))).toEqual({ certificates: members.length });
 }
 
 async function certify(world: World, month: number): Promise<void> {
