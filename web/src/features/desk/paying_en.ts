@@ -69,7 +69,8 @@ export const payingEn = {
     file: 'statement',
   },
   account: {
-    title: 'Bank details',
+    title: 'The fund’s bank account',
+    details: 'Bank details',
     hint: 'Written down once, for files for the bank. Kept encrypted, out of the public books.',
     name: 'Holder',
     nameMissing: 'Write the holder’s name.',

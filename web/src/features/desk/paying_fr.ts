@@ -71,7 +71,8 @@ export const payingFr = {
     file: 'releve',
   },
   account: {
-    title: 'Coordonnées bancaires',
+    title: 'Le compte de la caisse',
+    details: 'Coordonnées bancaires',
     hint: 'Notées une fois, pour les fichiers de la banque. Gardées chiffrées, hors des comptes publics.',
     name: 'Titulaire',
     nameMissing: 'Écrivez le nom du titulaire.',
