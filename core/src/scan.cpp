@@ -109,7 +109,8 @@ std::vector<Scan::Place> Scan::places_of(const Author& author) {
   return places;
 }
 
-// Links each entry to those of the same author with the next seq that name it as prev.
+// Links each entry to those of the same author with the next seq that name it as prev. What is logged many times has
+// one list of those: its first copy's, or a bundle of copies would cost the product of their numbers.
 void Scan::chain_up(std::vector<Place> places) {
   const auto id_of = [&](const Place& place) -> const Id& { return ids_[place.position]; };
   std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
@@ -121,13 +122,16 @@ void Scan::chain_up(std::vector<Place> places) {
     const bool adjacent = next_group != places.end() && next_group->seq == group->seq + 1;
     for (auto later = next_group; adjacent && later != places.end() && later->seq == next_group->seq;
          ++later) {
-      auto earlier =
+      const auto earlier =
           std::partition_point(group, next_group, [&](const Place& p) { return id_of(p) < later->prev; });
-      for (; earlier != next_group && id_of(*earlier) == later->prev; ++earlier) {
-        Scanned& parent = entries_[earlier->position];
-        entries_[later->position].sibling = parent.next;
-        parent.next = later->position;
-      }
+      if (earlier == next_group || id_of(*earlier) != later->prev) continue;
+      Scanned& parent = entries_[earlier->position];
+      entries_[later->position].sibling = parent.next;
+      parent.next = later->position;
+    }
+    for (auto copy = group; copy != next_group; ++copy) {
+      if (copy != group && id_of(*copy) == id_of(copy[-1]))
+        entries_[copy->position].next = entries_[copy[-1].position].next;
     }
     group = next_group;
   }

@@ -104,6 +104,7 @@ TEST_F(ExcerptCopyTest, ReceivesWithAPaymentTheReceiptThatCameBeforeIt) {
   EXPECT_CODE(sync_alice(), Code::kOk);
   (void)story_.tick();
   EXPECT_CODE(story_.record(pay), Code::kOk);
+  (void)story_.sale(alice_, shop_, 100);  // what concerns her is looked for among what came before and after
   EXPECT_CODE(sync_alice(), Code::kOk);
   const Payment* payment = copy_.replica().ledger().payment(pay.id);
   ASSERT_NE(payment, nullptr);

@@ -145,6 +145,19 @@ TEST_F(Scan, FindsTheGoodBranchAmongManyForgedOnes) {
   }
 }
 
+TEST_F(Scan, CoversEveryCopyOfAnEntryByWhatFollowsIt) {
+  for (std::size_t copy = 0; copy < 3; ++copy) {
+    entries_.push_back(entries_[kPays[1]]);
+    forge(entries_.back());
+    entries_.push_back(entries_[kPays[2]]);
+    if (copy < 2) forge(entries_.back());
+  }
+  forge(entries_[kPays[1]]);
+  forge(entries_[kPays[2]]);
+  const Outcome seen = take(entries_, story_.clock);
+  EXPECT_EQ(seen.unauthentic, (std::vector<Index>{kPays[2], 12, 14}));
+}
+
 TEST_F(Scan, DoesNotCoverWhatOnlyAGapSeparates) {
   const SignedEntry unlogged = story_.make_pay(alice_, shop_, 1);
   const SignedEntry later = story_.make_pay(alice_, shop_, 1);

@@ -316,6 +316,25 @@ describe.skipIf(!built)('Renewal', () => {
     expect(await keysLeft()).toBe(18);
   }, 60_000);
 
+  it('MakesRoomAmongTheKeysOfPhonesThatWentBefore', async () => {
+    value(await desk.service.deposit({ amount: 2_000_00n, target: 'reserve', pocket: 0, reference: 'legs' }));
+    const third = await applicant('Inès encore');
+    const { id } = await memberNamed(desk, 'Inès');
+    value(await desk.service.accept((await named('Inès encore')).id, id));
+    for (let month = 26; month < 36; ++month) {
+      await give(1, month);
+      value(await third.service.sync());
+    }
+    expect(await keysLeft()).toBe(20);
+    for (const device of [third, desk, desk, third]) value(await device.service.sync());
+    expect(await requests()).toEqual([]);
+    expect((await third.service.state()).keysLeft).toBe(12);
+    expect(await keysLeft()).toBe(24);
+    await give(1, 36);
+    value(await third.service.sync());
+    expect((await third.service.state()).keysLeft).toBe(11);
+  }, 60_000);
+
   it('IsLeftToAPersonWhereItIsNotProven', async () => {
     const key = () => desk.core.keyFromSeed(crypto.getRandomValues(new Uint8Array(32)));
     const [known] = (await member.dump('keys')) as { publicKey: Uint8Array }[];
@@ -330,7 +349,7 @@ describe.skipIf(!built)('Renewal', () => {
     }
     const left = await requests();
     expect(left.map(({ problem }) => problem)).toEqual(['unknown_renewal', 'unknown_renewal']);
-    expect(await keysLeft()).toBe(18);
+    expect(await keysLeft()).toBe(23);
     expect(await desk.service.accept(left[0]?.id ?? '')).toMatchObject({ code: 'bad_request_form' });
     for (const { id } of left) value(await desk.service.answering.dismiss(id));
     value(await desk.service.sync());

@@ -160,7 +160,6 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
   },
   bank: {
     title: 'The fund’s account',
-    intro: 'Written down once, it serves for files for the bank. It stays in the register, encrypted.',
     saved: 'The account is saved.',
   },
   guide: {

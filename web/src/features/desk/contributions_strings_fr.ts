@@ -160,7 +160,6 @@ export const contributionsFr = {
   },
   bank: {
     title: 'Le compte de la caisse',
-    intro: 'Noté une fois, il sert aux fichiers pour la banque. Il reste dans le registre, chiffré.',
     saved: 'Le compte est enregistré.',
   },
   guide: {

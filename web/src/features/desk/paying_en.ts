@@ -70,7 +70,8 @@ export const payingEn = {
   },
   account: {
     title: 'The fund’s bank account',
-    hint: 'The one that transfers leave from. Kept encrypted, out of the public books.',
+    details: 'Bank details',
+    hint: 'Written down once, for files for the bank. Kept encrypted, out of the public books.',
     name: 'Holder',
     nameMissing: 'Write the holder’s name.',
     creditorId: 'SEPA creditor identifier',

@@ -72,7 +72,8 @@ export const payingFr = {
   },
   account: {
     title: 'Le compte de la caisse',
-    hint: 'Celui d’où partent les virements. Gardé chiffré, hors des comptes publics.',
+    details: 'Coordonnées bancaires',
+    hint: 'Notées une fois, pour les fichiers de la banque. Gardées chiffrées, hors des comptes publics.',
     name: 'Titulaire',
     nameMissing: 'Écrivez le nom du titulaire.',
     creditorId: 'Identifiant créancier SEPA (ICS)',

@@ -10,7 +10,7 @@ import type { Renewal } from './request_form';
 import type { Requests } from './requests';
 
 const kContext = 'renewal';
-/** Of a person: two years of months. */
+/** Of a person: two years of months. What is left of phones that went before the last makes room. */
 const kMostUnused = 24;
 
 export class Renewals {
@@ -44,9 +44,11 @@ export class Renewals {
     const isUsed = ({ kid }: WalletKey) => replica.head(kid) !== null;
     const isKnown = ({ kid }: WalletKey) => person.keys.some((held) => held.kid === kid);
     const isTaken = isOthers || asked.some((key) => isUsed(key) && !isKnown(key));
-    const renewed = { ...person, keys: withKeys(person, asked) };
-    const unused = renewed.keys.filter((key) => !isUsed(key));
-    return isTaken || unused.length > kMostUnused ? null : renewed;
+    if (isTaken) return null;
+    const renewed = withKeys(person, asked);
+    const leftOfOthers = renewed.filter((key) => !isUsed(key) && !asked.some(({ kid }) => kid === key.kid));
+    const dropped = leftOfOthers.slice(Math.max(0, kMostUnused - asked.length));
+    return { ...person, keys: renewed.filter((key) => !dropped.includes(key)) };
   }
 
   private isSaid({ keys, by, signature }: Renewal): boolean {
