@@ -84,17 +84,6 @@ val sign_places_js(const val& seed, const std::string& fund, const val& list) {
   return document ? success(array(as_bytes(*document))) : failure(document.code());
 }
 
-/// The other founders, each with every role, and how many of the board an act takes.
-bool take_board(const val& board, Charter& body) {
-  for (const val& source : items(board["others"])) {
-    const auto key = fixed<32>(source);
-    if (!key) return false;
-    body.keys.push_back({*key, kAllRoles});
-  }
-  body.threshold = natural(board["threshold"]);
-  return true;
-}
-
 val sign_charter(const val& seed, const val& charter, const val& now) {
   const auto secret = fixed<32>(seed);
   const auto log_key = fixed<32>(charter["logKey"]);
@@ -102,16 +91,12 @@ val sign_charter(const val& seed, const val& charter, const val& now) {
   if (!secret || !log_key || !box_key) return failure(Code::kBadArgument);
   const KeyPair keys = key_pair(*secret);
   Charter body{charter["rulebook"].as<std::string>(), {{keys.public_key, kAllRoles}}, *log_key, 1, *box_key};
-  if (!charter["board"].isUndefined() && !take_board(charter["board"], body))
-    return failure(Code::kBadArgument);
   if (const auto fault = rulebook_fault(body.rulebook)) return *fault;
   Entry entry;
   entry.header.time = whole_hour(natural(now));
   entry.body = std::move(body);
   const auto made = sign(std::move(entry), keys, nullptr);
-  // What a log that began with it would say (L1, L3).
-  const Code code = made ? Ledger().append(made->entry, made->id, false) : made.code();
-  return code == Code::kOk ? success(signed_entry(*made)) : failure(code);
+  return made ? success(signed_entry(*made)) : failure(made.code());
 }
 
 std::string demonstration() {
