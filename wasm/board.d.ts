@@ -73,6 +73,19 @@ export interface CopiedTill {
   /** Kept of what this merchant sold, at whichever of its tills. */
   held: bigint;
 }
+/** A period that is closed (L30): what auditors find again by themselves. */
+export interface ClosedPeriod {
+  period: bigint;
+  /** Of the state as its end left it. */
+  stateRoot: string;
+  /** The act's id. */
+  id: string;
+  author: string;
+  /** Who had signed when it took effect, its author among them. */
+  signers: string[];
+  /** On which it took effect. */
+  day: bigint;
+}
 export interface Board {
   /** How many of the board an act takes; an adjust takes two at least. */
   threshold: bigint;
@@ -80,4 +93,6 @@ export interface Board {
   /** In log order. */
   waiting: WaitingAct[];
   copied: CopiedTill[];
+  /** By period. */
+  closes: ClosedPeriod[];
 }

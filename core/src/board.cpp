@@ -132,13 +132,18 @@ Code Ledger::enact(const Act& /*act*/, const Deposit& body) {
 }
 
 // L30
-Code Ledger::enact(const Act& /*act*/, const Close& body) {
+const PeriodEnd* Ledger::end_of(std::uint64_t period) const {
   const auto end = std::partition_point(period_ends_.begin(), period_ends_.end(),
-                                        [&](const PeriodEnd& one) { return one.before <= body.period; });
-  if (end == period_ends_.end()) return Code::kPeriodOpen;
-  if (closed_periods_.contains(body.period)) return Code::kDuplicate;
+                                        [&](const PeriodEnd& one) { return one.before <= period; });
+  return end == period_ends_.end() ? nullptr : &*end;
+}
+
+Code Ledger::enact(const Act& act, const Close& body) {
+  const PeriodEnd* end = end_of(body.period);
+  if (end == nullptr) return Code::kPeriodOpen;
+  if (closings_.contains(body.period)) return Code::kDuplicate;
   if (end->root != body.state_root) return Code::kStateRootMismatch;
-  closed_periods_.insert(body.period);
+  closings_[body.period] = {by_act_.at(act.id), size_};
   return Code::kOk;
 }
 

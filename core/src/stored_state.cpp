@@ -8,7 +8,7 @@
 namespace besace {
 
 /// Changes with any change of what is written below: an older state is then refused, and the log folded again.
-constexpr std::uint32_t kStateVersion = 7;
+constexpr std::uint32_t kStateVersion = 8;
 
 template <typename T, typename U>
 concept Like = std::is_same_v<std::remove_const_t<T>, U>;
@@ -161,6 +161,11 @@ void fields(Ar& ar, T& v) {
   ar(v.before, v.root, v.totals);
 }
 
+template <typename Ar, Like<Closing> T>
+void fields(Ar& ar, T& v) {
+  ar(v.act, v.index);
+}
+
 /// The ways into what Ledger, MerkleTree and Replica keep to themselves.
 struct StoredState {
   using Evidence = Ledger::Evidence;
@@ -173,7 +178,7 @@ struct StoredState {
   static void ledger(Ar& ar, T& v) {
     ar(v.fund_, v.charter_, v.size_, v.is_excerpt_, v.totals_, v.charter_day_, v.rulebooks_, v.amendments_,
        v.ticks_, v.accounts_, v.wallets_);
-    ar(v.merchants_, v.payments_, v.findings_, v.acts_, v.period_ends_, v.closed_periods_, v.references_);
+    ar(v.merchants_, v.payments_, v.findings_, v.acts_, v.period_ends_, v.closings_, v.references_);
     ar(v.branches_, v.evidence_, v.refunds_, v.held_, v.gaps_, v.late_credits_, v.over_allowance_);
     ar(v.open_wallets_, v.expiring_);
   }

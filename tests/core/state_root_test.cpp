@@ -133,6 +133,25 @@ TEST_F(StateRootTest, SaysWhenAPeriodIsClosedOnAnotherState) {
   EXPECT_CODE(close(test::kFirstPeriod, january), Code::kOk);  // the period was still to close
 }
 
+// L30
+TEST_F(StateRootTest, SaysWhichActClosedAPeriodAndWhere) {
+  EXPECT_EQ(ledger().end_of(test::kFirstPeriod), nullptr);
+  const Hash january = end_january();
+  ASSERT_NE(ledger().end_of(test::kFirstPeriod), nullptr);
+  EXPECT_EQ(ledger().end_of(test::kFirstPeriod)->root, january);
+  EXPECT_EQ(ledger().end_of(test::kFirstPeriod + 1), nullptr);
+  EXPECT_CODE(close(test::kFirstPeriod, Hash{}), Code::kStateRootMismatch);
+  EXPECT_TRUE(ledger().closings().empty());
+  const SignedEntry act = story_.make(story_.desk, Close{test::kFirstPeriod, january});
+  EXPECT_CODE(story_.record(act), Code::kOk);
+  EXPECT_CODE(close(test::kFirstPeriod, january), Code::kDuplicate);
+  ASSERT_EQ(ledger().closings().size(), 1U);
+  const auto& [period, closing] = *ledger().closings().begin();
+  EXPECT_EQ(period, test::kFirstPeriod);
+  EXPECT_EQ(ledger().acts()[closing.act].id, act.id);
+  EXPECT_EQ(closing.index, ledger().size() - 2);
+}
+
 // L30: a tick may skip months.
 TEST_F(StateRootTest, ClosesEachOfTheMonthsATickEnds) {
   EXPECT_CODE(story_.put(story_.clock, Tick{first_day_of(test::kFirstPeriod + 3)}), Code::kOk);

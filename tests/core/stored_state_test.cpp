@@ -94,6 +94,18 @@ TEST(StoredState, IsTheSameWhenSavedAgain) {
   EXPECT_EQ(Replica::restore(once)->save().size(), once.size());
 }
 
+TEST(StoredState, KeepsWhichActClosedAPeriodAndWhere) {
+  Replica replica;
+  for (const SignedEntry& entry : eventful_history()) (void)replica.append_verified(entry);
+  const Replica again = *Replica::restore(replica.save());
+  const Closing& before = replica.ledger().closings().at(test::kFirstPeriod);
+  const Closing& after = again.ledger().closings().at(test::kFirstPeriod);
+  EXPECT_EQ(again.ledger().closings().size(), 1U);
+  EXPECT_EQ(after.act, before.act);
+  EXPECT_EQ(after.index, before.index);
+  EXPECT_NE(after.index, 0U);
+}
+
 TEST(StoredState, IsRefusedWithOneByteChangedOrMissing) {
   Story story;
   (void)story.deposit(100);

@@ -87,6 +87,44 @@ test('the fund’s account, and the bank’s statement', async () => {
   await desk.sees('payout-found');
 });
 
+const closeButtons = () => desk.page.getByTestId('closing-close');
+const months = () => desk.page.getByTestId('closings-row');
+
+test('a month that is over is closed, once, and it is said who did it', async () => {
+  await opens('books');
+  await desk.sees('closings-row');
+  assert.equal(await closeButtons().count(), 2);
+  assert.match(await months().nth(2).textContent(), /Awa Sissoko/u);
+  await closeButtons().first().click();
+  await desk.sees('closing-dialog');
+  assert.match(await desk.get('closing-dialog').textContent(), /Rien n’est bloqué/u);
+  assert.equal(await desk.page.getByTestId('closing-several').count(), 0);
+  await look('closing');
+  await desk.tap('closing-yes');
+  await desk.sees('closing-done');
+  assert.equal(await closeButtons().count(), 1);
+  assert.match(await months().first().textContent(), /[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}/u);
+  await look('closed');
+});
+
+test('a close that takes two waits for the other, and one that cannot be made says why', async () => {
+  await opens('books', 'threshold=2&closewaits');
+  await desk.sees('closings-row');
+  assert.equal(await closeButtons().count(), 1);
+  await closeButtons().first().click();
+  await desk.sees('closing-several');
+  await desk.tap('closing-yes');
+  await desk.sees('closing-done');
+  assert.equal(await closeButtons().count(), 0);
+  await opens('books', 'offline');
+  await closeButtons().first().click();
+  await desk.tap('closing-yes');
+  await desk.sees('closing-refused');
+  await opens('books', 'notboard');
+  await desk.sees('closing-not-board');
+  assert.equal(await closeButtons().count(), 0);
+});
+
 test('the books, month by month', async () => {
   await opens('books');
   await desk.sees('books-plot-money');

@@ -51,9 +51,9 @@ describe('what the board decides', { skip: withoutModule }, () => {
     assert.deepEqual(board.rulebooks, [
       { number: 1n, json: core.demonstrationRulebook(), day: kDay, deliberation: '' },
     ]);
-    assert.deepEqual([board.waiting, board.copied], [[], []]);
+    assert.deepEqual([board.waiting, board.copied, board.closes], [[], [], []]);
     const nothing = new core.Replica('');
-    assert.deepEqual(nothing.board(), { threshold: 1n, rulebooks: [], waiting: [], copied: [] });
+    assert.deepEqual(nothing.board(), { threshold: 1n, rulebooks: [], waiting: [], copied: [], closes: [] });
     nothing.delete();
   });
 
@@ -119,11 +119,21 @@ describe('what the board decides', { skip: withoutModule }, () => {
     fund.log.put({ bytes: cose, id: Buffer.from(id).toString('hex') });
     catchUp(copy, fund.log);
     const before = copy.findings();
-    put(copy.signClose(fund.desk.seed, head, kPeriod, kNow));
+    assert.deepEqual(copy.board().closes, []);
+    const act = put(copy.signClose(fund.desk.seed, head, kPeriod, kNow));
     assert.deepEqual(copy.findings(), before);
+    const [closed] = copy.board().closes;
+    assert.match(closed.stateRoot, /^[0-9a-f]{64}$/u);
+    assert.deepEqual(copy.board().closes, [
+      {
+        ...{ period: kPeriod, stateRoot: closed.stateRoot, id: act.id },
+        ...{ author: fund.desk.kid, signers: [fund.desk.kid], day: kDay + 31n },
+      },
+    ]);
     fails(copy.signClose(fund.desk.seed, head, kPeriod + 1n, kNow), 'period_open');
     put(copy.signClose(fund.desk.seed, head, kPeriod, kNow));
     assert.equal(copy.findings().at(-1).name, 'duplicate');
+    assert.deepEqual(copy.board().closes, [closed]);
   });
 
   it('SignsAnEarlierPlanAsItWasInOneGoOrInSeveral', () => {

@@ -96,10 +96,23 @@ inline val copied_till(const Ledger& ledger, const Account& till) {
   return out;
 }
 
+inline val closed_period(const Ledger& ledger, std::uint64_t period, const Closing& closing) {
+  const Ledger::Act& act = ledger.acts()[closing.act];
+  val out = val::object();
+  out.set("period", big(period));
+  out.set("stateRoot", hex(ledger.end_of(period)->root));
+  out.set("id", hex(act.id));
+  out.set("author", hex(ledger.accounts()[act.author].kid));
+  out.set("signers", kids(ledger, act.signers));
+  out.set("day", big(ledger.day_at(closing.index)));
+  return out;
+}
+
 inline val board_view(const Ledger& ledger) {
   val rulebooks = val::array();
   val waiting = val::array();
   val copied = val::array();
+  val closes = val::array();
   std::uint64_t number = 1;
   if (ledger.size() > 0)
     rulebooks.call<void>("push", rulebook_version(ledger, number, ledger.charter().rulebook, 0, ""));
@@ -110,11 +123,14 @@ inline val board_view(const Ledger& ledger) {
     if (!act.closed) waiting.call<void>("push", waiting_act(ledger, act));
   for (const Account& account : ledger.accounts())
     if (account.forked != kNever) copied.call<void>("push", copied_till(ledger, account));
+  for (const auto& [period, closing] : ledger.closings())
+    closes.call<void>("push", closed_period(ledger, period, closing));
   val out = val::object();
   out.set("threshold", big(ledger.charter().threshold));
   out.set("rulebooks", rulebooks);
   out.set("waiting", waiting);
   out.set("copied", copied);
+  out.set("closes", closes);
   return out;
 }
 

@@ -98,9 +98,9 @@ class JsReplica : public JsReader {
   }
   /// L30: the state right after the first tick of a later period.
   val sign_close(const val& seed, const val& head, const val& period, const val& now) const {
-    for (const PeriodEnd& end : ledger().period_ends())
-      if (end.before > natural(period)) return sign_body(seed, head, now, Close{natural(period), end.root});
-    return failure(Code::kPeriodOpen);
+    const PeriodEnd* end = ledger().end_of(natural(period));
+    if (end == nullptr) return failure(Code::kPeriodOpen);
+    return sign_body(seed, head, now, Close{natural(period), end->root});
   }
   val sign_endorse(const val& seed, const val& head, const std::string& act, const val& now) const {
     const auto id = fixed_hex<32>(act);

@@ -165,4 +165,10 @@ struct PeriodEnd {
   Totals totals;
 };
 
+/// What closed a period (L30): an act by its place among the acts, at the entry where it took effect.
+struct Closing {
+  std::uint32_t act = 0;
+  Index index = 0;
+};
+
 }  // namespace besace

@@ -66,6 +66,10 @@ class Ledger {
   [[nodiscard]] const Totals& totals() const { return totals_; }
   /// Ascending; the first may end months from before the charter.
   [[nodiscard]] const std::vector<PeriodEnd>& period_ends() const { return period_ends_; }
+  /// The end of this period; nullptr while it is open (L30).
+  [[nodiscard]] const PeriodEnd* end_of(std::uint64_t period) const;
+  /// By period: those that are closed.
+  [[nodiscard]] const std::map<std::uint64_t, Closing>& closings() const { return closings_; }
   /// Whether a redeem bears this bank reference (L29).
   [[nodiscard]] bool is_reference_used(std::string_view reference) const {
     return references_.contains(reference);
@@ -231,7 +235,7 @@ class Ledger {
   std::vector<Finding> findings_;
   std::vector<Act> acts_;
   std::vector<PeriodEnd> period_ends_;
-  std::set<std::uint64_t> closed_periods_;
+  std::map<std::uint64_t, Closing> closings_;
   std::set<std::string, std::less<>> references_;  // of redeems
   std::unordered_map<Kid, std::uint32_t, PrefixHash> by_kid_;
   std::unordered_map<Id, std::uint32_t, PrefixHash> by_pay_;

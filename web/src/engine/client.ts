@@ -170,6 +170,8 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     amendRules: (rulebook, deliberation, from) => link.ask('amendRules', [rulebook, deliberation, from]),
     endorse: (act) => link.ask('endorse', [act]),
     releaseTill: (till, reason) => link.ask('releaseTill', [till, reason]),
+    closings: () => link.ask('closings', []),
+    closeMonth: (period) => link.ask('closeMonth', [period]),
     saveMerchant: (kid, file) => link.ask('saveMerchant', [kid, { ...file }]),
     delist: (kid, reason) => link.ask('delist', [kid, reason]),
     merchantStatement: (kid, from, to) => link.ask('merchantStatement', [kid, from, to]),

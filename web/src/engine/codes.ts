@@ -76,6 +76,9 @@ export const kEngineCodes = [
   'person_gone',
   /** What the board decides: another rulebook took effect meanwhile. */
   'rules_changed',
+  /** Closing a month: it is done, or only waits for signatures. */
+  'month_closed',
+  'close_waiting',
   /** What was typed of a place of sale. */
   'bad_hours',
   'bad_position',

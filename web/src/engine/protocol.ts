@@ -5,6 +5,7 @@ import type {
   AuditorEngine,
   AuditProgress,
   BoardEngine,
+  ClosingEngine,
   DeskPartnerEngine,
   DeskEngine,
   DeskState,
@@ -31,12 +32,13 @@ export type DeskService = Omit<
   | keyof PlacesEngine
   | keyof MonthEngine
   | keyof BoardEngine
+  | keyof ClosingEngine
   | keyof DeskPartnerEngine
   | keyof AnsweringEngine
 > & {
   readonly paying: PayoutEngine & { readonly places: PlacesEngine };
   readonly months: MonthEngine;
-  readonly governing: BoardEngine;
+  readonly governing: BoardEngine & { readonly closing: ClosingEngine };
   readonly partnering: DeskPartnerEngine;
   readonly answering: AnsweringEngine;
 };

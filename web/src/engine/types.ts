@@ -2,6 +2,7 @@
 // Guarantees: every call resolves to a value or to a Refusal with a stable code; nothing is shown before it is stored.
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
 import type { BoardEngine } from './board_types';
+import type { ClosingEngine } from './closing_types';
 import type { MonthEngine } from './month_types';
 import type { DeskPartnerEngine, PartnerEngine } from './partner_types';
 import type { MerchantFile, PayoutEngine } from './payout_types';
@@ -12,6 +13,7 @@ import type { FundInfo, RulesInfo } from './rules_types';
 
 export type * from './account_types';
 export type * from './board_types';
+export type * from './closing_types';
 export type * from './joining_types';
 export type * from './month_types';
 export type * from './partner_types';
@@ -274,6 +276,8 @@ export interface AuditResult {
     delisted: boolean;
   }[];
   findings: Finding[];
+  /** Months closed, the newest first: whose accounts, found again here, are what was signed. signers: kids. */
+  closes: { period: number; day: number; root: string; signers: string[] }[];
 }
 export interface AuditProgress {
   phase: "download" | "verify";
@@ -307,7 +311,7 @@ export interface MerchantEngine extends BasketEngine {
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
 export interface DeskEngine
-  extends ContributionEngine, PayoutEngine, PlacesEngine, MonthEngine, BoardEngine, DeskPartnerEngine, AnsweringEngine {
+  extends ContributionEngine, PayoutEngine, PlacesEngine, MonthEngine, BoardEngine, ClosingEngine, DeskPartnerEngine, AnsweringEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;

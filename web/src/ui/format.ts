@@ -3,6 +3,7 @@
 // Must not compute money.
 import { locale, type Locale } from '../i18n/locale.svelte';
 
+const kDayMilliseconds = 86_400_000;
 const narrowSpace = '\u202f';
 const space = '\u00a0';
 
@@ -29,6 +30,12 @@ export function formatDay(ms: number, language: Locale = locale()): string {
 }
 
 /** "samedi 21 novembre", for headings of lists. */
+/** A day since 1970: the same date everywhere, whatever the time zone. */
+export function dayInWords(day: number): string {
+  const date = new Date(day * kDayMilliseconds);
+  return formatDay(new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()).getTime());
+}
+
 export function formatWeekday(ms: number, language: Locale = locale()): string {
   return new Intl.DateTimeFormat(tags[language], { weekday: 'long', day: 'numeric', month: 'long' }).format(
     ms,

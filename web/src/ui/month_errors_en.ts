@@ -1,4 +1,4 @@
-// What keeps a month from being given by two, or the rules from being amended, in English; month_errors_fr.ts must have the same ones.
+// What keeps a month from being given by two, the rules from being amended, or its books from being closed, in English; month_errors_fr.ts must have the same ones.
 // Guarantees: says that nothing was given or signed. Must not blame anybody.
 import type { monthErrorsFr } from './month_errors_fr';
 
@@ -26,5 +26,13 @@ export const monthErrorsEn: typeof monthErrorsFr = {
   rules_changed: {
     what: 'Another rulebook has come into force meanwhile. Nothing was signed.',
     next: 'Read the one in force, then propose again.',
+  },
+  month_closed: {
+    what: 'This month is closed already. Nothing was signed twice.',
+    next: 'There is nothing to do again: the list of months says who closed it, and when.',
+  },
+  close_waiting: {
+    what: 'The close of this month has been asked for, and waits for signatures. Nothing was signed twice.',
+    next: 'The others sign it on the “Rules” page, each on their own computer.',
   },
 };

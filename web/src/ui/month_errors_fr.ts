@@ -1,4 +1,4 @@
-// What keeps a month from being given by two, or the rules from being amended, in French; month_errors_en.ts must have the same ones.
+// What keeps a month from being given by two, the rules from being amended, or its books from being closed, in French; month_errors_en.ts must have the same ones.
 // Guarantees: says that nothing was given or signed. Must not blame anybody.
 import type { ErrorText } from './error_text';
 
@@ -26,5 +26,13 @@ export const monthErrorsFr = {
   rules_changed: {
     what: 'Un autre règlement est entré en vigueur entre-temps. Rien n’a été signé.',
     next: 'Relisez le règlement en vigueur, puis proposez de nouveau.',
+  },
+  month_closed: {
+    what: 'Ce mois est déjà clos. Rien n’a été signé une deuxième fois.',
+    next: 'Il n’y a rien à refaire\u00a0: la liste des mois dit qui l’a clos, et quand.',
+  },
+  close_waiting: {
+    what: 'La clôture de ce mois est déjà demandée, et attend des signatures. Rien n’a été signé une deuxième fois.',
+    next: 'Les autres la signent depuis la page «\u00a0Règlement\u00a0», sur leur ordinateur.',
   },
 } satisfies Record<string, ErrorText>;

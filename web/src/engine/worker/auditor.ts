@@ -112,5 +112,11 @@ function readResult(replica: Replica, view: AuditView, milliseconds: number): Au
         delisted,
       })),
     findings: replica.findings().map(finding),
+    closes: replica
+      .board()
+      .closes.map(({ period, day, stateRoot: root, signers }) => ({
+        ...{ period: Number(period), day: Number(day), root, signers },
+      }))
+      .reverse(),
   };
 }

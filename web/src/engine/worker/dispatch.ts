@@ -12,6 +12,7 @@ import type {
   AuditorEngine,
   AuditProgress,
   BoardEngine,
+  ClosingEngine,
   DeskPartnerEngine,
   MonthEngine,
   PayoutEngine,
@@ -160,6 +161,9 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
     case 'endorse':
     case 'releaseTill':
       return callGoverning(service.governing, call);
+    case 'closings':
+    case 'closeMonth':
+      return callClosing(service.governing.closing, call);
     case 'place':
     case 'savePlace':
     case 'publicList':
@@ -195,6 +199,18 @@ function callGoverning(
       return governing.endorse(...call.args);
     case 'releaseTill':
       return governing.releaseTill(...call.args);
+  }
+}
+
+function callClosing(
+  closing: ClosingEngine,
+  call: Extract<Call<'desk'>, { method: keyof ClosingEngine }>,
+): Promise<unknown> {
+  switch (call.method) {
+    case 'closings':
+      return closing.closings();
+    case 'closeMonth':
+      return closing.closeMonth(...call.args);
   }
 }
 

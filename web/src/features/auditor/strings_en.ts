@@ -109,6 +109,17 @@ export const auditEn: SameShape<typeof auditFr> = {
   findings: {
     title: (count: string) => `Findings (${count})`,
   },
+  closes: {
+    title: 'Months closed',
+    intro:
+      'The mark of each closed month is the one that this check finds again. It is the same for whoever checks, and in the books that the fund prints.',
+    caption: 'Months closed, and the mark of their accounts',
+    month: 'Month',
+    day: 'Closed on',
+    signers: 'Signatures',
+    root: 'Mark',
+    none: 'No month has been closed yet.',
+  },
   merchants: {
     title: 'Approved merchants',
     caption: 'What each merchant has received',

@@ -110,6 +110,17 @@ export const auditFr = {
   findings: {
     title: (count: string) => `Constats (${count})`,
   },
+  closes: {
+    title: 'Mois clos',
+    intro:
+      'L’empreinte de chaque mois clos est celle que cette vérification retrouve. Elle est la même chez toute personne qui vérifie, et dans les comptes que la caisse imprime.',
+    caption: 'Les mois clos, et l’empreinte de leurs comptes',
+    month: 'Mois',
+    day: 'Clos le',
+    signers: 'Signatures',
+    root: 'Empreinte',
+    none: 'Aucun mois n’a encore été clos.',
+  },
   merchants: {
     title: 'Professionnels conventionnés',
     caption: 'Ce que chaque professionnel a reçu',

@@ -1,6 +1,6 @@
 // Days since 1970 as date fields hold them ("2026-01-31") and as people read them.
 // Guarantees that a day is the same date everywhere, whatever the time zone. Must not decide which days are good.
-import { formatDay } from '../../ui/format';
+export { dayInWords } from '../../ui/format';
 
 const kDayMilliseconds = 86_400_000;
 
@@ -18,9 +18,4 @@ export function readDay(typed: string): number | null {
 export function dayOf(moment: number): number {
   const date = new Date(moment);
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / kDayMilliseconds;
-}
-
-export function dayInWords(day: number): string {
-  const date = new Date(day * kDayMilliseconds);
-  return formatDay(new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()).getTime());
 }

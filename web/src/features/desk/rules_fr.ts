@@ -1,5 +1,7 @@
 // The sentences about the fund's rules and what waits for signatures, in French; rules_en.ts must have the same ones.
 // Guarantees plain words for volunteers of an association. Must not hold what goes wrong (src/ui/month_errors).
+import { ofMonth } from './of_month';
+
 export const rulesFr = {
   title: 'Règlement',
   loading: 'Lecture du règlement…',
@@ -36,7 +38,7 @@ export const rulesFr = {
       target === 'reserve'
         ? `Inscrire ${amount} dans la réserve`
         : `Inscrire ${amount} dans le fonds de garantie`,
-    close: (month: string) => `Clore les comptes de ${month}`,
+    close: (month: string) => `Clore les comptes ${ofMonth(month)}`,
     adjust: (amount: string, name: string) => `Payer à ${name} ce qui est gardé\u00a0: ${amount}`,
   },
   facts: {

@@ -1,6 +1,8 @@
 // The desk's sentences in the language on screen.
 // Guarantees that both languages are complete (a missing sentence is a type error). Must not hold any sentence itself.
 import { words } from '../../i18n/words';
+import { closingEn } from './closing_en';
+import { closingFr } from './closing_fr';
 import { likelyEn } from './likely_en';
 import { likelyFr } from './likely_fr';
 import { monthEn } from './month_en';
@@ -21,6 +23,9 @@ import { deskEn } from './strings_en';
 import { deskFr } from './strings_fr';
 
 export const desk = words(deskFr, deskEn);
+
+/** About months whose books are closed. */
+export const closing = words(closingFr, closingEn);
 
 /** The register's own. */
 export const people = words(peopleFr, peopleEn);

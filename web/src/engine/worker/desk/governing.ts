@@ -5,6 +5,7 @@ import type { Answer, Board, BoardAct, BoardDeed, BoardEngine, BoardPerson, Rule
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
 import { rulesInfo } from '../views';
+import { Closing } from './closing';
 import type { DeskKeys } from './keys';
 import { rolesOf, type Operators } from './operators';
 import type { Doing } from './payouts';
@@ -16,31 +17,40 @@ interface Needs {
   keys: DeskKeys;
   operators: Operators;
 }
-type Make = (...signing: Parameters<Parameters<DeskKeys['sign']>[0]>) => Outcome<Signed>;
+export type Make = (...signing: Parameters<Parameters<DeskKeys['sign']>[0]>) => Outcome<Signed>;
 
 export class Governing implements BoardEngine {
+  readonly closing: Closing;
+
   constructor(
     private readonly needs: Needs,
     private readonly doing: Doing,
-  ) {}
+  ) {
+    this.closing = new Closing(needs.device, {
+      shown: (view) => this.shown(view),
+      sign: (make) => this.sign(make),
+      sync: () => doing.sync(),
+      acts: () => this.acts(),
+      person: (kid) => this.person(kid),
+      isOnBoard: () => this.boardKids().includes(needs.keys.kid ?? ''),
+    });
+  }
 
   board(): Promise<Answer<Board>> {
-    const { device, keys } = this.needs;
-    if (!keys.ours) return Promise.resolve(refuse('not_joined'));
-    const { threshold, waiting, copied, rulebooks } = device.log.replica.board();
-    const adjusted = waiting.flatMap((act) => (act.type === 'adjust' ? [act.kid] : []));
-    return Promise.resolve(
-      ok({
+    return this.shown(() => {
+      const { threshold, waiting, copied, rulebooks } = this.needs.device.log.replica.board();
+      const adjusted = waiting.flatMap((act) => (act.type === 'adjust' ? [act.kid] : []));
+      return {
         threshold: Number(threshold),
         members: this.boardKids().length,
         versions: rulebooks.flatMap((one) => this.version(one)).reverse(),
-        acts: waiting.map((act) => this.actView(act)),
+        acts: this.acts(),
         copied: copied.map(({ till, merchant, merchantName: name, held }) => ({
           ...{ till, merchant, name, held },
           asked: adjusted.includes(till),
         })),
-      }),
-    );
+      };
+    });
   }
 
   amendRules(rulebook: string, deliberation: string, from: number): Promise<Answer<null>> {
@@ -75,6 +85,14 @@ export class Governing implements BoardEngine {
       const isAsked = waiting.some((act) => act.type === 'adjust' && act.kid === till);
       return isAsked ? refused('duplicate') : replica.signAdjust(seed, head, till, why, now);
     });
+  }
+
+  private shown<T>(view: () => T): Promise<Answer<T>> {
+    return Promise.resolve(this.needs.keys.ours ? ok(view()) : refuse('not_joined'));
+  }
+
+  private acts(): BoardAct[] {
+    return this.needs.device.log.replica.board().waiting.map((act) => this.actView(act));
   }
 
   /** With what was signed here before, and by others, in the log that it is judged by. */

@@ -12,6 +12,7 @@ import type {
   Totals,
 } from '../../../../src/engine/types';
 import { pretendedBoard } from './board';
+import { closing } from './closing';
 import { pretendedContributions } from './contributions';
 import { pretendedMonths } from './months';
 import { partnerRequests, pocketsOfPartners, pretendedPartners } from './partners';
@@ -104,6 +105,7 @@ const faults: PeopleImport['faults'] = [
 const desk: DeskEngine = {
   ...pretendedContributions(() => state.members),
   ...pretendedBoard(),
+  ...closing,
   ...pretendedMonths(() => state.members),
   ...paying,
   ...pretendedPartners,
