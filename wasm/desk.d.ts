@@ -18,8 +18,8 @@ export interface PersonFacts {
   partner?: bigint;
   /** What that partner grants at most; where it is left out, all that is lacking. */
   topUp?: bigint;
-  /** Unspent savings of earlier wallets. */
-  carried?: bigint;
+  /** What earlier certificates of theirs carried: what else came back of their savings is carried by this one. Left out, nothing is. */
+  carriedBefore?: bigint[];
   /** Days since 1970. */
   joined?: bigint;
   /** The day on which the oldest contribution unpaid was due. */

@@ -99,6 +99,16 @@ Amount held_by(const Ledger& ledger, std::span<const Kid> wallets, std::uint64_t
   return held;
 }
 
+Amount savings_to_carry(const Ledger& ledger, std::span<const Kid> wallets, std::span<const Amount> before) {
+  Amount left = 0;
+  for (const Kid& kid : wallets) {
+    const Wallet* wallet = ledger.wallet(kid);
+    if (wallet != nullptr) left = checked_add(left, ledger.kept(*wallet, kSavingsPocket)).value_or(left);
+  }
+  for (const Amount carried : before) left = std::max<Amount>(left - carried, 0);
+  return left;
+}
+
 std::vector<Certify> Allocation::certificates() const {
   std::vector<Certify> out;
   for (const Allotment& one : people) {

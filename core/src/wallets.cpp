@@ -93,23 +93,36 @@ void Ledger::spend(Wallet& wallet, Amount amount) {
   }
 }
 
+Amount Wallet::unspent_of(std::uint64_t pocket) const {
+  Amount base = 0;
+  for (const Pocket& one : spend_order) {
+    if (one.number == pocket) return one.amount - one.part_of(within() - base);
+    base += one.amount;
+  }
+  return 0;
+}
+
 // L18
 void Ledger::close(Wallet& wallet) {
   wallet.closed = true;
   changed(wallet.account);
-  Amount base = 0;
-  for (const Pocket& pocket : wallet.spend_order) {
-    give_back(wallet, pocket.number, pocket.amount - pocket.part_of(wallet.within() - base));
-    base += pocket.amount;
-  }
+  for (const Pocket& pocket : wallet.spend_order)
+    give_back(wallet, pocket.number, wallet.unspent_of(pocket.number));
+}
+
+bool Ledger::stays(const Wallet& wallet, std::uint64_t pocket) const {
+  const Rulebook& rules = rulebooks_[wallet.certificate.rulebook - 1];
+  return pocket < rules.pockets.size() && rules.pockets[pocket].keeps_unspent;
+}
+
+Amount Ledger::kept(const Wallet& wallet, std::uint64_t pocket) const {
+  return wallet.closed && stays(wallet, pocket) ? wallet.unspent_of(pocket) : 0;
 }
 
 void Ledger::give_back(const Wallet& wallet, std::uint64_t pocket, Amount units) {
-  const Rulebook& rules = rulebooks_[wallet.certificate.rulebook - 1];
-  const bool stays = pocket < rules.pockets.size() && rules.pockets[pocket].keeps_unspent;
   totals_.expired += units;
   totals_.pockets[pocket].returned += units;
-  totals_.pockets[stays ? pocket : 0].gained += units;
+  totals_.pockets[stays(wallet, pocket) ? pocket : 0].gained += units;
 }
 
 void Ledger::expire_due_wallets() {

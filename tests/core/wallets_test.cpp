@@ -1,5 +1,6 @@
 // Wallets by pocket: how they are spent, what returns where, what a debt is repaid with: FORMAT.md L9, L16, L18, L26.
 // Guarantees: the sums of each pocket are held to account to the cent. Must not test refunds: refunds_test.cpp.
+#include "besace/allocation.hpp"
 #include "law_support.hpp"
 
 namespace besace {
@@ -114,6 +115,24 @@ TEST_F(WalletsTest, CarriesSavingsIntoALaterCertificateAndNoMoreThanThose) {
   EXPECT_EQ(ledger().findings().size(), 1U);
   EXPECT_EQ(errors(ledger(), Code::kPocketShort), 1U);
   EXPECT_EQ(finding(ledger(), Code::kPocketShort).amount, 1);
+}
+
+// L18, R4
+TEST_F(WalletsTest, TellsWhichSavingsOfAPersonNoCertificateHasCarriedYet) {
+  Signer alice = wallet("Alice", {{1, 3000}, {2, 2000}});
+  const std::vector<Kid> hers{alice.kid(), Kid{9}};
+  const auto to_carry = [&](const std::vector<Amount>& before) {
+    return savings_to_carry(ledger(), hers, before);
+  };
+  const SignedEntry sale = story_.sale(alice, shop_, 1000);
+  EXPECT_EQ(to_carry({}), 0);  // hers to spend still
+  close(alice);
+  EXPECT_EQ(to_carry({}), 2000);
+  EXPECT_EQ(to_carry({500}), 1500);
+  EXPECT_EQ(to_carry({500, 1500}), 0);
+  EXPECT_EQ(to_carry({2500}), 0);
+  EXPECT_CODE(story_.put(shop_, Refund{sale.id, 400}), Code::kOk);
+  EXPECT_EQ(to_carry({500, 1500}), 400);
 }
 
 // L9

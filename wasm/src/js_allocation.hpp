@@ -2,6 +2,7 @@
 // Guarantees: a fact left out has the core's default. Must not decide anything.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 
 #include "besace/allocation.hpp"
@@ -87,7 +88,12 @@ inline Result<PersonFacts> person_facts(const val& source, const Ledger& ledger,
   if (given("contribution")) out.contribution = cents(source["contribution"]);
   if (given("partner")) out.partner = natural(source["partner"]);
   if (given("topUp")) out.top_up = cents(source["topUp"]);
-  if (given("carried")) out.carried = cents(source["carried"]);
+  if (given("carriedBefore")) {
+    std::vector<Amount> before;
+    for (const val& amount : items(source["carriedBefore"])) before.push_back(cents(amount));
+    const bool is_sound = std::find(before.begin(), before.end(), kNoAmount) == before.end();
+    out.carried = is_sound ? savings_to_carry(ledger, wallets, before) : kNoAmount;
+  }
   if (given("joined")) out.joined = natural(source["joined"]);
   if (given("unpaidSince")) out.unpaid_since = natural(source["unpaidSince"]);
   return out;

@@ -39,6 +39,10 @@ struct AllocationFacts {
 /// What these wallets may still spend in the period; those the ledger does not know hold nothing.
 [[nodiscard]] Amount held_by(const Ledger& ledger, std::span<const Kid> wallets, std::uint64_t period);
 
+/// Savings that came back from these wallets of one person and that no certificate has carried yet: before is what earlier ones carried.
+[[nodiscard]] Amount savings_to_carry(const Ledger& ledger, std::span<const Kid> wallets,
+                                      std::span<const Amount> before);
+
 /// Why a person receives nothing this time. Names are stable, as codes' are.
 enum class Refusal : std::uint8_t {
   kNone,

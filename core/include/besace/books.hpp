@@ -74,6 +74,8 @@ struct Wallet {
   /// The receivable on its holder (L16).
   [[nodiscard]] Amount owed() const { return drawn() > repaid ? drawn() - repaid : 0; }
   [[nodiscard]] Amount expired() const { return closed ? allowance - within() : 0; }
+  /// Of what it was given in this pocket (L16).
+  [[nodiscard]] Amount unspent_of(std::uint64_t pocket) const;
   /// What the log says may still be spent.
   [[nodiscard]] Amount left() const { return closed ? 0 : allowance - within(); }
 };

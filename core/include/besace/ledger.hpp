@@ -70,6 +70,8 @@ class Ledger {
   [[nodiscard]] const PeriodEnd* end_of(std::uint64_t period) const;
   /// By period: those that are closed.
   [[nodiscard]] const std::map<std::uint64_t, Closing>& closings() const { return closings_; }
+  /// Units of this pocket that came back when the wallet closed, and stayed in it (L18).
+  [[nodiscard]] Amount kept(const Wallet& wallet, std::uint64_t pocket) const;
   /// Whether a redeem bears this bank reference (L29).
   [[nodiscard]] bool is_reference_used(std::string_view reference) const {
     return references_.contains(reference);
@@ -165,6 +167,7 @@ class Ledger {
   void check_certificate(const Certify& body, const Kid& holder);
   void spend(Wallet& wallet, Amount amount);
   void close(Wallet& wallet);
+  [[nodiscard]] bool stays(const Wallet& wallet, std::uint64_t pocket) const;
   void give_back(const Wallet& wallet, std::uint64_t pocket, Amount units);
   void expire_due_wallets();
   [[nodiscard]] bool past_deadline(const Wallet& wallet) const;

@@ -8,8 +8,9 @@ export interface Rules {
   returns: number[];
 }
 export interface Wallet {
-  /** By pocket. */
+  /** By pocket, savings of earlier wallets with them. */
   given: bigint[];
+  carried: bigint;
   spent: bigint;
   lastDay: number;
   closed: boolean;
@@ -23,6 +24,7 @@ export type Balances = Record<string, bigint>;
 /** Of a month, what each movement came to. */
 export type Flows = Record<string, bigint>;
 
+export const kSavings = 1;
 /** FORMAT.md section 5: D. */
 const kDelayDays = 7;
 
@@ -54,9 +56,9 @@ export class Model {
     this.flow('guarantee_deposit', amount);
   }
 
-  certify(kid: string, given: bigint[], lastDay: number): void {
+  certify(kid: string, given: bigint[], carried: bigint, lastDay: number): void {
     for (const [pocket, amount] of given.entries()) this.give(pocket, -amount);
-    this.wallets.set(kid, { given, spent: 0n, lastDay, closed: false });
+    this.wallets.set(kid, { given, carried, spent: 0n, lastDay, closed: false });
     this.flow('certify', add(given));
   }
 
@@ -85,6 +87,14 @@ export class Model {
       }
       wallet.closed = true;
     }
+  }
+
+  /** Of what one person saved: what came back to the savings and no later wallet of theirs holds. */
+  toCarry(kids: string[]): bigint {
+    if (this.rules.returns[kSavings] !== kSavings) return 0n;
+    const wallets = kids.flatMap((kid) => this.wallets.get(kid) ?? []);
+    const back = wallets.map((wallet) => (wallet.closed ? (this.unspent(wallet)[kSavings] ?? 0n) : 0n));
+    return add(back) - add(wallets.map(({ carried }) => carried));
   }
 
   left(kid: string): bigint {

@@ -2,7 +2,8 @@
 // Guarantees: every amount is the published one, and what cannot be given is refused as a whole. Must not pay merchants.
 import { expect } from 'vitest';
 import { payAtStall, value } from '../../engine/support/market';
-import { add } from './model';
+import { add, kSavings } from './model';
+import type { Household } from './people';
 import { dateIn, periodOf, type World } from './world';
 
 /** Two market days before merchants are paid, one after. */
@@ -16,15 +17,18 @@ export async function give(world: World, month: number): Promise<void> {
   const period = periodOf(month);
   const planned = value(await desk.service.planMonth(period));
   const amounts = new Map(planned.lines.map(({ memberId, amount }) => [memberId, amount]));
-  for (const { id, household } of members) expect(amounts.get(id)).toBe(add(household.given));
+  const carried = await toCarry(world);
+  for (const { id, household } of members)
+    expect(amounts.get(id)).toBe(add(household.given) + (carried.get(household) ?? 0n));
   expect(planned.lines).toHaveLength(members.length);
-  const total = add(members.map(({ household }) => add(household.given)));
+  const usual = add(members.map(({ household }) => add(household.given)));
+  const total = usual + add([...carried.values()]);
   expect(planned).toMatchObject({ total, skipped: [], refusal: plan.dry === month ? 'reserve_short' : null });
   const list = await desk.service.months.prepareMonth(period);
   if (list.ok) await confirm(world, list.value.list);
   else expect([list.code, month]).toEqual(['reserve_short', plan.dry]);
   await world.meet();
-  if (list.ok) await certify(world, month);
+  if (list.ok) await certify(world, month, carried);
   const seen = value(await other.service.monthOverview(period));
   expect(seen).toMatchObject({
     contributions: { missing: 0, late: 0 },
@@ -35,7 +39,7 @@ export async function give(world: World, month: number): Promise<void> {
       expected: {
         contributions: add(members.map(({ household }) => household.pays)),
         topUps: add(members.map(({ household }) => add(household.given.slice(2)))),
-        allowances: total,
+        allowances: usual,
       },
     },
   });
@@ -47,17 +51,30 @@ async function confirm({ desk, other, members }: World, list: string): Promise<v
   expect(value(await other.service.months.confirmMonth(list))).toEqual({ certificates: members.length });
 }
 
-async function certify(world: World, month: number): Promise<void> {
+/** What each household saved and has not spent before it came back. */
+async function toCarry(world: World): Promise<Map<Household, bigint>> {
+  const registered = await world.registered();
+  return new Map(
+    world.members.map(({ household }) => {
+      const wallets = registered.get(household.contact)?.wallets ?? [];
+      return [household, world.model.toCarry(wallets)];
+    }),
+  );
+}
+
+async function certify(world: World, month: number, carried: Map<Household, bigint>): Promise<void> {
   const { core, plan, members, model, shops, spending } = world;
   const lastDay = Number(core.firstDayOf(BigInt(periodOf(month) + plan.validMonths))) - 1;
   const registered = await world.registered();
   const late = dateIn(month + 1, kMarkets[0] ?? 8);
   for (const { household, phone } of members) {
     const kid = registered.get(household.contact)?.wallets.at(-1) ?? '';
-    model.certify(kid, household.given, lastDay);
+    const more = carried.get(household) ?? 0n;
+    const given = household.given.map((amount, pocket) => (pocket === kSavings ? amount + more : amount));
+    model.certify(kid, given, more, lastDay);
     const wallet = phone?.find((key) => key.kid === kid);
     const days = kMarkets.slice(0, household.purchases).map((date) => dateIn(month, date));
-    const toSpend = add(household.given) - household.keeps;
+    const toSpend = add(given) - household.keeps;
     if (wallet) spending.plan(wallet, toSpend, { shops: shops.slice(1), days, late });
   }
 }

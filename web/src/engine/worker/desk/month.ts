@@ -63,7 +63,9 @@ export class Month {
     const { given, planned } = this.draft(period);
     if (!planned.ok) return refuse(planned.name);
     if (given.length === 0) return refuse('nothing_to_do');
-    const people = given.map(({ person, kid }) => withWallet(person, { period, kid }));
+    const people = given.map(({ person, kid, allotment }) =>
+      withWallet(person, { period, kid, ...carriedBy(allotment) }),
+    );
     const records = await this.register.seal(people);
     const facts = given.map((line) => line.facts);
     const signed = await this.keys.sign(
@@ -166,6 +168,12 @@ export class Month {
     }
     return { lines, skipped };
   }
+}
+
+/** Savings of earlier wallets that it holds: written down, so that they are carried once. */
+export function carriedBy({ terms }: Allotment): { carried?: string } {
+  const carried = terms.find(({ step }) => step === 'carried');
+  return carried ? { carried: `${carried.amount}` } : {};
 }
 
 /** Written down once, whoever signs it again. */

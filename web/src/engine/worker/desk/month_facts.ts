@@ -16,6 +16,7 @@ export function factsOf(person: Person, dues: Dues, period: number, completed: C
     ...completed,
     contribution: dues.settled,
     joined: BigInt(person.file.joined),
+    carriedBefore: person.allocated.map(({ carried }) => BigInt(carried ?? 0)),
     ...(dues.unpaidSince === null ? {} : { unpaidSince: dues.unpaidSince }),
   };
 }

@@ -14,6 +14,8 @@ export interface PlannedLine {
   /** Of the wallet to be: one person's key for this list, whoever signs it. */
   kid: string;
   pockets: [pocket: number, cents: string][];
+  /** Of them, savings of earlier wallets: cents. */
+  carried?: string;
   why: Texts;
   arrears: 'paid' | 'late' | 'reminder' | 'suspended';
 }
@@ -114,13 +116,16 @@ export function idOfList(device: WholeDevice, number: number): Promise<string> {
   return idFor(device, 'besace-month', joinBytes([fund, new TextEncoder().encode(String(number))]));
 }
 
-/** Of the month, the people, their keys and amounts: what is signed, and nothing else. */
+/** Of the month, the people, their keys and amounts: what is signed, what of it is carried, and nothing else. */
 export async function digestOf(
   { platform }: WholeDevice,
   period: number,
   lines: PlannedLine[],
 ): Promise<string> {
-  const said = JSON.stringify([period, lines.map(({ person, kid, pockets }) => [person, kid, pockets])]);
+  const said = JSON.stringify([
+    period,
+    lines.map(({ person, kid, pockets, carried }) => [person, kid, pockets, ...(carried ? [carried] : [])]),
+  ]);
   const digest = await platform.subtle.digest('SHA-256', copyBytes(new TextEncoder().encode(said)));
   return toHex(new Uint8Array(digest));
 }

@@ -2,7 +2,7 @@
 // Guarantees: copies, and what the core says of the present. Must not judge who may do what.
 import type { MonthList, MonthListLine, MonthListState } from '../../types';
 import { isGiven, isOpen, linesOf, nameOfList, type PlannedLine, type PlannedList } from './month_list';
-import type { Month } from './month';
+import { carriedBy, type Month } from './month';
 import type { Needs } from './month_lists';
 import type { Act } from './payout';
 import { sumCents } from './sum_cents';
@@ -43,6 +43,7 @@ export function listView(needs: Needs, list: PlannedList, rights: Rights): Month
 
 export function isAsPlanned(line: PlannedLine, now: Draft['given'][number] | undefined): boolean {
   if (now?.kid !== line.kid || now.allotment.pockets.length !== line.pockets.length) return false;
+  if (carriedBy(now.allotment).carried !== line.carried) return false;
   return now.allotment.pockets.every(({ pocket, amount }, at) => {
     const [planned, cents] = line.pockets[at] ?? [];
     return planned === pocket && cents === `${amount}`;

@@ -7,7 +7,7 @@ import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
 import type { DeskKeys } from './keys';
-import { withWallet, type Month } from './month';
+import { carriedBy, withWallet, type Month } from './month';
 import {
   digestOf,
   idOfList,
@@ -114,7 +114,8 @@ export class MonthLists implements MonthEngine {
     if (planned.value.refusal !== null) return refuse(planned.value.refusal);
     const lines = given.map(({ person, kid, allotment }): PlannedLine => {
       const pockets = allotment.pockets.map(({ pocket, amount }): [number, string] => [pocket, `${amount}`]);
-      return { person: person.id, kid, pockets, why: { ...allotment.why }, arrears: allotment.arrears };
+      const { why, arrears } = allotment;
+      return { person: person.id, kid, pockets, ...carriedBy(allotment), why: { ...why }, arrears };
     });
     const number = (lists[0]?.number ?? 0) + 1;
     const made = records.newId();
@@ -166,7 +167,9 @@ export class MonthLists implements MonthEngine {
     }
     const prepared = [
       ...(await register.seal(
-        given.map(({ person, kid }) => withWallet(person, { period: list.period, kid })),
+        given.map(({ person, kid, carried }) =>
+          withWallet(person, { period: list.period, kid, ...(carried === undefined ? {} : { carried }) }),
+        ),
       )),
       ...(await records.change([listChange({ ...list, state: 'signed' })])),
     ];
@@ -183,14 +186,14 @@ export class MonthLists implements MonthEngine {
   }
 
   /** What is signed for a line: nothing where its key is no longer the person's. */
-  private share({ person: id, kid, pockets }: PlannedLine) {
+  private share({ person: id, kid, pockets, carried }: PlannedLine) {
     const person = this.needs.register.find(id);
     const key = person?.keys.find((one) => one.kid === kid);
     const holder = key && fromHex(key.key, 32);
     if (!person || !holder) return [];
     return [
       {
-        ...{ person, kid, holder },
+        ...{ person, kid, holder, carried },
         pockets: pockets.map(([pocket, cents]) => ({ pocket, amount: BigInt(cents) })),
       },
     ];

@@ -15,8 +15,8 @@ export interface Person {
   file: PersonFile;
   /** In the order they are used. */
   keys: WalletKey[];
-  /** The wallet used for each period that was allocated. */
-  allocated: { period: number; kid: string }[];
+  /** The wallet used for each period that was allocated; carried: savings of earlier ones in it, cents, where there are any. */
+  allocated: { period: number; kid: string; carried?: string }[];
   suspended: boolean;
   /** by: kid. */
   conflicts: Conflict[];
