@@ -206,10 +206,16 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
     monthly: 'A month like this one',
     comesIn: 'Contributions expected',
     topUps: 'Top-ups expected',
+    comesBack: 'Coming back, as last month',
     goesOut: 'Allowances',
     runway: 'The reserve lasts',
     forever: 'without limit: as much comes in as goes out',
-    months: (count) => (count > 1 ? `${count} months` : count === 1 ? '1 month' : 'less than a month'),
+    months: (count) =>
+      count > 1
+        ? `${count} months, the current one included`
+        : count === 1
+          ? 'the current month only'
+          : 'less than the current month',
     law: 'Two counters of the law',
     circulation: 'In circulation',
     paid: 'Paid in twelve months',

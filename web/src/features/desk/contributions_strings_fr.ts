@@ -206,10 +206,16 @@ export const contributionsFr = {
     monthly: 'Un mois comme celui-ci',
     comesIn: 'Cotisations attendues',
     topUps: 'Abondements attendus',
+    comesBack: 'Ce qui revient, comme le mois dernier',
     goesOut: 'Allocations',
     runway: 'La réserve tient',
     forever: 'sans limite\u00a0: il entre autant qu’il sort',
-    months: (count: number) => (count > 1 ? `${count} mois` : count === 1 ? '1 mois' : 'moins d’un mois'),
+    months: (count: number) =>
+      count > 1
+        ? `${count} mois, celui en cours compris`
+        : count === 1
+          ? 'le mois en cours seulement'
+          : 'moins que le mois en cours',
     law: 'Deux compteurs de la loi',
     circulation: 'En circulation',
     paid: 'Payé en douze mois',
