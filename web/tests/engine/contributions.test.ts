@@ -183,6 +183,14 @@ describe.skipIf(!built)('Contributions', () => {
       elsewhere: 1,
     });
     expect(await desk.reopen()).toBe('ok');
+    // Whoever enters it, it is still to come in the accounts.
+    const outlook = vi.spyOn(desk.core.Replica.prototype, 'outlook');
+    const awaited = async (device: typeof desk) => {
+      value(await device.service.monthOverview(period));
+      return outlook.mock.lastCall?.[1].contributions;
+    };
+    expect(await awaited(other)).toBe(await awaited(desk));
+    outlook.mockRestore();
     expect(value(await desk.service.depositContributions(period))).toEqual({ count: 1, amount: 2_00n });
     await syncAll(desk, other);
     expect(await reserveOf(other)).toBe(before + 2_00n);
