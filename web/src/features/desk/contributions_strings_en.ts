@@ -210,12 +210,8 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
     goesOut: 'Allowances',
     runway: 'The reserve lasts',
     forever: 'without limit: as much comes in as goes out',
-    months: (count) =>
-      count > 1
-        ? `${count} months, the current one included`
-        : count === 1
-          ? 'the current month only'
-          : 'less than the current month',
+    months: (count) => (count > 1 ? `${count} months` : count === 1 ? '1 month' : 'less than a month'),
+    runwayHint: 'The current month is the first that counts.',
     law: 'Two counters of the law',
     circulation: 'In circulation',
     paid: 'Paid in twelve months',

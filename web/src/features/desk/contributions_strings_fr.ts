@@ -210,12 +210,8 @@ export const contributionsFr = {
     goesOut: 'Allocations',
     runway: 'La réserve tient',
     forever: 'sans limite\u00a0: il entre autant qu’il sort',
-    months: (count: number) =>
-      count > 1
-        ? `${count} mois, celui en cours compris`
-        : count === 1
-          ? 'le mois en cours seulement'
-          : 'moins que le mois en cours',
+    months: (count: number) => (count > 1 ? `${count} mois` : count === 1 ? '1 mois' : 'moins d’un mois'),
+    runwayHint: 'Le mois en cours est le premier compté.',
     law: 'Deux compteurs de la loi',
     circulation: 'En circulation',
     paid: 'Payé en douze mois',

@@ -167,7 +167,7 @@ export const payingFr = {
     runwayMonths: (count: string) => `${count} mois`,
     runwayOne: '1 mois',
     forever: 'Sans fin prévue',
-    runwayHint: (month: string) => `celui en cours compris, si chaque mois ressemble à ${month}`,
+    runwayHint: (month: string) => `le mois en cours compris, si chaque mois ressemble à ${month}`,
     runwayNone: 'à préciser quand un mois aura passé',
     monthly: (contributions: string, topUps: string, allowances: string, returning: string) =>
       `Chaque mois\u00a0: ${contributions} de cotisations et de dons, ${topUps} pour les poches des partenaires, ${allowances} alloués, ${returning} qui reviennent.`,
