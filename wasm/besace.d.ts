@@ -4,7 +4,7 @@
 
 import type { BankModule } from './bank';
 import type { Board } from './board';
-import type { AllocationPlan, BasketPart, BasketShelf, BasketSplit, Condition, Contribution, Dues, DuesFacts, EligibilityFacts, EligibilityRule, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, PocketBook, SignedRedeem, Texts } from "./desk";
+import type { AllocationPlan, BasketPart, BasketShelf, BasketSplit, Condition, Contribution, Dues, DuesFacts, EligibilityFacts, EligibilityRule, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, PocketBook, SignedRedeem, StillToCome, Texts } from "./desk";
 import type { PlacesView } from './places';
 
 export type * from "./board";
@@ -293,8 +293,9 @@ export interface Replica extends FundReader {
   planPayout(): Payout;
   /** One redeem for each line, in chain order: bad_amount where one is not to be paid, or is owed less; reference_used where the batch has paid it. */
   signPayout(seed: Uint8Array, head: ChainHead, batch: string, lines: PayoutPart[], now: bigint): Outcome<SignedRedeem[]>;
-  /** monthly: what each coming month is expected to bring and to take; returning: units that go back unspent, commissions kept. */
-  outlook(monthly: { contributions: bigint; topUps: bigint; allowances: bigint; returning: bigint }, now: bigint): Outcome<Outlook>;
+  /** expected: of each month after the one under way; what returns is the log's to say. */
+  outlook(expected: { contributions: bigint; topUps: bigint; allowances: bigint }, rest: StillToCome, now: bigint): Outcome<Outlook>;
+  outlookLike(period: bigint, now: bigint): Outcome<Outlook>;
   /** Month after month from the charter's on. */
   journal(): JournalMonth[];
   /** The same months' figures, for plots. */

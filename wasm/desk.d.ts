@@ -219,10 +219,29 @@ export interface LawCounter {
   /** Ten-thousandths. */
   ratio: bigint;
 }
+/** What a month brings and takes. */
+export interface Monthly {
+  contributions: bigint;
+  topUps: bigint;
+  allowances: bigint;
+  /** Units that go back unspent, commissions kept. */
+  returning: bigint;
+}
+/** Of the month under way, what the log does not have yet. */
+export interface StillToCome {
+  /** Missing, or received and not deposited; below zero where more is to be given back. */
+  contributions: bigint;
+  /** To be given, by pocket. */
+  allowances: PocketAmount[];
+}
 /** What lies ahead (R13). */
 export interface Outlook {
   reserveFree: bigint;
-  /** Whole months that the reserve backs; null where it never runs out. */
+  /** What the month under way still brings and takes. */
+  rest: Monthly;
+  /** Each month after it. */
+  monthly: Monthly;
+  /** Months that the reserve backs, the one under way first; null where it never runs out. */
   runway: bigint | null;
   circulation: LawCounter;
   payments: LawCounter;

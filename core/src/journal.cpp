@@ -62,19 +62,12 @@ struct Month {
 };
 
 std::vector<Month> months_of(const Ledger& ledger) {
-  static const Totals nothing;
   std::vector<Month> out;
   if (ledger.size() == 0) return out;
-  const std::vector<PeriodEnd>& ends = ledger.period_ends();
-  const Totals* before = &nothing;
   const std::uint64_t now = period_of(ledger.day());
   for (std::uint64_t period = period_of(ledger.day_at(0)); period <= now; ++period) {
-    const auto end = std::partition_point(ends.begin(), ends.end(),
-                                          [&](const PeriodEnd& one) { return one.before <= period; });
-    const bool is_open = end == ends.end();
-    const Totals* after = is_open ? &ledger.totals() : &end->totals;
-    out.push_back({period, is_open, before, after});
-    before = after;
+    const Totals* after = &totals_before(ledger, period + 1);
+    out.push_back({period, after == &ledger.totals(), &totals_before(ledger, period), after});
   }
   return out;
 }
@@ -140,6 +133,15 @@ PocketAccount pocket_account(const Month& month, std::uint64_t pocket) {
 }
 
 }  // namespace
+
+const Totals& totals_before(const Ledger& ledger, std::uint64_t period) {
+  static const Totals nothing;
+  if (ledger.size() == 0 || period <= period_of(ledger.day_at(0))) return nothing;
+  const std::vector<PeriodEnd>& ends = ledger.period_ends();
+  const auto end = std::partition_point(ends.begin(), ends.end(),
+                                        [&](const PeriodEnd& one) { return one.before < period; });
+  return end == ends.end() ? ledger.totals() : end->totals;
+}
 
 PocketBook pocket_book(const Ledger& ledger, std::uint64_t pocket) {
   PocketBook out;

@@ -8,7 +8,8 @@ import { catchUp, copyOf, found, freshNonce, kDay, kNow, kPeriod, must, seedOf }
 import { loadModule, withoutModule } from './module.mjs';
 
 const kTooLarge = 2n ** 64n;
-const noMore = { contributions: 0n, topUps: 0n, allowances: 0n, returning: 0n };
+const noMore = { contributions: 0n, topUps: 0n, allowances: 0n };
+const nothingLeft = { contributions: 0n, allowances: [] };
 const total = (list, name) => list.reduce((sum, one) => sum + one[name], 0n);
 
 describe('the money of a desk', { skip: withoutModule }, () => {
@@ -136,14 +137,30 @@ describe('the money of a desk', { skip: withoutModule }, () => {
   });
 
   it('SaysHowLongTheReserveLasts', () => {
-    const outlook = must(copy.outlook({ ...noMore, allowances: 4_000n }, kNow));
+    const rest = { contributions: -1_000n, allowances: [{ pocket: 0, amount: 4_000n }, { pocket: 2, amount: 500n }] };
+    const outlook = must(copy.outlook({ contributions: 500n, topUps: 300n, allowances: 2_800n }, rest, kNow));
     assert.equal(outlook.reserveFree, 10_000n);
-    assert.equal(outlook.runway, 2n);
+    assert.deepEqual(outlook.rest, { contributions: -1_000n, topUps: 500n, allowances: 4_500n, returning: 0n });
+    assert.deepEqual(outlook.monthly, { contributions: 500n, topUps: 300n, allowances: 2_800n, returning: 0n });
+    // 50.00 are left at the end of this month, and each later one lacks 20.00.
+    assert.equal(outlook.runway, 3n);
     assert.deepEqual(outlook.payments, { amount: 3_000n, threshold: 100_000_000n, ratio: 0n });
     assert.equal(outlook.circulation.amount, 10_000n);
-    assert.equal(must(copy.outlook(noMore, kNow)).runway, null);
-    fails(copy.outlook({ ...noMore, topUps: -1n }, kNow), 'bad_amount');
-    fails(copy.outlook(noMore, kTooLarge), 'bad_argument');
+    assert.equal(must(copy.outlook(noMore, nothingLeft, kNow)).runway, null);
+    fails(copy.outlook({ ...noMore, topUps: -1n }, nothingLeft, kNow), 'bad_amount');
+    fails(copy.outlook(noMore, { ...nothingLeft, contributions: kTooLarge }, kNow), 'bad_amount');
+    fails(copy.outlook(noMore, { ...nothingLeft, allowances: [{ pocket: 0, amount: -1n }] }, kNow), 'bad_amount');
+    fails(copy.outlook(noMore, { ...nothingLeft, allowances: [{ pocket: 0.5, amount: 1n }] }, kNow), 'bad_argument');
+    fails(copy.outlook(noMore, nothingLeft, kTooLarge), 'bad_argument');
+  });
+
+  it('SaysHowLongTheReserveLastsWhenMonthsAreLikeOneOfTheLog', () => {
+    const outlook = must(copy.outlookLike(kPeriod, kNow));
+    assert.deepEqual(outlook.monthly, { contributions: 20_000n, topUps: 0n, allowances: 10_000n, returning: 0n });
+    assert.deepEqual(outlook.rest, { contributions: 0n, topUps: 0n, allowances: 0n, returning: 0n });
+    assert.equal(outlook.runway, null);
+    fails(copy.outlookLike(kTooLarge, kNow), 'bad_argument');
+    fails(copy.outlookLike(kPeriod, kTooLarge), 'bad_argument');
   });
 
   it('PaysMerchantsOnceByABatch', () => {

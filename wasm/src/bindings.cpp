@@ -175,6 +175,7 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("planPayout", &JsReplica::plan_payout)
       .function("signPayout", &JsReplica::sign_payout)
       .function("outlook", &JsReplica::outlook)
+      .function("outlookLike", &JsReplica::outlook_like)
       .function("journal", &JsReplica::journal)
       .function("months", &JsReplica::months)
       .function("pocketBook", &JsReplica::pocket_book);

@@ -56,17 +56,23 @@ inline Result<PublicKey> new_holder(const val& source, const Ledger& ledger) {
   return *holder;
 }
 
-inline Result<PlannedShare> planned_share(const val& source, const Ledger& ledger) {
-  const auto holder = new_holder(source["holder"], ledger);
-  if (!holder) return holder.code();
-  PlannedShare out{*holder, {}};
-  for (const val& pocket : items(source["pockets"])) {
+inline Result<std::vector<Pocket>> pockets(const val& list) {
+  std::vector<Pocket> out;
+  for (const val& pocket : items(list)) {
     const auto number = pocket["pocket"].as<double>();
     if (number < 0 || number > static_cast<double>(kMaxPocketNumber) || number != std::floor(number))
       return Code::kBadArgument;
-    out.pockets.push_back({static_cast<std::uint64_t>(number), cents(pocket["amount"])});
+    out.push_back({static_cast<std::uint64_t>(number), cents(pocket["amount"])});
   }
   return out;
+}
+
+inline Result<PlannedShare> planned_share(const val& source, const Ledger& ledger) {
+  const auto holder = new_holder(source["holder"], ledger);
+  if (!holder) return holder.code();
+  auto parts = pockets(source["pockets"]);
+  if (!parts) return parts.code();
+  return PlannedShare{*holder, *std::move(parts)};
 }
 
 inline Result<PersonFacts> person_facts(const val& source, const Ledger& ledger, std::uint64_t period) {

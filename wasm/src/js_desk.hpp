@@ -84,17 +84,33 @@ inline val counter_view(const Counter& counter) {
   out.set("ratio", big(counter.ratio));
   return out;
 }
+inline val monthly_view(const Monthly& month) {
+  val out = val::object();
+  out.set("contributions", big(month.contributions));
+  out.set("topUps", big(month.top_ups));
+  out.set("allowances", big(month.allowances));
+  out.set("returning", big(month.returning));
+  return out;
+}
 inline val outlook_view(const Outlook& outlook) {
   val out = val::object();
   out.set("reserveFree", big(outlook.reserve_free));
+  out.set("rest", monthly_view(outlook.rest));
+  out.set("monthly", monthly_view(outlook.monthly));
   out.set("runway", outlook.runway ? big(*outlook.runway) : val::null());
   out.set("circulation", counter_view(outlook.circulation));
   out.set("payments", counter_view(outlook.payments));
   return out;
 }
-inline Monthly monthly(const val& source) {
-  return {cents(source["contributions"]), cents(source["topUps"]), cents(source["allowances"]),
-          cents(source["returning"])};
+inline Expected expected_month(const val& source) {
+  return {cents(source["contributions"]), cents(source["topUps"]), cents(source["allowances"])};
+}
+inline Result<StillToCome> still_to_come(const val& source) {
+  const auto contributions = signed_cents(source["contributions"]);
+  if (!contributions) return contributions.code();
+  auto allowances = pockets(source["allowances"]);
+  if (!allowances) return allowances.code();
+  return StillToCome{*contributions, *std::move(allowances)};
 }
 
 inline val account_view(const Rulebook& rulebook, const AccountRef& account) {

@@ -164,8 +164,15 @@ class JsReplica : public JsReader {
     }
     return success(out);
   }
-  val outlook(const val& expected, const val& now) const {
-    const auto seen = besace::outlook(ledger(), monthly(expected), natural(now) / kSecondsPerDay);
+  val outlook(const val& expected, const val& rest, const val& now) const {
+    const auto still = still_to_come(rest);
+    if (!still) return failure(still.code());
+    const auto seen =
+        besace::outlook(ledger(), expected_month(expected), *still, natural(now) / kSecondsPerDay);
+    return seen ? success(outlook_view(*seen)) : failure(seen.code());
+  }
+  val outlook_like(const val& period, const val& now) const {
+    const auto seen = besace::outlook_like(ledger(), natural(period), natural(now) / kSecondsPerDay);
     return seen ? success(outlook_view(*seen)) : failure(seen.code());
   }
   val journal() const { return journal_view(ledger()); }

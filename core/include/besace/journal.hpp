@@ -77,6 +77,9 @@ struct JournalMonth {
   std::vector<JournalLine> lines;
   std::vector<AccountMonth> accounts;
 };
+/// The sums as a month finds them, which are those that the one before ends with (L30): nothing up to the charter's, and those of now
+/// where no tick has ended that one. They live as long as the ledger is not appended to.
+[[nodiscard]] const Totals& totals_before(const Ledger& ledger, std::uint64_t period);
 /// Month after month from the charter's on. A month ends where its close says (L30): right after the first tick of a later one.
 [[nodiscard]] std::vector<JournalMonth> journal(const Ledger& ledger);
 

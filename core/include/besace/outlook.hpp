@@ -6,12 +6,25 @@
 
 namespace besace {
 
-/// What each coming month is expected to bring and to take, cents.
+/// What a month brings and takes, cents.
 struct Monthly {
+  Amount contributions = 0;
+  Amount top_ups = 0;  // what pockets of partners take in
+  Amount allowances = 0;
+  Amount returning = 0;  // units that go back unspent, commissions that are kept
+};
+
+/// What each coming month is expected to bring and to take. What returns is the ledger's to say.
+struct Expected {
   Amount contributions = 0;
   Amount top_ups = 0;
   Amount allowances = 0;
-  Amount returning = 0;  // units that go back unspent, commissions that are kept
+};
+
+/// Of the month under way, what the log does not have yet.
+struct StillToCome {
+  Amount contributions = 0;        // missing, or received and not deposited, less what is to be given back
+  std::vector<Pocket> allowances;  // to be given, by pocket
 };
 
 /// A sum against its threshold.
@@ -23,13 +36,23 @@ struct Counter {
 
 struct Outlook {
   Amount reserve_free = 0;
-  std::optional<std::uint64_t> runway;  // whole months that the reserve backs; none where it never runs out
-  Counter circulation;                  // units outstanding
-  Counter payments;                     // credited over twelve rolling months, before refunds
+  Monthly rest;     // what the month under way still brings and takes
+  Monthly monthly;  // each month after it
+  /// Months that the reserve backs, the one under way first; none where it never runs out.
+  std::optional<std::uint64_t> runway;
+  Counter circulation;  // units outstanding
+  Counter payments;     // credited over twelve rolling months, before refunds
 };
 
-/// kBadAmount for a monthly amount below zero or whose sum overflows; kBadArgument for a day out of range.
-[[nodiscard]] Result<Outlook> outlook(const Ledger& ledger, const Monthly& monthly, std::uint64_t today);
+/// kBadAmount for an amount below zero other than rest.contributions, or a sum that overflows; kBadArgument for a day out of range.
+[[nodiscard]] Result<Outlook> outlook(const Ledger& ledger, const Expected& expected, const StillToCome& rest,
+                                      std::uint64_t today);
+/// By the log alone: as when the coming months, and the one under way once it is over, are like that one. kBadArgument for a month or
+/// a day out of range.
+[[nodiscard]] Result<Outlook> outlook_like(const Ledger& ledger, std::uint64_t period, std::uint64_t today);
+
+/// What a month of the log has brought and taken so far.
+[[nodiscard]] Monthly month_of(const Ledger& ledger, std::uint64_t period);
 
 /// The day of the same number a year earlier, or the last of that month where it has none: twelve rolling months begin the day after.
 [[nodiscard]] std::uint64_t year_before(std::uint64_t day);

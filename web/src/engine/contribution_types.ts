@@ -1,5 +1,6 @@
 // What pages may ask of the desk's engine about contributions: what is due, what was paid, the bank's files, and the month they make.
 // Guarantees: amounts are bigint cents that the core computed. Must not hold logic: part of types.ts, which gives it on.
+import type { Monthly } from '../../../wasm/desk';
 import type { AccountEngine } from './account_types';
 import type { TopUpsReceived } from './partner_types';
 import type { AllocationPlan, Answer, Method } from './types';
@@ -120,12 +121,12 @@ export interface MonthOverview {
   undeposited: { count: number; amount: bigint; elsewhere: number };
   outlook: {
     reserveFree: bigint;
-    /** Months; null where the reserve never runs out. */
+    /** Months, the one under way first; null where the reserve never runs out. */
     runway: number | null;
     circulation: Counter;
     payments: Counter;
-    /** A month as the register has it. */
-    expected: { contributions: bigint; topUps: bigint; allowances: bigint };
+    /** A month as the register has it; what returns, as the last whole one had it. */
+    expected: Monthly;
   };
   /** Allowances of this month that were given. */
   given: { count: number; total: bigint };

@@ -99,13 +99,6 @@ export interface MerchantStatement {
   euros: bigint;
 }
 
-/** What each coming month is expected to bring and to take. */
-export interface Expected {
-  contributions: bigint;
-  topUps: bigint;
-  allowances: bigint;
-  returning: bigint;
-}
 export interface Balance {
   debit: bigint;
   credit: bigint;
@@ -116,7 +109,6 @@ export interface Books {
   months: MonthBooks[];
   /** The last month that is over, or the first one; null while there is none. */
   likeMonth: bigint | null;
-  expected: Expected;
   outlook: Outlook;
 }
 

@@ -78,12 +78,13 @@ describe.skipIf(!core || !DatedServer.built())('PatiasIn2026', () => {
   });
 
   it('RunsDryInTheMonthThatMarchForesaw', () => {
+    // March is the first of the months that are backed.
     const { runway } = world.seen[kMarch]?.outlook ?? {};
-    expect(runway).toBe(kDry - kMarch - 1);
+    expect(runway).toBe(kDry - kMarch);
     const given = world.seen.map(({ given: { count } }) => count);
     expect(given.slice(kMarch)).toEqual([...Array<number>(8).fill(120), 0, 120]);
-    // One month less each month, down to none before the one that was refused.
-    const shown = world.seen.slice(kMarch, kDry).map(({ outlook }) => outlook.runway);
-    expect(shown).toEqual([7, 6, 5, 4, 3, 2, 1, 0]);
+    // One month less each month, down to none in the one that was refused.
+    const shown = world.seen.slice(kMarch, kDry + 1).map(({ outlook }) => outlook.runway);
+    expect(shown).toEqual([8, 7, 6, 5, 4, 3, 2, 1, 0]);
   });
 });

@@ -163,10 +163,10 @@ export const payingEn = {
     runwayMonths: (count: string) => `${count} months`,
     runwayOne: '1 month',
     forever: 'No end in sight',
-    runwayHint: (month: string) => `if every month is like ${month}`,
+    runwayHint: (month: string) => `the current one included, if every month is like ${month}`,
     runwayNone: 'known once a month has passed',
     monthly: (contributions: string, topUps: string, allowances: string, returning: string) =>
-      `Each month: ${contributions} of contributions and gifts, ${topUps} of top-ups, ${allowances} allotted, ${returning} coming back.`,
+      `Each month: ${contributions} of contributions and gifts, ${topUps} for partners’ pockets, ${allowances} allotted, ${returning} coming back.`,
     circulation: 'Units in circulation',
     payments: 'Payments over twelve months',
     ofThreshold: (share: string, threshold: string) =>

@@ -168,10 +168,10 @@ export const payingFr = {
     runwayMonths: (count: string) => `${count} mois`,
     runwayOne: '1 mois',
     forever: 'Sans fin prévue',
-    runwayHint: (month: string) => `si chaque mois ressemble à ${month}`,
+    runwayHint: (month: string) => `le mois en cours compris, si chaque mois ressemble à ${month}`,
     runwayNone: 'à préciser quand un mois aura passé',
     monthly: (contributions: string, topUps: string, allowances: string, returning: string) =>
-      `Chaque mois\u00a0: ${contributions} de cotisations et de dons, ${topUps} d’abondements, ${allowances} alloués, ${returning} qui reviennent.`,
+      `Chaque mois\u00a0: ${contributions} de cotisations et de dons, ${topUps} pour les poches des partenaires, ${allowances} alloués, ${returning} qui reviennent.`,
     circulation: 'Unités en circulation',
     payments: 'Paiements sur douze mois',
     ofThreshold: (share: string, threshold: string) =>

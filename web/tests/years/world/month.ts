@@ -79,6 +79,11 @@ async function certify(world: World, month: number, carried: Map<Household, bigi
   }
 }
 
+/** As the desk shows it now. */
+export async function runwayIn({ desk }: World, month: number): Promise<number | null> {
+  return value(await desk.service.monthOverview(periodOf(month))).outlook.runway;
+}
+
 /** From the 7th to the 16th, then what is bought after merchants were paid. */
 export async function market(world: World, month: number, half: 'first' | 'second'): Promise<void> {
   const dates = half === 'first' ? kMarkets.slice(0, 2) : kMarkets.slice(2);

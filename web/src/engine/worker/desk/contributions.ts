@@ -139,9 +139,14 @@ export class Contributions {
     return ok({ taken: kept.length });
   }
 
+  /** Whoever enters them. */
+  outsideTheLog(): Payment[] {
+    return this.payments.list().filter(({ deposited }) => deposited === null);
+  }
+
   /** Not in the fund's accounts; mine: claimed by this device, or free. */
   undeposited(): { mine: Payment[]; elsewhere: number } {
-    const open = this.payments.list().filter(({ deposited }) => deposited === null);
+    const open = this.outsideTheLog();
     const mine = open.filter(({ claim }) => claim === null || claim.by === this.keys.kid);
     return { mine, elsewhere: open.length - mine.length };
   }

@@ -26,6 +26,11 @@ export function usualFacts(person: Person, dues: Dues, period: number, completed
   return { ...household(person, period), ...completed, contribution: expectedOf(dues) };
 }
 
+/** As when what is still awaited for this month comes. */
+export function awaitedFacts(person: Person, dues: Dues, period: number, completed: Completion): Facts {
+  return { ...usualFacts(person, dues, period, completed), joined: BigInt(person.file.joined) };
+}
+
 /** Where nothing is asked, what they gave. */
 export function expectedOf({ asked, settled }: Dues): bigint {
   return asked > 0n ? asked : settled;

@@ -1,20 +1,26 @@
 // All of a month on one page: what was paid in, what it takes, how long the reserve lasts, what is to be given and was.
 // Guarantees: made of the register and the log alone, so that it is the same on every operator's computer. Must not compute amounts.
+import type { Dues, Monthly, StillToCome } from '../../../../../wasm/besace';
 import type { Answer, ContributionLine, ContributionSums, MonthOverview } from '../../types';
 import { ok, refuse } from '../answer';
 import { localDay, toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
 import type { Contributions } from './contributions';
-import type { DuesBook } from './dues';
+import { isAway, type DuesBook } from './dues';
 import type { Month } from './month';
-import { expectedOf, Nobodies, usualFacts } from './month_facts';
+import { awaitedFacts, expectedOf, Nobodies, usualFacts } from './month_facts';
 import type { Partnering } from './partnering';
+import type { Person } from './person';
 import { sumCents } from './sum_cents';
 
 const kSavings = 1;
 const kFirstPartner = 2;
 
-type Expected = MonthOverview['outlook']['expected'];
+interface Known {
+  person: Person;
+  dues: Dues;
+}
+type Usual = Omit<Monthly, 'returning'>;
 
 export class Overview {
   private readonly nobodies: Nobodies;
@@ -57,43 +63,69 @@ export class Overview {
   }
 
   private outlook(period: number): Answer<MonthOverview['outlook']> {
-    const expected = this.expected(period);
-    if (!expected.ok) return expected;
-    const now = toSeconds(this.device.platform.now());
-    const monthly = { ...expected.value, returning: 0n };
-    const seen = this.device.log.replica.outlook(monthly, now);
+    const { core, now } = this.device.platform;
+    const usual = this.usual(period);
+    if (!usual.ok) return usual;
+    const rest = this.rest(Number(core.periodOf(BigInt(localDay(now())))));
+    if (!rest.ok) return rest;
+    const seen = this.device.log.replica.outlook(usual.value, rest.value, toSeconds(now()));
     if (!seen.ok) return refuse(seen.name);
-    const { reserveFree, runway, circulation, payments } = seen.value;
+    const { reserveFree, runway, circulation, payments, monthly } = seen.value;
     return ok({
       reserveFree,
       runway: runway === null ? null : Number(runway),
       circulation,
       payments,
-      expected: expected.value,
+      expected: monthly,
     });
   }
 
   /** A month in which everybody pays what is asked and is given what the rulebook says. */
-  private expected(period: number): Answer<Expected> {
-    const known = this.dues
+  private usual(period: number): Answer<Usual> {
+    const known = this.known(period);
+    const planned = this.planned(known, period, usualFacts);
+    if (!planned.ok) return refuse(planned.name);
+    const { pockets, total } = planned.value;
+    const partners = pockets.filter(({ pocket }) => pocket >= kFirstPartner);
+    return ok({
+      contributions: this.sum(known, ({ dues }) => expectedOf(dues)),
+      topUps: this.sum(partners, ({ amount }) => amount),
+      allowances: total,
+    });
+  }
+
+  /** Of the month under way. What is missing is awaited, and so are the allowances that would follow from it. */
+  private rest(period: number): Answer<StillToCome> {
+    const known = this.known(period);
+    const waiting = known.filter(
+      ({ person }) => !isAway(person, period) && !this.month.periods(person).includes(period),
+    );
+    const planned = this.planned(waiting, period, awaitedFacts);
+    if (!planned.ok) return refuse(planned.name);
+    const contributions = sumCents(this.device.platform.core, [
+      ...known.map(({ dues }) => dues.missing),
+      ...this.contributions.outsideTheLog().map(({ amount }) => amount),
+    ]);
+    return ok({ contributions, allowances: planned.value.pockets });
+  }
+
+  private known(period: number): Known[] {
+    return this.dues
       .of(period)
       .flatMap(({ person, dues }) => (dues.ok && !person.suspended ? [{ person, dues: dues.value }] : []));
-    const planned = this.device.log.replica.planAllocation(
+  }
+
+  private planned(known: Known[], period: number, facts: typeof usualFacts) {
+    const { log, platform } = this.device;
+    return log.replica.planAllocation(
       BigInt(period),
       known.map(({ person, dues }, at) => ({
         holder: this.nobodies.key(at),
         wallets: [],
-        ...usualFacts(person, dues, period, this.partnering.topUps.completing(person, period)),
+        ...facts(person, dues, period, this.partnering.topUps.completing(person, period)),
       })),
-      toSeconds(this.device.platform.now()),
+      toSeconds(platform.now()),
     );
-    if (!planned.ok) return refuse(planned.name);
-    const partners = planned.value.pockets.filter(({ pocket }) => pocket >= kFirstPartner);
-    return ok({
-      contributions: this.sum(known, ({ dues }) => expectedOf(dues)),
-      topUps: this.sum(partners, ({ amount }) => amount),
-      allowances: planned.value.total,
-    });
   }
 
   private sum<T>(list: T[], amount: (one: T) => bigint): bigint {

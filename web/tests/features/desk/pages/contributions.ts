@@ -173,7 +173,7 @@ export function pretendedContributions(members: () => DeskMember[]): Contributio
           runway: asked.has('forever') ? null : 2,
           circulation: { amount: 17_000_00n, threshold: 1_000_000_00n, ratio: 170n },
           payments: { amount: 41_200_00n, threshold: 1_000_000_00n, ratio: 412n },
-          expected: { contributions: 840_00n, topUps: 0n, allowances: 6_000_00n },
+          expected: { contributions: 840_00n, topUps: 0n, allowances: 6_000_00n, returning: 90_00n },
         },
         given: given ? { count: 40, total: 10_500_00n } : { count: 0, total: 0n },
         topUps: topUpsReceived,

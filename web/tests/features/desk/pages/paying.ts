@@ -266,9 +266,10 @@ export const paying: PayoutEngine = {
         journal,
         months,
         likeMonth: months.at(-2)?.period ?? null,
-        expected: { contributions: 5_400_00n, topUps: 800_00n, allowances: 6_300_00n, returning: 90_00n },
         outlook: {
           reserveFree: 11_400_00n,
+          rest: { contributions: 5_400_00n, topUps: 800_00n, allowances: 6_300_00n, returning: 90_00n },
+          monthly: { contributions: 5_400_00n, topUps: 800_00n, allowances: 6_300_00n, returning: 90_00n },
           runway: 9n,
           circulation: { amount: 16_000_00n, threshold: 1_000_000_00n, ratio: 160n },
           payments: { amount: 61_000_00n, threshold: 1_000_000_00n, ratio: 610n },
