@@ -2,10 +2,10 @@
 // Guarantees: made of the register and the log alone, so that it is the same on every operator's computer. Must not compute amounts.
 import type { Answer, ContributionLine, ContributionSums, MonthOverview } from '../../types';
 import { ok, refuse } from '../answer';
-import { localDay, toSeconds } from '../dates';
+import { localDay, toSeconds, utcDay } from '../dates';
 import type { WholeDevice } from '../device';
 import type { Contributions } from './contributions';
-import type { DuesBook } from './dues';
+import type { DuesBook, PersonDues } from './dues';
 import type { Month } from './month';
 import { expectedOf, Nobodies, usualFacts } from './month_facts';
 import type { Partnering } from './partnering';
@@ -18,6 +18,7 @@ type Expected = MonthOverview['outlook']['expected'];
 
 export class Overview {
   private readonly nobodies: Nobodies;
+  private kept: { of: PersonDues[]; day: number; expected: Answer<Expected> } | null = null;
 
   constructor(
     private readonly device: WholeDevice,
@@ -73,11 +74,19 @@ export class Overview {
     });
   }
 
-  /** A month in which everybody pays what is asked and is given what the rulebook says. */
+  /** A month in which everybody pays what is asked and is given what the rulebook says; of the same people on the same day, worked out once. */
   private expected(period: number): Answer<Expected> {
-    const known = this.dues
-      .of(period)
-      .flatMap(({ person, dues }) => (dues.ok && !person.suspended ? [{ person, dues: dues.value }] : []));
+    const of = this.dues.of(period);
+    const day = utcDay(this.device.platform.now());
+    if (this.kept?.of !== of || this.kept.day !== day)
+      this.kept = { of, day, expected: this.work(of, period) };
+    return this.kept.expected;
+  }
+
+  private work(people: PersonDues[], period: number): Answer<Expected> {
+    const known = people.flatMap(({ person, dues }) =>
+      dues.ok && !person.suspended ? [{ person, dues: dues.value }] : [],
+    );
     const planned = this.device.log.replica.planAllocation(
       BigInt(period),
       known.map(({ person, dues }, at) => ({
