@@ -75,7 +75,7 @@ export async function addOperator(desk, other, origin, name) {
 /** The month's list, which comes to this much, as one of two prepares it. */
 export async function prepareMonth(desk, total) {
   await desk.tap('desk-section-month');
-  await desk.waitsFor('desk-month-total', total, () => desk.page.reload());
+  await desk.waitsFor('desk-month-total', total, () => desk.tap('desk-month-plan'));
   await desk.tap('month-prepare');
   await desk.sees('month-list-second');
 }
