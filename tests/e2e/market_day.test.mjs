@@ -2,9 +2,10 @@
 // and a real double spend from a copied phone.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
+import { joinAsMember, joinAsMerchant, payByQr } from './market.mjs';
 import { laptop, Person } from './person.mjs';
 import { Server } from './server.mjs';
-import { acceptRequests, deposit, giveMonth, storyAmong } from './steps.mjs';
+import { acceptRequests, auditIs, deposit, found, giveMonth, storyAmong } from './steps.mjs';
 
 let server, desk, member, merchant, second, copy, auditor;
 const people = () => [desk, member, merchant, second, copy, auditor].filter(Boolean);
@@ -20,60 +21,14 @@ after(async () => {
 
 const step = storyAmong(people);
 
-async function joinAsMerchant(name, stall) {
-  const person = await Person.create(name);
-  await person.visit(`${server.origin}/merchant`);
-  await person.tap('merchant-start');
-  await person.fill('join-name', stall);
-  await person.fill('join-commune', 'Trelins');
-  await person.page.keyboard.press('Enter');
-  await person.get('join-categories').locator('label').first().click();
-  await person.fill('join-contact', '04 77 00 00 00');
-  await person.tap('join-send');
-  return person;
-}
-
-async function charge(till, digits) {
-  for (const digit of digits) await till.tap(`merchant-key-${digit}`);
-  await till.tap('merchant-charge');
-  await till.sees('invoice-qr');
-}
-
-/** Both devices, offline, each seeing only the other's screen. */
-async function payByQr(payer, till, digits) {
-  await charge(till, digits);
-  await payer.looksAt(till);
-  await payer.tap('member-pay');
-  await payer.sees('pay-confirm');
-  await payer.tap('pay-confirm');
-  await payer.sees('pay-qr');
-  await till.looksAt(payer);
-  await till.tap('scan-payment');
-  await till.sees('accepted');
-}
-
 step('the desk creates the fund with the setup code', async () => {
-  await desk.visit(`${server.origin}/desk#setup=${server.setup}`);
-  await desk.fill('desk-name', 'Caisse du marché');
-  await desk.page.getByTestId('desk-rules').selectOption({ label: 'SSA PATIAS' });
-  await desk.tap('desk-create');
-  await desk.sees('desk-ours');
+  await found(desk, server, 'Caisse du marché', 'SSA PATIAS');
 });
 
 step('a member and two merchants ask to join, and the desk accepts them', async () => {
-  member = await Person.create('member');
-  await member.visit(server.origin);
-  await member.tap('member-start');
-  await member.fill('join-name', 'Odile Chapuis');
-  await member.fill('join-commune', 'boen');
-  await member.page.keyboard.press('Enter');
-  await member.get('join-consent').check();
-  await member.tap('join-send');
-  await member.sees('member-waiting');
-  merchant = await joinAsMerchant('merchant', 'La ferme des Hautes-Chaumes');
-  await merchant.sees('merchant-waiting');
-  second = await joinAsMerchant('second', 'Le fournil de Trelins');
-  await second.sees('merchant-waiting');
+  member = await joinAsMember(server.origin, 'member', 'Odile Chapuis');
+  merchant = await joinAsMerchant(server.origin, 'merchant', 'La ferme des Hautes-Chaumes');
+  second = await joinAsMerchant(server.origin, 'second', 'Le fournil de Trelins');
 
   await acceptRequests(desk, 3);
 });
@@ -124,10 +79,7 @@ step('when the server comes back both devices are brought up to date and the aud
   await member.waitsFor('member-balance', '87,50', () => member.nudge());
 
   auditor = await Person.create('auditor', laptop);
-  await auditor.visit(`${server.origin}/audit`);
-  await auditor.tap('audit-verify');
-  await auditor.sees('audit-verdict');
-  assert.equal(await auditor.get('audit-verdict').getAttribute('data-verdict'), 'sound');
+  await auditIs(auditor, server.origin, 'sound');
   await auditor.waitsFor('audit-total-unspent', '87,50');
   await auditor.waitsFor('audit-total-credits', '12,50');
 });
@@ -145,10 +97,7 @@ step('a copied phone spends again offline: both merchants are paid and the audit
   await second.reopen(`${server.origin}/merchant#/day`);
   await second.waitsFor('merchant-credited', '90,00', () => second.nudge());
 
-  await auditor.visit(`${server.origin}/audit`);
-  await auditor.tap('audit-verify');
-  await auditor.sees('audit-verdict');
-  assert.equal(await auditor.get('audit-verdict').getAttribute('data-verdict'), 'incidents');
+  await auditIs(auditor, server.origin, 'incidents');
   await auditor.waitsFor('audit-total-credits', '102,50');
   const fork = auditor.page.locator('[data-testid=audit-finding][data-code=fork]').first();
   const ids = new Set((await fork.innerText()).match(/[0-9a-f]{16,64}/g) ?? []);

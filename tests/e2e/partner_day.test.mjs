@@ -5,7 +5,7 @@ import { after, before } from 'node:test';
 import { inspect } from './inspect.mjs';
 import { laptop, Person, phone, tablet } from './person.mjs';
 import { Server } from './server.mjs';
-import { deposit, storyAmong } from './steps.mjs';
+import { deposit, found, storyAmong } from './steps.mjs';
 
 const sizes = { phone, tablet, laptop: { width: 1280, height: 800 } };
 let server, desk, member, partner, reference;
@@ -32,11 +32,7 @@ const table = (rows) => ({
 });
 
 step('a fund that completes savings, and somebody who saved 45', async () => {
-  await desk.visit(`${server.origin}/desk#setup=${server.setup}`);
-  await desk.fill('desk-name', 'Caisse des Bauges');
-  await desk.get('desk-rules').selectOption({ label: 'SSALSa' });
-  await desk.tap('desk-create');
-  await desk.sees('desk-ours');
+  await found(desk, server, 'Caisse des Bauges', 'SSALSa');
   member = await Person.create('partner-member');
   await member.visit(server.origin);
   await member.tap('member-start');

@@ -1,7 +1,7 @@
 // One person with a phone or a laptop: a Chromium profile of their own and a camera that sees what another's screen shows.
 // Guarantees: what one device learns of another goes through the picture of its screen, as at a stall.
 // Must not reach into a page's data.
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -37,6 +37,9 @@ export class Person {
     this.viewport = viewport;
     this.folder = folder;
     this.errors = [];
+    /** What it costs this person: taps, choices and files handed over; fields typed in. */
+    this.taps = 0;
+    this.typed = 0;
   }
 
   async #open() {
@@ -101,10 +104,30 @@ export class Person {
     return this.page.getByTestId(testid);
   }
   async tap(testid) {
+    ++this.taps;
     await this.get(testid).first().click();
   }
   async fill(testid, value) {
+    ++this.typed;
     await this.get(testid).fill(value);
+  }
+  async choose(testid, label) {
+    ++this.taps;
+    await this.get(testid).selectOption({ label });
+  }
+  async check(testid) {
+    ++this.taps;
+    await this.get(testid).check();
+  }
+  /** Gives the page a file of that name. */
+  async hand(testid, name, text) {
+    ++this.taps;
+    await this.get(testid).setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+  }
+  /** What the browser saved once that was tapped. */
+  async save(testid) {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.tap(testid)]);
+    return readFile(await download.path(), 'utf8');
   }
   async sees(testid) {
     await this.get(testid).first().waitFor();

@@ -61,4 +61,30 @@ describe.skipIf(!core || !TestServer.built())('Pace', () => {
     expect(after.totals.reserve).toBe(before.totals.reserve + 7_00n);
     expect(after.fund?.size).toBeGreaterThan(before.fund?.size ?? 0n);
   });
+
+  it('PlansAMonthOnceWhateverItsPageAsksUntilSomethingIsNew', async () => {
+    const { Replica } = core ?? {};
+    if (!Replica) throw new Error('the core has not been built');
+    const plan = vi.spyOn(Replica.prototype as InstanceType<typeof Replica>, 'planAllocation');
+    const period = (await desk.service.currentPeriod()) + 1;
+    const look = async () => {
+      const { plan: planned, outlook } = value(await desk.service.monthOverview(period));
+      value(await desk.service.months.monthLists(period));
+      expect(value(await desk.service.planMonth(period))).toEqual(planned);
+      return { planned, outlook };
+    };
+    const first = await look();
+    // What is to be given, and what a usual month comes to.
+    expect(plan).toHaveBeenCalledTimes(2);
+    expect(await look()).toEqual(first);
+    expect(plan).toHaveBeenCalledTimes(2);
+    const [person] = (await desk.service.state()).members;
+    await edit(desk, person?.id ?? '', { name: 'Zélie' });
+    const { planned } = await look();
+    expect(planned.lines.map(({ name }) => name)).toContain('Zélie');
+    expect(plan).toHaveBeenCalledTimes(4);
+    desk.pass(86_400_000);
+    await look();
+    expect(plan).toHaveBeenCalledTimes(6);
+  });
 });

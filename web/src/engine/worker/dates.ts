@@ -23,6 +23,11 @@ export function monthsAfter(day: number, months: number): number {
   return Date.UTC(year, month, Math.min(date.getUTCDate(), last)) / kDayMilliseconds;
 }
 
+/** As the core counts days. */
+export function utcDay(milliseconds: number): number {
+  return Math.floor(milliseconds / kDayMilliseconds);
+}
+
 /** As the core wants it. */
 export function toSeconds(milliseconds: number): bigint {
   return BigInt(Math.floor(milliseconds / 1000));

@@ -1,13 +1,19 @@
 // The month's allocation: who receives, with which wallet key, and who is left out and why.
 // Guarantees: at most one certificate for each member and period; all of a run is stored at once. Must not compute amounts: the
 // rulebook's are the core's.
-import type { Allotment, PersonFacts, WalletView } from '../../../../../wasm/besace';
+import type {
+  AllocationPlan as Planned,
+  Allotment,
+  Outcome,
+  PersonFacts,
+  WalletView,
+} from '../../../../../wasm/besace';
 import type { AllocationLine, AllocationPlan, Answer, Texts } from '../../types';
 import { ok, refuse } from '../answer';
-import { toSeconds } from '../dates';
+import { toSeconds, utcDay } from '../dates';
 import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
-import { isAway, type DuesBook } from './dues';
+import { isAway, type DuesBook, type PersonDues } from './dues';
 import type { DeskKeys } from './keys';
 import { factsOf } from './month_facts';
 import { kRecordStores } from './records';
@@ -27,10 +33,17 @@ export interface Skipped {
   code: string;
   why: Texts | null;
 }
+/** Shared by all who ask: not to be changed. */
+interface Draft {
+  given: (Line & { allotment: Allotment })[];
+  skipped: Skipped[];
+  planned: Outcome<Planned>;
+}
 
 export class Month {
   /** For one length of the log. */
   private known = { size: 0, wallets: new WeakMap<Person, WalletView[]>() };
+  private drafted: { of: PersonDues[]; day: number; draft: Draft } | null = null;
 
   constructor(
     private readonly device: WholeDevice,
@@ -127,15 +140,26 @@ export class Month {
     return { before, change };
   }
 
-  /** What the core would give to those who may receive; whom it gives nothing is left out with its reason. */
-  draft(period: number) {
-    const { lines, skipped } = this.choose(period);
+  /**
+   * What the core would give to those who may receive; whom it gives nothing is left out with its reason. Asked again without news on the same day,
+   * it is not worked out again: a page asks several times over.
+   */
+  draft(period: number): Draft {
+    const of = this.dues.of(period);
+    const day = utcDay(this.device.platform.now());
+    if (this.drafted?.of !== of || this.drafted.day !== day)
+      this.drafted = { of, day, draft: this.work(of, period) };
+    return this.drafted.draft;
+  }
+
+  private work(known: PersonDues[], period: number): Draft {
+    const { lines, skipped } = this.choose(known, period);
     const planned = this.device.log.replica.planAllocation(
       BigInt(period),
       lines.map(({ facts }) => facts),
       toSeconds(this.device.platform.now()),
     );
-    const given: (Line & { allotment: Allotment })[] = [];
+    const given: Draft['given'] = [];
     for (const [at, line] of lines.entries()) {
       const allotment = planned.ok ? planned.value.people[at] : undefined;
       if (allotment?.refusal)
@@ -145,11 +169,11 @@ export class Month {
     return { given, skipped, planned };
   }
 
-  private choose(period: number): { lines: Line[]; skipped: Skipped[] } {
+  private choose(known: PersonDues[], period: number): { lines: Line[]; skipped: Skipped[] } {
     const lines: Line[] = [];
     const skipped: Skipped[] = [];
     const skip = (person: Person, code: string) => skipped.push({ person, code, why: null });
-    for (const { person, dues } of this.dues.of(period)) {
+    for (const { person, dues } of known) {
       const wallets = this.wallets(person);
       const [next] = this.unusedKeys(person, wallets);
       const holder = next ? fromHex(next.key, 32) : null;

@@ -16,6 +16,7 @@ export interface Rights {
 }
 
 type Draft = ReturnType<Month['draft']>;
+type ByPerson = ReturnType<typeof byPerson>;
 
 const kMarkDigits = 8;
 
@@ -24,6 +25,7 @@ export function listView(needs: Needs, list: PlannedList, rights: Rights): Month
   const lines = isOpen(list) ? linesOf(records, list) : null;
   // Once it is confirmed, what else might be given is for a later one.
   const draft = list.state === 'proposed' && lines ? month.draft(list.period) : null;
+  const now = draft && byPerson(draft);
   const { mayConfirm, mayResume, mayReturn } = rights;
   const { period, late, count, total, digest, returned } = list;
   return {
@@ -31,7 +33,7 @@ export function listView(needs: Needs, list: PlannedList, rights: Rights): Month
     ...{ period, late, count, total, mayConfirm, mayResume, mayReturn },
     state: stateOf(list, rights),
     mark: digest.slice(0, kMarkDigits).toUpperCase(),
-    lines: lines && lines.map((line) => lineView(needs, period, line, draft)),
+    lines: lines && lines.map((line) => lineView(needs, period, line, now)),
     joining: joining(lines ?? [], draft),
     prepared: actView(needs, list.prepared),
     // Of two that were asked for at once, one did not happen.
@@ -59,7 +61,7 @@ function lineView(
   { device, register, month }: Needs,
   period: number,
   line: PlannedLine,
-  draft: Draft | null,
+  drafted: ByPerson | null,
 ): MonthListLine {
   const person = register.find(line.person);
   const wallets = person ? month.wallets(person) : [];
@@ -75,15 +77,22 @@ function lineView(
     arrears: line.arrears,
     ...month.since(wallets, period, amount),
     given: isGiven(device, line),
-    now: draft && nowOf(line, draft),
+    now: drafted && nowOf(line, drafted),
   };
 }
 
-function nowOf(line: PlannedLine, { given, skipped }: Draft): MonthListLine['now'] {
-  const now = given.find(({ person }) => person.id === line.person);
+function byPerson({ given, skipped }: Draft) {
+  return {
+    given: new Map(given.map((one) => [one.person.id, one])),
+    skipped: new Map(skipped.map((one) => [one.person.id, one])),
+  };
+}
+
+function nowOf(line: PlannedLine, { given, skipped }: ByPerson): MonthListLine['now'] {
+  const now = given.get(line.person);
   if (isAsPlanned(line, now)) return null;
   if (now) return { amount: now.allotment.amount, code: null, why: now.allotment.why };
-  const left = skipped.find(({ person }) => person.id === line.person);
+  const left = skipped.get(line.person);
   return { amount: null, code: left?.code ?? 'person_gone', why: left?.why ?? null };
 }
 

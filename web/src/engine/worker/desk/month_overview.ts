@@ -3,10 +3,10 @@
 import type { Dues, Monthly, StillToCome } from '../../../../../wasm/besace';
 import type { Answer, ContributionLine, ContributionSums, MonthOverview } from '../../types';
 import { ok, refuse } from '../answer';
-import { localDay, toSeconds } from '../dates';
+import { localDay, toSeconds, utcDay } from '../dates';
 import type { WholeDevice } from '../device';
 import type { Contributions } from './contributions';
-import { isAway, type DuesBook } from './dues';
+import { isAway, type DuesBook, type PersonDues } from './dues';
 import type { Month } from './month';
 import { awaitedFacts, expectedOf, Nobodies, usualFacts } from './month_facts';
 import type { Partnering } from './partnering';
@@ -21,9 +21,14 @@ interface Known {
   dues: Dues;
 }
 type Usual = Omit<Monthly, 'returning'>;
+interface Facts {
+  usual: Usual;
+  rest: StillToCome;
+}
 
 export class Overview {
   private readonly nobodies: Nobodies;
+  private kept: { of: PersonDues[]; day: number; facts: Answer<Facts> } | null = null;
 
   constructor(
     private readonly device: WholeDevice,
@@ -63,12 +68,10 @@ export class Overview {
   }
 
   private outlook(period: number): Answer<MonthOverview['outlook']> {
-    const { core, now } = this.device.platform;
-    const usual = this.usual(period);
-    if (!usual.ok) return usual;
-    const rest = this.rest(Number(core.periodOf(BigInt(localDay(now())))));
-    if (!rest.ok) return rest;
-    const seen = this.device.log.replica.outlook(usual.value, rest.value, toSeconds(now()));
+    const facts = this.facts(period);
+    if (!facts.ok) return facts;
+    const { usual, rest } = facts.value;
+    const seen = this.device.log.replica.outlook(usual, rest, toSeconds(this.device.platform.now()));
     if (!seen.ok) return refuse(seen.name);
     const { reserveFree, runway, circulation, payments, monthly } = seen.value;
     return ok({
@@ -78,6 +81,22 @@ export class Overview {
       payments,
       expected: monthly,
     });
+  }
+
+  /** Of the same people on the same day, worked out once. */
+  private facts(period: number): Answer<Facts> {
+    const of = this.dues.of(period);
+    const day = utcDay(this.device.platform.now());
+    if (this.kept?.of !== of || this.kept.day !== day) this.kept = { of, day, facts: this.work(period) };
+    return this.kept.facts;
+  }
+
+  private work(period: number): Answer<Facts> {
+    const { core, now } = this.device.platform;
+    const usual = this.usual(period);
+    if (!usual.ok) return usual;
+    const rest = this.rest(Number(core.periodOf(BigInt(localDay(now())))));
+    return rest.ok ? ok({ usual: usual.value, rest: rest.value }) : rest;
   }
 
   /** A month in which everybody pays what is asked and is given what the rulebook says. */
