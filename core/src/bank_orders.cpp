@@ -67,7 +67,7 @@ class Writer {
 
   void transfers(const std::vector<BankLine>& lines, const Total& total) {
     const Element batch(xml_, "PmtInf");
-    batch_start(order_.message_id, "TRF", total);
+    batch_start(order_.message_id, "TRF", true, total);
     {
       const Element type(xml_, "PmtTpInf");
       code("SvcLvl", "SEPA");
@@ -88,7 +88,8 @@ class Writer {
     payments.reserve(lines.size());
     for (const DebitLine* line : lines) payments.push_back(&line->line);
     const Element batch(xml_, "PmtInf");
-    batch_start(order_.message_id + "-" + sequence, "DD", *total_of(payments));
+    // Of a collection booked whole, a bank's CSV does not say who paid.
+    batch_start(order_.message_id + "-" + sequence, "DD", false, *total_of(payments));
     {
       const Element type(xml_, "PmtTpInf");
       code("SvcLvl", "SEPA");
@@ -103,10 +104,11 @@ class Writer {
   }
 
  private:
-  void batch_start(const std::string& id, std::string_view method, const Total& total) {
+  /// booked_whole: whether the bank is to show one movement, or one for each line.
+  void batch_start(const std::string& id, std::string_view method, bool booked_whole, const Total& total) {
     xml_.leaf("PmtInfId", id);
     xml_.leaf("PmtMtd", method);
-    xml_.leaf("BtchBookg", "true");
+    xml_.leaf("BtchBookg", booked_whole ? "true" : "false");
     totals(total);
   }
   void totals(const Total& total) {

@@ -153,6 +153,12 @@ TEST(DebitFileTest, GroupsItsLinesBySequenceType) {
              "<SeqTp>FNAL</SeqTp>", "<MndtId>M-3</MndtId>"});
 }
 
+TEST(DebitFileTest, AsksForEachDebitToBeShownByItself) {
+  const std::string file = *debit_file(debits());
+  EXPECT_EQ(count(file, "<BtchBookg>false</BtchBookg>"), 4U);
+  EXPECT_EQ(count(file, "<BtchBookg>true</BtchBookg>"), 0U);
+}
+
 TEST(DebitFileTest, NamesTheCreditorAndEachMandate) {
   const std::string file = *debit_file(debits());
   expect_in_order(file, {"<LclInstrm>", "<Cd>CORE</Cd>", "<ReqdColltnDt>2026-02-18</ReqdColltnDt>", "<Cdtr>",

@@ -59,7 +59,7 @@ export class Bank {
     return part.amount;
   }
 
-  /** pain.008: each batch is one credit. */
+  /** pain.008: each batch is one credit, or one for each debit where that is wished. */
   collect(xml: string): Executed {
     validate(xml, 'pain.008.001.08');
     return this.execute(xml, 'CstmrDrctDbtInitn', (batch) => {
@@ -67,7 +67,10 @@ export class Bank {
         ...partOf(one, 'InstdAmt', 'Dbtr'),
       }));
       const day = dayOf(batch.get('ReqdColltnDt'));
-      this.book(day, { isCredit: true, text: `PRLV SEPA ${batch.get('PmtInfId')}`, parts });
+      const text = `PRLV SEPA ${batch.get('PmtInfId')}`;
+      const isWhole = batch.get('BtchBookg') === 'true';
+      for (const shown of isWhole ? [parts] : parts.map((part) => [part]))
+        this.book(day, { isCredit: true, text, parts: shown });
       return parts;
     });
   }
