@@ -65,7 +65,7 @@ TEST(AllowanceTest, OfSavingsIsALevelAndItsTopUp) {
   EXPECT_TRUE(gives(rules, {{1, 3000}, {3, 6000}}));
   EXPECT_TRUE(gives(rules, {{1, 4700}, {3, 4500}}));   // 2.00 carried over
   EXPECT_FALSE(gives(rules, {{1, 2900}, {3, 6000}}));  // less than the level it was completed for
-  EXPECT_TRUE(gives(rules, {{1, 4500}, {2, 6000}}));  // 15.00 carried over
+  EXPECT_TRUE(gives(rules, {{1, 4500}, {2, 6000}}));   // 15.00 carried over
   EXPECT_FALSE(gives(rules, {{1, 4500}, {2, 6001}}));
   EXPECT_TRUE(gives(rules, {{1, 4500}, {2, 4499}}));  // a partner may grant less
   EXPECT_TRUE(gives(rules, {{1, 4500}}));

@@ -74,6 +74,8 @@ export class Synchroniser {
     this.running = this.round(again);
     this.duties.changed();
     const answer = await this.running.finally(() => (this.running = null));
+    // What it would look at may be closed by now.
+    if (this.stopped) return answer;
     this.failures = answer.ok ? 0 : this.failures + 1;
     this.plan(this.pause());
     this.duties.changed();

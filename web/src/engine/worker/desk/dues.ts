@@ -14,7 +14,7 @@ export interface PersonDues {
 }
 
 export class DuesBook {
-  private kept: { key: string; all: PersonDues[] } = { key: '', all: [] };
+  private kept = { key: '', of: new Map<number, PersonDues[]>() };
 
   constructor(
     private readonly device: WholeDevice,
@@ -27,9 +27,11 @@ export class DuesBook {
   of(period: number): PersonDues[] {
     const { log, platform } = this.device;
     const today = localDay(platform.now());
-    const key = [this.records.revision, log.size, period, today].join(' ');
-    if (key !== this.kept.key) this.kept = { key, all: this.work(period, today) };
-    return this.kept.all;
+    const key = [this.records.revision, log.size, today].join(' ');
+    if (key !== this.kept.key) this.kept = { key, of: new Map() };
+    const all = this.kept.of.get(period) ?? this.work(period, today);
+    this.kept.of.set(period, all);
+    return all;
   }
 
   private work(period: number, today: number): PersonDues[] {
