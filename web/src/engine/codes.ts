@@ -62,6 +62,7 @@ export const kEngineCodes = [
   /** Bank accounts, beside the core's bad_iban. */
   'bad_bic',
   'bad_creditor_id',
+  'mandate_changed',
   /** Sending merchants what they are owed. */
   'no_account',
   'no_payee_account',

@@ -52,6 +52,10 @@ export const bankErrorsEn = {
     what: 'The details of a grouped operation do not add up to its total. Nothing was changed.',
     next: 'Look at the line shown together with the bank.',
   },
+  mandate_changed: {
+    what: 'Their account or mandate has changed since this collection was prepared. The former one is not given any more.',
+    next: 'If the bank already has the first file, wait for its statement. Otherwise ask for this month’s payment in another way.',
+  },
   no_account: {
     what: 'The fund’s account is missing or, for collecting debits, its creditor identifier. Nothing was prepared.',
     next: 'Complete “The fund’s account”, then try again.',

@@ -52,6 +52,10 @@ export const bankErrorsFr = {
     what: 'Le détail d’une opération groupée ne donne pas son total. Rien n’a été changé.',
     next: 'Regardez la ligne indiquée avec la banque.',
   },
+  mandate_changed: {
+    what: 'Leur compte ou leur mandat a changé depuis que ce prélèvement a été préparé. L’ancien n’est plus donné.',
+    next: 'Si le premier fichier est déjà à la banque, attendez son relevé. Sinon, demandez un paiement autrement ce mois-ci.',
+  },
   no_account: {
     what: 'Il manque le compte de la caisse ou, pour prélever, son identifiant créancier. Rien n’a été préparé.',
     next: 'Complétez «\u00a0Le compte de la caisse\u00a0», puis recommencez.',

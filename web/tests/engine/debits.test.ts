@@ -15,6 +15,7 @@ const now = new Date();
 const kToday = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
 const kFirst = Date.UTC(now.getFullYear(), now.getMonth(), 1) / 86_400_000;
 const kIban = 'FR76 3000 6000 0112 3456 7890 189';
+const kOther = 'FR7630001007941234567890185';
 const kCreditor = 'FR72ZZZ123456';
 const account = { name: 'Caisse d’essai', iban: kIban, bic: '', creditorId: kCreditor };
 
@@ -116,6 +117,23 @@ describe.skipIf(!core || !TestServer.built())('DirectDebit', () => {
       count: 2,
       left: [{ memberId: id, name: 'Refusée', code: 'bad_bank_text' }],
     });
+  });
+
+  it('NeverGivesAnotherAccountForAListThatIsMade', async () => {
+    const month = period + 11;
+    const person = mandated('Inès', 'M-4');
+    const { id } = value(await desk.service.savePerson(null, person));
+    const before = value(await file(desk, month, kToday + 340));
+    expect(before.text).toContain('<MndtId>M-4</MndtId>');
+    const { mandate } = person;
+    await edit(desk, id, { mandate: mandate && { ...mandate, iban: kOther } });
+    const after = value(await file(desk, month));
+    expect(after.text).not.toContain('<MndtId>M-4</MndtId>');
+    expect(after.text).not.toContain(kOther);
+    expect(after.count).toBe(before.count - 1);
+    expect(after.left).toContainEqual({ memberId: id, name: 'Inès', code: 'mandate_changed' });
+    await edit(desk, id, { mandate });
+    expect(value(await file(other, month))).toEqual(before);
   });
 
   it('CollectsFromMorePeopleThanOneRecordHolds', { timeout: 120_000 }, async () => {

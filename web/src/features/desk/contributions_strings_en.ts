@@ -155,7 +155,7 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
     on: (day) => `To be collected on ${day}.`,
     download: 'Download the file',
     leftTitle: 'Left aside',
-    leftHint: 'The bank would refuse their account or their mandate. Correct their file for next month.',
+    leftHint: 'This file takes nothing from them. The reason stands beside each name.',
     needsAccount: 'First write down the fund’s account and its creditor identifier.',
   },
   bank: {

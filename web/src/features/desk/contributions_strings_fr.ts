@@ -155,7 +155,7 @@ export const contributionsFr = {
     on: (day: string) => `À prélever le ${day}.`,
     download: 'Télécharger le fichier',
     leftTitle: 'Laissés de côté',
-    leftHint: 'La banque refuserait leur compte ou leur mandat. Corrigez leur fiche pour le mois prochain.',
+    leftHint: 'Rien ne leur est prélevé par ce fichier. La raison est à côté de chaque nom.',
     needsAccount: 'Notez d’abord le compte de la caisse et son identifiant créancier.',
   },
   bank: {

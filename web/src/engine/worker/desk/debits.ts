@@ -1,5 +1,5 @@
 // Direct debits: once for a month, the file that collects what people with a mandate still have to pay in for it.
-// Guarantees: the list is in the register, the same for all operators, before a file is given; asked again it is the same lines.
+// Guarantees: the list is in the register, the same for all operators, before a file is given; asked again it is the same lines, and none of another account.
 // Must not compute amounts.
 import type { DebitLine } from '../../../../../wasm/bank';
 import type { Answer, DebitFile, FundAccount, PersonFile } from '../../types';
@@ -90,13 +90,13 @@ export class Debits {
     return ok(null);
   }
 
-  /** The file of the list that all operators have. */
-  file(period: number): Answer<DebitFile> {
+  /** The file of the list that all operators have, without those who have given another mandate since: the bank may have their former one. */
+  async file(period: number): Promise<Answer<DebitFile>> {
     const account = this.account();
     const batch = this.batches().find((one) => one.period === period);
     if (!account || account.creditorId === '') return refuse('no_account');
     if (!batch) return refuse('nothing_to_do');
-    const made = this.make(batch, account);
+    const made = this.make(await this.asItWas(batch), account);
     if (!made.ok) return made;
     const { text, lines, left } = made.value;
     return ok({
@@ -165,6 +165,18 @@ export class Debits {
       lines.push({ person: person.id, amount: dues.value.missing.toString(), sequence, mandate });
     }
     return lines;
+  }
+
+  private async asItWas(batch: Batch): Promise<Batch> {
+    const lines: Line[] = [];
+    const left = [...batch.left];
+    for (const line of batch.lines) {
+      const person = this.register.find(line.person);
+      if (!person) continue;
+      if (isMandated(person) && (await this.markOf(person)) === line.mandate) lines.push(line);
+      else left.push({ person: line.person, code: 'mandate_changed' });
+    }
+    return { ...batch, lines, left };
   }
 
   /** Whoever the bank would refuse is left out, so that the others are not held up. */
