@@ -133,7 +133,7 @@ describe.skipIf(!core || !TestServer.built())('DirectDebit', () => {
     expect(after.count).toBe(before.count - 1);
     expect(after.left).toContainEqual({ memberId: id, name: 'Inès', code: 'mandate_changed' });
     await edit(desk, id, { mandate });
-    expect(value(await file(other, month))).toEqual(before);
+    expect(value(await file(desk, month))).toEqual(before);
   });
 
   it('CollectsFromMorePeopleThanOneRecordHolds', { timeout: 120_000 }, async () => {
