@@ -26,7 +26,8 @@ export type BoardDeed =
       type: 'deposit';
       amount: bigint;
       target: 'reserve' | 'guarantee';
-      pocket: number;
+      /** Of the reserve; null for the pool that everybody shares, and for the guarantee. */
+      pocket: string | null;
       reference: string;
     }
   | { type: 'close'; period: number }

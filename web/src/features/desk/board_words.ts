@@ -16,7 +16,7 @@ export function deedText({ deed }: BoardAct, symbol: string): string {
     case 'revoke':
       return say.deeds[deed.type](deed.person.self ? say.you : deed.person.name || say.unknown);
     case 'deposit':
-      return say.deeds.deposit(formatAmount(deed.amount, symbol), deed.target);
+      return say.deeds.deposit(formatAmount(deed.amount), deed.target);
     case 'close':
       return say.deeds.close(formatPeriod(deed.period));
     case 'adjust':
@@ -39,7 +39,7 @@ export function deedFacts({ deed }: BoardAct): { name: string; text: string }[] 
     case 'deposit':
       return [
         { name: facts.reference, text: deed.reference },
-        ...(deed.pocket === 0 ? [] : [{ name: facts.pocket, text: String(deed.pocket) }]),
+        ...(deed.pocket === null ? [] : [{ name: facts.pocket, text: deed.pocket }]),
       ];
     case 'close':
       return [];

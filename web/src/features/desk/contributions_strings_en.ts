@@ -156,7 +156,6 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
     download: 'Download the file',
     leftTitle: 'Left aside',
     leftHint: 'This file takes nothing from them. The reason stands beside each name.',
-    needsAccount: 'First write down the fund’s account and its creditor identifier.',
   },
   bank: {
     title: 'The fund’s account',

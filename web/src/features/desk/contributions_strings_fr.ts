@@ -156,7 +156,6 @@ export const contributionsFr = {
     download: 'Télécharger le fichier',
     leftTitle: 'Laissés de côté',
     leftHint: 'Rien ne leur est prélevé par ce fichier. La raison est à côté de chaque nom.',
-    needsAccount: 'Notez d’abord le compte de la caisse et son identifiant créancier.',
   },
   bank: {
     title: 'Le compte de la caisse',

@@ -46,7 +46,7 @@ export const monthFr = {
       : `${shown} personne n’y est pas et pourrait recevoir une allocation.`,
   joiningText: (names: string) =>
     `${names}. Vous pouvez confirmer cette liste\u00a0: une liste complémentaire suivra.`,
-  andMore: (count: string) => `et ${count} autres`,
+  andMore: (count: string) => `et ${count} de plus`,
   confirm: 'Confirmer et verser',
   confirmTitle: (amount: string) => `Verser ${amount}\u00a0?`,
   confirmText: (count: string) =>

@@ -58,7 +58,7 @@ export const peopleEn: SameShape<typeof peopleFr> = {
   person: {
     newTitle: 'New person',
     newIntro:
-      'To write somebody down before they join. Joining from a phone makes another file: copy this one then, and erase it.',
+      'To write somebody down before they join. When they join from their phone, choose them in the request: their phone is then added to this file.',
     gone: 'This person is no longer in the register.',
     goneHint: 'It was erased, here or on another computer.',
     who: 'The person',

@@ -55,7 +55,7 @@ export const peopleFr = {
   person: {
     newTitle: 'Nouvelle personne',
     newIntro:
-      'Pour noter une personne avant qu’elle s’inscrive. Son inscription depuis un téléphone fera une autre fiche\u00a0: recopiez alors celle-ci, puis effacez-la.',
+      'Pour noter une personne avant qu’elle s’inscrive. Quand elle s’inscrira depuis son téléphone, choisissez-la dans sa demande\u00a0: son téléphone sera ajouté à cette fiche.',
     gone: 'Cette personne n’est plus dans le registre.',
     goneHint: 'Elle a été effacée, ici ou sur un autre ordinateur.',
     who: 'La personne',

@@ -185,7 +185,8 @@ export const deskEn: SameShape<typeof deskFr> = {
     referenceMissing: 'Write a reference, so that this deposit can be found again.',
     action: 'Record',
     confirmTitle: (amount: string) => `Record ${amount}?`,
-    confirmReserve: (reference: string) => `In the reserve, reference “${reference}”.`,
+    confirmReserve: (reference: string, pocket: string) =>
+      `In the reserve${pocket && `, pocket “${pocket}”`}, reference “${reference}”.`,
     confirmGuarantee: (reference: string) => `In the guarantee pool, reference “${reference}”.`,
     confirmLasting: 'This will stay in the accounts and cannot be erased.',
     confirm: 'Yes, record it',

@@ -187,7 +187,8 @@ export const deskFr = {
     referenceMissing: 'Écrivez une référence, pour retrouver ce versement.',
     action: 'Enregistrer',
     confirmTitle: (amount: string) => `Enregistrer ${amount}\u00a0?`,
-    confirmReserve: (reference: string) => `Dans la réserve, référence «\u00a0${reference}\u00a0».`,
+    confirmReserve: (reference: string, pocket: string) =>
+      `Dans la réserve${pocket && `, poche «\u00a0${pocket}\u00a0»`}, référence «\u00a0${reference}\u00a0».`,
     confirmGuarantee: (reference: string) =>
       `Dans le fonds de garantie, référence «\u00a0${reference}\u00a0».`,
     confirmLasting: 'Cela restera inscrit dans les comptes et ne pourra pas être effacé.',

@@ -49,6 +49,11 @@ export function childrenOf(draft: JoinDraft): number {
   return wholeIn(draft.children, 0, kMostChildren) ?? 0;
 }
 
+/** null for none that anybody alive was born in. */
+export function yearIn(typed: string, thisYear: number): number | null {
+  return wholeIn(typed, kFirstYear, thisYear);
+}
+
 /** What is said so far; what is asked and not yet answered is null, with its fault. */
 export function readJoin(
   draft: JoinDraft,
@@ -61,7 +66,7 @@ export function readJoin(
     if (value === null) faults.add(fault);
     return value;
   };
-  const year = (typed: string) => wholeIn(typed, kFirstYear, thisYear);
+  const year = (typed: string) => yearIn(typed, thisYear);
   const none = draft.situation === kNoSituation ? situations : wholeIn(draft.situation, 0, situations);
   const situation = asked.situation ? known('situation', none) : null;
   const birthYear = asked.birthYear ? known('birthYear', year(draft.birthYear)) : null;

@@ -21,6 +21,12 @@ const kDayNames = [
   ['dimanche', 'sunday'],
 ] as const;
 
+/** "fermé le lundi", "sauf en août", "du mardi au samedi", "Monday to Friday". */
+const kNotOnlyDays = new RegExp(
+  `fermé|sauf|closed|except|not open|(?:${kDayNames.flat().join('|')})s?\\s*(?:au|à|to|[-–])`,
+  'iu',
+);
+
 /** By commune, then by name. */
 export function inOrder(places: readonly PublicPlace[]): PublicPlace[] {
   const key = (place: PublicPlace): string => `${plain(place.communeName)} / ${plain(place.name)}`;
@@ -58,8 +64,9 @@ function isSought(place: PublicPlace, { words, commune }: Wanted): boolean {
     .every((word) => all.includes(word));
 }
 
-/** A market is often told in words: "marché le mardi". */
+/** A market is often told in words: "marché le mardi". Where they speak of more than the days it is open, nothing is made of them. */
 function names(when: string, weekday: number): boolean {
+  if (kNotOnlyDays.test(when)) return false;
   const said = plain(when).split(' ');
   return (kDayNames[weekday - 1] ?? []).some((name) => said.includes(name) || said.includes(`${name}s`));
 }

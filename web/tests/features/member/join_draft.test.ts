@@ -1,6 +1,6 @@
 // The form for joining: it asks what the rules need and nothing else, and reads what was typed.
 import { describe, expect, it } from 'vitest';
-import { askedBy, emptyJoin, kNoSituation, readJoin } from '../../../src/features/member/join_draft';
+import { askedBy, emptyJoin, kNoSituation, readJoin, yearIn } from '../../../src/features/member/join_draft';
 
 const kYear = 2026;
 const nothing = { eligibility: null, byHousehold: false };
@@ -18,6 +18,11 @@ const bySituation = {
 };
 
 describe('JoinForm', () => {
+  it('TakesAYearThatSomebodyAliveWasBornIn', () => {
+    expect(yearIn(' 2015 ', kYear)).toBe(2015);
+    for (const typed of ['1015', '15', '2027', '', 'abcd']) expect(yearIn(typed, kYear)).toBeNull();
+  });
+
   it('AsksNothingWhereTheRulesNeedNothing', () => {
     const asked = askedBy(nothing, '');
     expect(asked).toEqual({

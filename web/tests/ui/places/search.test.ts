@@ -48,6 +48,19 @@ describe('isOpen', () => {
     expect(isOpen(place('A', { when: 'Monday market' }), 1)).toBe(true);
     expect(isOpen(place('A', { when: 'Rue du Mardiroux' }), 2)).toBe(false);
   });
+
+  it('MakesNothingOfWordsThatSayMoreThanTheDaysItIsOpen', () => {
+    for (const when of [
+      'Fermé le lundi',
+      'Du lundi au samedi',
+      'Monday to Friday',
+      'Tous les jours, sauf le lundi',
+    ]) {
+      expect(isOpen(place('A', { when }), 1)).toBe(false);
+      expect(silent([place('A', { when })], { ...any, weekday: 1 })).toBe(1);
+    }
+    expect(isOpen(place('A', { when: 'Au marché, le lundi' }), 1)).toBe(true);
+  });
 });
 
 describe('inOrder', () => {

@@ -145,8 +145,9 @@ export class Governing implements BoardEngine {
       case 'revoke':
         return { type: act.type, person: this.person(act.kid), reason: act.reason };
       case 'deposit': {
-        const { type, amount, target, pocket, reference } = act;
-        return { type, amount, target, pocket, reference };
+        const { type, amount, target, reference } = act;
+        const name = this.needs.device.fund()?.pockets[act.pocket] ?? String(act.pocket);
+        return { type, amount, target, pocket: act.pocket === 0 ? null : name, reference };
       }
       case 'close':
         return { type: act.type, period: Number(act.period) };
