@@ -15,7 +15,7 @@ import {
   Market,
   value,
 } from './support/market';
-import { anotherOperator, memberNamed, syncAll } from './support/operators';
+import { anotherOperator, memberNamed, namesAt, syncAll } from './support/operators';
 import { asInsider } from './support/register_storage';
 import { TestServer } from './support/server';
 
@@ -203,6 +203,32 @@ describe.skipIf(!built)('Joining', () => {
     value(await desk.service.sync());
   });
 
+  it('HoldsNothingUpWhereTheServerHasLostIt', async () => {
+    await applicant('Farid');
+    value(await desk.service.answering.dismiss((await named('Farid')).id));
+    const { fetch: reach } = desk.platform;
+    desk.platform.fetch = (path, init) =>
+      init.method === 'POST' && path.includes('/joins/')
+        ? Promise.resolve(new Response('{"code":40,"name":"not_found"}', { status: 404 }))
+        : reach(path, init);
+    value(await desk.service.sync());
+    desk.platform.fetch = reach;
+    value(await desk.service.sync());
+    value(await desk.service.answering.dismiss((await named('Farid')).id));
+    value(await desk.service.sync());
+  });
+
+  it('IsOnePersonWhenTwoAcceptItAtOnce', async () => {
+    const other = await anotherOperator(market, desk, 'Awa');
+    await applicant('Gaël');
+    value(await other.service.sync());
+    value(await other.service.accept((await named('Gaël', other)).id));
+    value(await desk.service.accept((await named('Gaël')).id));
+    await syncAll(desk, other, desk);
+    for (const device of [desk, other])
+      expect((await namesAt(device)).filter((name) => name === 'Gaël')).toHaveLength(1);
+  });
+
   it('IsReadWhereAnEarlierVersionAsked', async () => {
     const { publicKey } = desk.core.keyFromSeed(crypto.getRandomValues(new Uint8Array(32)));
     const text = { role: 'member', name: 'Émile', commune: '42019', contact: '', keys: [toHex(publicKey)] };
@@ -335,6 +361,44 @@ describe.skipIf(!built)('Renewal', () => {
     expect((await third.service.state()).keysLeft).toBe(11);
   }, 60_000);
 
+  it('IsLeftToAPersonWhereAKeyOfALostPhoneAsks', async () => {
+    value(
+      await desk.service.deposit({ amount: 2_000_00n, target: 'reserve', pocket: 0, reference: 'quête' }),
+    );
+    const seed = crypto.getRandomValues(new Uint8Array(32));
+    const { publicKey, kid } = desk.core.keyFromSeed(seed);
+    const by = toHex(publicKey);
+    await sealed(
+      JSON.stringify({
+        v: 1,
+        role: 'member',
+        name: 'Léa',
+        commune: '42019',
+        contact: '',
+        keys: [by],
+        categories: [],
+      }),
+    );
+    value(await desk.service.accept((await named('Léa')).id));
+    await give(1, 37);
+    const fund = (await desk.service.state()).fund?.id ?? '';
+    const renew = async () => {
+      const keys = [toHex(desk.core.keyFromSeed(crypto.getRandomValues(new Uint8Array(32))).publicKey)];
+      const said = new TextEncoder().encode(renewalText(keys, by));
+      await sealed(signedRenewalText(keys, by, toHex(desk.core.signStatement(seed, fund, 'renewal', said))));
+      value(await desk.service.sync());
+    };
+    await renew();
+    expect((await memberNamed(desk, 'Léa')).keysLeft).toBe(1);
+    value(await desk.service.suspend(kid, 'perdu'));
+    await renew();
+    const left = await requests();
+    expect(left.map(({ problem }) => problem)).toEqual(['unknown_renewal']);
+    expect((await memberNamed(desk, 'Léa')).keysLeft).toBe(1);
+    for (const { id } of left) value(await desk.service.answering.dismiss(id));
+    value(await desk.service.sync());
+  }, 60_000);
+
   it('IsLeftToAPersonWhereItIsNotProven', async () => {
     const key = () => desk.core.keyFromSeed(crypto.getRandomValues(new Uint8Array(32)));
     const [known] = (await member.dump('keys')) as { publicKey: Uint8Array }[];
@@ -349,7 +413,7 @@ describe.skipIf(!built)('Renewal', () => {
     }
     const left = await requests();
     expect(left.map(({ problem }) => problem)).toEqual(['unknown_renewal', 'unknown_renewal']);
-    expect(await keysLeft()).toBe(23);
+    expect(await keysLeft()).toBe(22);
     expect(await desk.service.accept(left[0]?.id ?? '')).toMatchObject({ code: 'bad_request_form' });
     for (const { id } of left) value(await desk.service.answering.dismiss(id));
     value(await desk.service.sync());

@@ -99,6 +99,9 @@ async function checkMerchants({ desk, model, shops }: World, month: number, befo
 async function checkAudit({ auditor, desk, model }: World): Promise<void> {
   const audit = value(await auditor.service.auditServer(() => undefined));
   expect(audit).toMatchObject({ code: 'ok', verdict: 'sound', findings: [] });
+  expect(audit.wallets).toHaveLength(model.wallets.size);
+  const audited = audit.merchants.map(({ kid }) => kid);
+  expect(audited).toEqual(expect.arrayContaining([...model.shops.keys()]));
   for (const { kid, allowance, spent } of audit.wallets)
     expect([allowance, spent]).toEqual([
       add(model.wallets.get(kid)?.given ?? []),

@@ -242,6 +242,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   async suspend(kidOrMember: string, reason: string): Promise<Answer<null>> {
     const period = await this.currentPeriod();
     const { device, keys, register, month } = this;
+    // A wallet that another operator has just given is to be suspended as well; without a network, those that are known.
+    await this.sync();
     return this.change(() => suspend({ device, keys, register, month }, { kidOrMember, reason, period }));
   }
 

@@ -8,6 +8,7 @@ import { fromHex, toHex } from '../platform';
 import { fileOfApplicant } from './applicant';
 import type { Fields } from './merge';
 import { fieldsOf, kPerson, personOf, usualFile, type Person, type WalletKey } from './person';
+import { idInFund } from './record_ids';
 import { kRecordStores, type Prepared, type Records } from './records';
 import type { Said } from './request_form';
 
@@ -76,10 +77,16 @@ export class Register {
     const owner = this.ownerOf(keys);
     const known = as === undefined ? owner : this.find(as);
     if ((as !== undefined && !known) || (owner && owner !== known)) return null;
-    const fresh = newPerson(this.newId(), localDay(this.device.platform.now()));
+    const fresh = newPerson(await this.idOfApplicant(keys), localDay(this.device.platform.now()));
     const said = fileOfApplicant(person, fresh.file.joined);
     const base = known ?? { ...fresh, file: { ...fresh.file, name, commune, contact, ...said } };
     return { ...base, keys: withKeys(base, asked) };
+  }
+
+  /** The same for whoever accepts a request: two who do so at once have written of one person. */
+  private async idOfApplicant([key = '']: string[]): Promise<string> {
+    const id = await idInFund(this.device, 'besace-person', key);
+    return this.records.isErased(id) ? this.newId() : id;
   }
 
   /** Sealing comes before the transaction, which may wait for nothing else. */

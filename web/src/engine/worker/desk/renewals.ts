@@ -1,5 +1,5 @@
 // Phones of known people that bring more wallet keys (core/FORMAT.md F40): taken without a click.
-// Guarantees: only by a statement of a key that the register has for that person, and only keys that are nobody else's. Must not add a person.
+// Guarantees: only by a statement of a key that the register has for that person and that is not suspended, and only keys that are nobody else's. Must not add a person.
 import type { WholeDevice } from '../device';
 import { renewalText } from '../join_forms';
 import { fromHex } from '../platform';
@@ -38,6 +38,8 @@ export class Renewals {
   private async renewed({ keys, by, signature }: Renewal): Promise<Person | null> {
     const person = this.register.ownerOf([by]);
     if (!person || !this.isSaid({ keys, by, signature })) return null;
+    // A lost phone has its keys still, and must not bring new ones.
+    if (this.device.log.replica.wallet(await kidOf(this.device, by))?.suspended ?? false) return null;
     const asked = await Promise.all(keys.map(async (key) => ({ key, kid: await kidOf(this.device, key) })));
     const { replica } = this.device.log;
     const isOthers = keys.some((key) => (this.register.ownerOf([key]) ?? person).id !== person.id);
