@@ -2,6 +2,8 @@
 // Guarantees: every truncation and a range of malformed requests and excerpts. Must not verify: excerpt_copy_test.cpp does.
 #include "besace/excerpt.hpp"
 
+#include <algorithm>
+
 #include "besace/cbor.hpp"
 #include "excerpt_support.hpp"
 #include "law_support.hpp"
@@ -139,6 +141,54 @@ TEST_F(ExcerptSelectionTest, SendsNothingTwice) {
   EXPECT_TRUE(excerpt.entries.empty());
   EXPECT_TRUE(excerpt.clock.empty());
   EXPECT_TRUE(excerpt.consistency.empty());
+}
+
+TEST_F(ExcerptSelectionTest, TellsAMerchantWhatProvesThatItsPayerForked) {
+  EXPECT_CODE(story_.deposit(100000), Code::kOk);
+  Signer shop = story_.merchant("shop");
+  Signer other = story_.merchant("other");
+  Signer alice = story_.wallet("alice");
+  (void)story_.sale(alice, shop, 1250);
+  Signer copy = alice;
+  const SignedEntry own = story_.sale(alice, shop, 100);
+  const Index before = story_.tree().size();
+  const SignedEntry proof = story_.sale(copy, other, 200);
+  const Excerpt excerpt = Archive(story_).excerpt({before, {{shop.kid(), before}}});
+  const auto tells = [&](const SignedEntry& entry) {
+    return std::any_of(excerpt.entries.begin(), excerpt.entries.end(),
+                       [&](const ExcerptEntry& one) { return one.cose == entry.cose; });
+  };
+  EXPECT_TRUE(tells(proof));
+  EXPECT_TRUE(tells(own));
+}
+
+TEST_F(ExcerptSelectionTest, TellsAMerchantThePastOfWhoPaysItForTheFirstTime) {
+  EXPECT_CODE(story_.deposit(100000), Code::kOk);
+  Signer shop = story_.merchant("shop");
+  Signer other = story_.merchant("other");
+  Signer alice = story_.wallet("alice");
+  (void)story_.sale(alice, other, 1250);
+  const Index before = story_.tree().size();
+  const auto told = [&] {
+    const auto all = types({before, {{shop.kid(), before}}});
+    return std::count(all.begin(), all.end(), Type::kCertify);
+  };
+  EXPECT_EQ(told(), 0);
+  (void)story_.sale(alice, shop, 100);
+  EXPECT_EQ(told(), 1);
+}
+
+TEST_F(ExcerptSelectionTest, TellsAMerchantWhatOthersRefundToItsPayer) {
+  EXPECT_CODE(story_.deposit(100000), Code::kOk);
+  Signer shop = story_.merchant("shop");
+  Signer other = story_.merchant("other");
+  Signer alice = story_.wallet("alice");
+  (void)story_.sale(alice, shop, 100);
+  const SignedEntry sale = story_.sale(alice, other, 500);
+  const Index before = story_.tree().size();
+  EXPECT_CODE(story_.put(other, Refund{sale.id, 200}), Code::kOk);
+  const auto told = types({before, {{shop.kid(), before}}});
+  EXPECT_EQ(std::count(told.begin(), told.end(), Type::kRefund), 1);
 }
 
 TEST_F(ExcerptSelectionTest, LeavesOutWhatHadNoEffect) {

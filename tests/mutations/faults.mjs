@@ -102,7 +102,7 @@ export const faults = [
   fault('F30', 'takes a standing that is not the newest', excerpt_copy, 'if (newest_standing(parts.clock) != parts.standing->index) return Code::kBadExcerpt;', ''),
   fault('F30', 'takes rows without their certificates', excerpt_fold, 'if (replica_.ledger_.wallet(row.kid) == nullptr) return Code::kBadExcerpt;', ''),
   fault('F25', "tells a merchant nothing of a payer's fork", merchant_index, '  note_fork(entry, index, ledger);\n  if (!is_heard', '  if (!is_heard'),
-  fault('F25', 'tells a merchant nothing of refunds elsewhere', merchant_index, '  remember(payer, refund, now);\n', ''),
+  fault('F25', 'tells a merchant nothing of refunds elsewhere', merchant_index, '  remember(payer, refund, now);\n', '  static_cast<void>(refund);\n'),
   fault('F25', "forgets a payer's past", merchant_index, 'since < from ? from : 0, to)', 'from, to)'),
   fault('F25', 'tells a merchant of payments that are none', merchant_index, 'if (is_accepted) return note_payer(', 'if (is_accepted || true) return note_payer('),
   fault('F25', 'hides from a till what it took for a payment', merchant_index, '    for (const Index before : placeless->second.indexes)\n      note_payer(placeless->second.payer, merchant, before, index);\n', ''),
