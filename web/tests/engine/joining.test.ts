@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JoinFacts, JoinRequest } from '../../src/engine/types';
 import { renewalText, signedRenewalText } from '../../src/engine/worker/join_forms';
 import { toHex } from '../../src/engine/worker/platform';
+import { asksToJoin, sendSealed } from './support/asking';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import { foundingAs } from './support/funds';
@@ -16,7 +17,6 @@ import {
   value,
 } from './support/market';
 import { anotherOperator, memberNamed, namesAt, syncAll } from './support/operators';
-import { asInsider } from './support/register_storage';
 import { TestServer } from './support/server';
 
 const core = await loadCore();
@@ -48,26 +48,8 @@ const named = async (name: string, device = desk): Promise<JoinRequest> => {
 };
 const judged = (conditions: readonly { condition: string; judged: string }[]) =>
   Object.fromEntries(conditions.map((one) => [one.condition, one.judged]));
-async function applicant(name: string, facts = kFamily): Promise<TestDevice<'member'>> {
-  const member = await market.member();
-  value(await member.service.sync());
-  value(await member.service.join({ name, commune: '42019', contact: '06', facts }));
-  value(await member.service.sync());
-  value(await desk.service.sync());
-  return member;
-}
-async function sealed(text: string): Promise<void> {
-  const boxKey = await asInsider(desk, ({ device }) => Promise.resolve(device.log.replica.fund()?.boxKey));
-  expect(await desk.open()).toBe('ok');
-  const box = desk.core.seal(new TextEncoder().encode(text), boxKey ?? new Uint8Array());
-  if (!box.ok) throw new Error(box.name);
-  const sent = await fetch(`${market.server.origin}/api/v1/joins`, {
-    method: 'POST',
-    body: new Uint8Array(box.value),
-  });
-  expect(sent.status).toBe(200);
-  value(await desk.service.sync());
-}
+const applicant = (name: string, facts = kFamily) => asksToJoin({ market, desk }, name, facts);
+const sealed = (text: string) => sendSealed({ market, desk }, text);
 
 describe.skipIf(!built)('Joining', () => {
   beforeAll(async () => {
@@ -368,17 +350,8 @@ describe.skipIf(!built)('Renewal', () => {
     const seed = crypto.getRandomValues(new Uint8Array(32));
     const { publicKey, kid } = desk.core.keyFromSeed(seed);
     const by = toHex(publicKey);
-    await sealed(
-      JSON.stringify({
-        v: 1,
-        role: 'member',
-        name: 'Léa',
-        commune: '42019',
-        contact: '',
-        keys: [by],
-        categories: [],
-      }),
-    );
+    const asked = { role: 'member', name: 'Léa', commune: '42019', contact: '', keys: [by] };
+    await sealed(JSON.stringify({ v: 1, ...asked, categories: [] }));
     value(await desk.service.accept((await named('Léa')).id));
     await give(1, 37);
     const fund = (await desk.service.state()).fund?.id ?? '';
