@@ -67,7 +67,7 @@ export const rulesFaults = (fault) => [
   fault('R13', 'counts a day too many', outlook, 'ledger.day_at(payment.index) <= day', 'ledger.day_at(payment.index) < day'),
   fault('R13', 'promises a month too many', outlook, '1 + static_cast<std::uint64_t>(free / lacking)', '2 + static_cast<std::uint64_t>(free / lacking)'),
   fault('R13', 'forgets what the month under way still takes', outlook, 'balance_of({out.reserve_free, *first}, {rest.allowances})', 'balance_of({out.reserve_free, *first}, {})'),
-  fault('R13', 'awaits a partner twice', outlook, 'std::max<Amount>(pocket.amount - pot, 0)', 'pocket.amount'),
+  fault('R13', 'awaits a partner twice', outlook, 'std::max<Amount>(pocket.amount - pot, 0)', 'pocket.amount - std::min<Amount>(pot, 0)'),
   fault('R13', 'returns what this month has returned', outlook, 'month_of(ledger, period - 1).returning', 'month_of(ledger, period).returning'),
   fault('R14', 'forgets what is in suspense', journal, 'post(Movement::kSuspend, {{{kMerchants}, held}, {{kSuspense}, -held}});', ''),
   fault('R14', 'ends a month a month late', journal, 'return one.before < period;', 'return one.before < period + 1;'),
