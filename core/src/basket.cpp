@@ -111,7 +111,8 @@ bool covers_in_part(const CoverageRule& coverage) {
 
 Baskets baskets_of(const Rulebook& rulebook, const std::vector<BasketProduct>& products) {
   const auto paid_whole = [](const BasketProduct& one) { return one.rate == kWholeRate; };
-  if (std::all_of(products.begin(), products.end(), paid_whole)) return Baskets::kNever;
+  const bool offers_nothing = products.empty() && covers_in_part(rulebook.coverage);
+  if (!offers_nothing && std::all_of(products.begin(), products.end(), paid_whole)) return Baskets::kNever;
   const auto sold_whole = [&](const BasketProduct& one) { return !is_paid(one) || paid_whole(one); };
   const bool sells_whole = std::any_of(products.begin(), products.end(), is_paid) &&
                            std::all_of(products.begin(), products.end(), sold_whole);

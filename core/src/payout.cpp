@@ -88,7 +88,7 @@ Code check_chosen(const Ledger& ledger, const std::map<Kid, PayoutPart>& chosen)
 
 Code check_part(const PayoutPart& part, const PayoutLine& line) {
   const bool is_due = line.unpaid == Unpaid::kNone && part.units > 0 && part.units <= line.units;
-  return is_due && part.commission >= 0 && part.commission <= part.units ? Code::kOk : Code::kBadAmount;
+  return is_due && part.commission == part_of(part.units, line.rate) ? Code::kOk : Code::kBadAmount;
 }
 
 }  // namespace

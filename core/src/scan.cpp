@@ -156,8 +156,10 @@ bool Scan::signature_holds(std::size_t position, const PublicKey& key, const Sta
 // Forgets the branches that turned out to be forged, so that none is looked at twice.
 std::uint32_t Scan::open_branch(std::uint32_t position) {
   std::uint32_t& next = entries_[position].next;
+  const std::uint32_t first = next;
   while (next != Scanned::kNone && entries_[next].standing == Scanned::Standing::kForged)
     next = entries_[next].sibling;
+  if (next != first) entries_[first].sibling = next;  // the entry's other copies begin there too
   return next;
 }
 

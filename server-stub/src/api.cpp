@@ -279,6 +279,7 @@ Code Api::authorize(const Request& request, const std::string& path, Roles any_o
 
 Response Api::desk_joins(const Request& request, const std::string& path) {
   const std::string rest = path.substr(kJoins.size());
+  if (!rest.empty() && rest.front() != '/') return refusal(Code::kNotFound);
   if (request.method == "GET" && rest.size() > 1) return join_state(rest.substr(1));
   const bool lists = rest.empty() && request.method == "GET";
   const bool finishes = rest.ends_with(kDone) && rest.size() > 1 + kDone.size() && request.method == "POST";

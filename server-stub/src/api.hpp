@@ -77,7 +77,7 @@ class Api {
   [[nodiscard]] Response places(const Request& request);
   [[nodiscard]] Response list_places(const Request& request);
   [[nodiscard]] Response publish_places(const Request& request);
-  /// For whoever sent it: only they know its id.
+  /// For whoever has its id.
   [[nodiscard]] Response join_state(const std::string& id_hex);
   [[nodiscard]] Response finish_join(const std::string& id_hex, ByteView answer);
 

@@ -145,6 +145,9 @@ TEST(BasketTest, IsAskedForWhereAnAmountDoesNotSayWhatUnitsPay) {
   EXPECT_EQ(asked(fund("patias"), {"vélo"}), Baskets::kPossible) << "an amount was always enough here";
   const Rulebook plain = test::fund_with("patias", R"({"excluded":[]})");
   EXPECT_EQ(asked(plain, {}), Baskets::kNever);
+  const Rulebook bare = test::fund_with(
+      "cadenet", R"({"categories":[],"excluded":[],"coverage":{"products":null,"places":null}})");
+  EXPECT_EQ(asked(bare, {}), Baskets::kAlways) << "nothing to choose from, and a part of everything";
 }
 
 TEST(BasketTest, RefusesAmountsThatAreNone) {

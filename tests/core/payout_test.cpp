@@ -2,6 +2,8 @@
 // Guarantees: every redeem signed here is held to the law. Must not test the law itself.
 #include "besace/payout.hpp"
 
+#include <algorithm>
+
 #include "besace/audit.hpp"
 #include "law_support.hpp"
 #include "rules.hpp"
@@ -188,9 +190,18 @@ TEST_F(PayoutTest, SendsNothingBeyondWhatIsOwed) {
   (void)story_.sale(alice_, farm_, 2000);
   EXPECT_EQ(sign_part(2001, 0), Code::kBadAmount);
   EXPECT_EQ(sign_part(0, 0), Code::kBadAmount);
-  EXPECT_EQ(sign_part(2000, 2001), Code::kBadAmount);
-  EXPECT_EQ(sign_part(2000, -1), Code::kBadAmount);
-  EXPECT_EQ(sign_part(2000, 2000), Code::kOk);
+}
+
+TEST_F(PayoutTest, TakesTheRulebooksCommissionAndNoOther) {
+  (void)story_.sale(alice_, farm_, 2000);
+  const auto lines = plan_payout(story_.ledger()).lines;
+  const auto line = std::find_if(lines.begin(), lines.end(),
+                                 [&](const PayoutLine& one) { return one.merchant == farm_.kid(); });
+  ASSERT_NE(line, lines.end());
+  for (const Amount other :
+       {line->commission - 1, line->commission + 1, Amount{2000}, Amount{2001}, Amount{-1}})
+    EXPECT_EQ(sign_part(2000, other), Code::kBadAmount) << other;
+  EXPECT_EQ(sign_part(2000, line->commission), Code::kOk);
 }
 
 /// A fund that says nothing of reconversion.

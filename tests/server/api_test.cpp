@@ -168,6 +168,7 @@ TEST_F(ApiTest, TellsWhoeverSentAJoinRequestWhereItStands) {
   EXPECT_EQ(get(path).body, R"({"waiting":true,"answer":null})");
   EXPECT_TRUE(get("/api/v1/joins/00112233445566778899aabbccddeeff").is(404));
   EXPECT_TRUE(get("/api/v1/joins/xx").is(404));
+  EXPECT_TRUE(get("/api/v1/joinsX" + path.substr(path.rfind('/') + 1)).is(404));
 
   const KeyPair& desk = hosted_.fund.desk.keys();
   const auto finish = [&](const Bytes& answer) {

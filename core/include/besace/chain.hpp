@@ -1,5 +1,5 @@
 // The entries of one author, by their seq (FORMAT.md L4): what stands where.
-// Guarantees: ascending, one entry a seq; added at the end in constant time, anywhere else by moving a block at most.
+// Guarantees: ascending, one entry a seq; added at the end in constant time, anywhere else by moving a block, and now and then the list of blocks.
 // Must not judge: which entry may stand in a chain is the ledger's business.
 #pragma once
 
