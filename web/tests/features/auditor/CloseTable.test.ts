@@ -3,13 +3,8 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import CloseTable from '../../../src/features/auditor/CloseTable.svelte';
+import { StillObserver } from '../../ui/still_observer';
 
-/** The simulated page has no layout, so no size ever changes. */
-class StillObserver implements ResizeObserver {
-  observe(): void {}
-  unobserve(): void {}
-  disconnect(): void {}
-}
 beforeEach(() => {
   globalThis.ResizeObserver = StillObserver;
 });

@@ -4,6 +4,7 @@ import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditResult } from '../../../src/engine/types';
 import MerchantTable from '../../../src/features/auditor/MerchantTable.svelte';
+import { StillObserver } from '../../ui/still_observer';
 
 type Merchant = AuditResult['merchants'][number];
 const merchant = (name: string, given: Partial<Merchant> = {}): Merchant => ({
@@ -35,12 +36,6 @@ const totals: AuditResult['totals'] = {
   paidOut: 8_50n,
 };
 
-/** The simulated page has no layout, so no size ever changes. */
-class StillObserver implements ResizeObserver {
-  observe(): void {}
-  unobserve(): void {}
-  disconnect(): void {}
-}
 const headings = (): string[] =>
   screen.getAllByRole('columnheader').map((cell) => cell.textContent?.trim() ?? '');
 const cells = (row: number): string[] =>

@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/sv
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeskEngine, RulesVersion } from '../../../src/engine/types';
 import ProposeRules from '../../../src/features/desk/ProposeRules.svelte';
+import { StillObserver } from '../../ui/still_observer';
 
 const version = (number: number, name: string): RulesVersion => ({
   number,
@@ -13,12 +14,6 @@ const version = (number: number, name: string): RulesVersion => ({
   rules: {} as RulesVersion['rules'],
 });
 
-/** The simulated page has no layout, so no size ever changes. */
-class StillObserver implements ResizeObserver {
-  observe(): void {}
-  unobserve(): void {}
-  disconnect(): void {}
-}
 beforeEach(() => {
   globalThis.ResizeObserver = StillObserver;
   // It knows of dialogs, and cannot open them.

@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { amountColumn, type Column } from '../../../src/ui/data/columns';
 import DataTable from '../../../src/ui/data/DataTable.svelte';
+import { StillObserver } from '../still_observer';
 
 interface Row {
   id: number;
@@ -27,13 +28,6 @@ const columns: Column<Row>[] = [
 
 const names = (): string[] =>
   screen.queryAllByTestId('t-row').map((row) => row.querySelector('th')?.textContent?.trim() ?? '');
-
-/** The simulated page has no layout, so no size ever changes. */
-class StillObserver implements ResizeObserver {
-  observe(): void {}
-  unobserve(): void {}
-  disconnect(): void {}
-}
 
 beforeEach(() => {
   globalThis.ResizeObserver = StillObserver;
