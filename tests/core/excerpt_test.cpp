@@ -108,6 +108,17 @@ class ExcerptSelectionTest : public ::testing::Test {
     }
     return out;
   }
+  struct Market {
+    Signer shop, other, alice;
+  };
+  Market two_shops_and_alice() {
+    EXPECT_CODE(story_.deposit(100000), Code::kOk);
+    Market out;
+    out.shop = story_.merchant("shop");
+    out.other = story_.merchant("other");
+    out.alice = story_.wallet("alice");
+    return out;
+  }
   Story story_;
 };
 
@@ -144,10 +155,7 @@ TEST_F(ExcerptSelectionTest, SendsNothingTwice) {
 }
 
 TEST_F(ExcerptSelectionTest, TellsAMerchantWhatProvesThatItsPayerForked) {
-  EXPECT_CODE(story_.deposit(100000), Code::kOk);
-  Signer shop = story_.merchant("shop");
-  Signer other = story_.merchant("other");
-  Signer alice = story_.wallet("alice");
+  auto [shop, other, alice] = two_shops_and_alice();
   (void)story_.sale(alice, shop, 1250);
   Signer copy = alice;
   const SignedEntry own = story_.sale(alice, shop, 100);
@@ -163,14 +171,11 @@ TEST_F(ExcerptSelectionTest, TellsAMerchantWhatProvesThatItsPayerForked) {
 }
 
 TEST_F(ExcerptSelectionTest, TellsAMerchantThePastOfWhoPaysItForTheFirstTime) {
-  EXPECT_CODE(story_.deposit(100000), Code::kOk);
-  Signer shop = story_.merchant("shop");
-  Signer other = story_.merchant("other");
-  Signer alice = story_.wallet("alice");
+  auto [shop, other, alice] = two_shops_and_alice();
   (void)story_.sale(alice, other, 1250);
   const Index before = story_.tree().size();
-  const auto told = [&] {
-    const auto all = types({before, {{shop.kid(), before}}});
+  const auto told = [this, before, kid = shop.kid()] {
+    const auto all = types({before, {{kid, before}}});
     return std::count(all.begin(), all.end(), Type::kCertify);
   };
   EXPECT_EQ(told(), 0);
@@ -179,10 +184,7 @@ TEST_F(ExcerptSelectionTest, TellsAMerchantThePastOfWhoPaysItForTheFirstTime) {
 }
 
 TEST_F(ExcerptSelectionTest, TellsAMerchantWhatOthersRefundToItsPayer) {
-  EXPECT_CODE(story_.deposit(100000), Code::kOk);
-  Signer shop = story_.merchant("shop");
-  Signer other = story_.merchant("other");
-  Signer alice = story_.wallet("alice");
+  auto [shop, other, alice] = two_shops_and_alice();
   (void)story_.sale(alice, shop, 100);
   const SignedEntry sale = story_.sale(alice, other, 500);
   const Index before = story_.tree().size();
