@@ -16,7 +16,7 @@ void Ledger::suspend(Account& account, Code proof, Index other) {
   const bool is_till = account.kind == AccountKind::kMerchant || account.kind == AccountKind::kTill;
   Index& since = is_till ? account.forked : account.suspended;
   if (since == kNever) since = size_;
-  changed(by_kid_.at(account.kid));
+  changed(position_of(account));
 }
 
 Code Ledger::check_chain(const Entry& entry, const Id& id, Account& author) {
@@ -37,7 +37,7 @@ Code Ledger::check_chain(const Entry& entry, const Id& id, Account& author) {
     return Code::kOk;
   }
   suspend(author, Code::kFork, same->index);  // L6
-  branches_.emplace(id, Branch{by_kid_.at(header.kid), header.seq});
+  branches_.emplace(id, Branch{position_of(author), header.seq});
   const Type type = entry.type();
   return type == Type::kPay || type == Type::kAccept ? Code::kOk : Code::kFork;
 }
@@ -52,7 +52,7 @@ bool Ledger::is_known_fork(const Header& header) const {
 // L6 through what entries name: two ids for one seq, one of them only cited, prove a fork as well. Not with what an adjust has settled
 // (L5): branches of a copied till that it has not shown yet may name one another for long.
 void Ledger::check_neighbours(const Header& header, const Id& id, Account& author) {
-  const auto slot = by_kid_.at(header.kid);
+  const std::uint32_t slot = position_of(author);
   if (const auto gap = gaps_.find({slot, header.seq}); gap != gaps_.end()) {
     if (gap->second.expected == id)
       gaps_.erase(gap);

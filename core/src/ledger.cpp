@@ -238,8 +238,8 @@ const Merchant* Ledger::merchant_of(const Account& till) const {
   return is_till(till) ? &merchants_[till.slot] : nullptr;
 }
 const Payment* Ledger::payment(const Id& id) const {
-  const auto found = by_pay_.find(id);
-  return found == by_pay_.end() ? nullptr : &payments_[found->second];
+  const auto position = position_of_pay(id);
+  return position ? &payments_[*position] : nullptr;
 }
 
 }  // namespace besace

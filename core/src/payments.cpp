@@ -27,8 +27,9 @@ Code Ledger::apply(const Header& header, const Id& id, const Pay& body) {
   payment.cum = body.cum;
   payment.code = pay_form(header, body);
   payment.well_formed = payment.code == Code::kOk;
-  payment.merchant = merchant(body.payee) != nullptr ? account(body.payee)->slot : kNobody;
-  by_pay_.emplace(id, static_cast<std::uint32_t>(payments_.size()));
+  if (const Account* payee = account(body.payee); payee != nullptr && payee->kind == AccountKind::kMerchant)
+    payment.merchant = payee->slot;
+  by_pay_.add(id, static_cast<std::uint32_t>(payments_.size()));
   payments_.push_back(payment);
   Payment& kept = payments_.back();
   check_sums(kept);  // a void one contradicts too: or a payer could hide an overdraft behind it
@@ -64,11 +65,11 @@ void Ledger::check_sums(const Payment& payment) {
   const Link* own = payer.chain.at(payment.seq);
   if (own == nullptr || own->id != payment.id) return;  // a fork, already proven
   if (const Link* before = payer.chain.before(payment.seq)) {
-    const Payment& earlier = payments_[by_pay_.at(before->id)];
+    const Payment& earlier = payments_[*position_of_pay(before->id)];
     if (contradicts(earlier, payment)) suspend(payer, Code::kCumMismatch, earlier.index);
   }
   if (const Link* after = payer.chain.after(payment.seq)) {
-    const Payment& later = payments_[by_pay_.at(after->id)];
+    const Payment& later = payments_[*position_of_pay(after->id)];
     if (contradicts(payment, later)) suspend(payer, Code::kCumMismatch, later.index);
   }
 }
@@ -79,13 +80,13 @@ Code Ledger::apply(const Header& header, const Id& /*id*/, const Accept& body) {
   const bool in_time = ticks_before(size_) - ticks_before(body.size) <= kGraceTicks;
   const bool in_force = accounts_[till].admitted < body.size && accounts_[till].suspended >= body.size;
   const Evidence evidence{size_, in_time && in_force ? body.size : kNever, till};
-  const auto found = by_pay_.find(body.pay);
+  const auto found = position_of_pay(body.pay);
   // Kept for each merchant apart: another's accept must not stand in the way of the payee's.
-  if (found == by_pay_.end()) {
+  if (!found) {
     const bool first = evidence_.emplace(std::pair{body.pay, accounts_[till].slot}, evidence).second;
     return first ? Code::kOk : Code::kDuplicate;
   }
-  Payment& payment = payments_[found->second];
+  Payment& payment = payments_[*found];
   if (accounts_[till].slot != payment.merchant) return Code::kNotAuthorized;
   if (payment.accepted != kNever) return Code::kDuplicate;
   attach(payment, evidence);
@@ -119,7 +120,7 @@ void Ledger::judge_at(Payment& payment, Index evidence) {
   payment.code = judge_evidence(payment, evidence);
   if (payment.code == Code::kOk) return credit(payment);
   if (payment.code != Code::kOverAllowance) return;
-  over_allowance_[payment.wallet].emplace(payment.cum, by_pay_.at(payment.id));
+  over_allowance_[payment.wallet].emplace(payment.cum, *position_of_pay(payment.id));
 }
 
 // L14: what refunds have made room for. One after the other, never one within the other: a chain of them may be long.

@@ -9,11 +9,9 @@ namespace besace {
 // L27
 Code Ledger::apply(const Header& header, const Id& /*id*/, const Refund& body) {
   const PendingRefund given{size_, by_kid_.at(header.kid), body.amount};
-  const auto found = by_pay_.find(body.pay);
-  if (found != by_pay_.end() && payments_[found->second].merchant != accounts_[given.till].slot)
-    return Code::kNotAuthorized;
-  if (found != by_pay_.end() && payments_[found->second].credited > 0)
-    return refund(payments_[found->second], given);
+  const auto found = position_of_pay(body.pay);
+  if (found && payments_[*found].merchant != accounts_[given.till].slot) return Code::kNotAuthorized;
+  if (found && payments_[*found].credited > 0) return refund(payments_[*found], given);
   refunds_[body.pay].push_back(given);
   return Code::kOk;
 }
@@ -73,7 +71,7 @@ void Ledger::hold(Payment& payment, bool held) {
   totals_.credits -= moved;
   touch_leaf(merchant.account);
   std::set<std::uint32_t>& of_merchant = held_[payment.merchant];
-  const std::uint32_t position = by_pay_.at(payment.id);
+  const std::uint32_t position = *position_of_pay(payment.id);
   if (held)
     of_merchant.insert(position);
   else

@@ -68,11 +68,11 @@ void Scan::Walk::close_batch() {
   const std::size_t first = scan_.ids_.size() - headers_.size();
   for (std::size_t i = 0; i < headers_.size(); ++i) {
     const auto position = static_cast<std::uint32_t>(first + i);
-    const auto [known, is_new] = authors_.try_emplace(headers_[i].kid);
-    if (is_new)
-      known->second = {position, headers_[i].seq};
-    else
-      scan_.link(known->second, headers_[i], position);
+    const auto [known, is_new] =
+        authors_.try_emplace(headers_[i].kid, static_cast<std::uint32_t>(scan_.authors_.size()));
+    if (is_new) scan_.authors_.push_back({position, headers_[i].seq});
+    scan_.entries_[position].author = known->second;
+    if (!is_new) scan_.link(known->second, headers_[i], position);
   }
   unhashed_.clear();
   headers_.clear();
@@ -80,14 +80,15 @@ void Scan::Walk::close_batch() {
 
 Scan Scan::Walk::take() {
   close_batch();
-  for (auto& [kid, author] : authors_) {
+  for (const Author& author : scan_.authors_) {
     if (!author.is_in_order) scan_.chain_up(scan_.places_of(author));
   }
   return std::move(scan_);
 }
 
 // The usual case, one chain logged in its order, is linked on the way.
-void Scan::link(Author& author, const Header& header, std::uint32_t position) {
+void Scan::link(std::uint32_t of, const Header& header, std::uint32_t position) {
+  Author& author = authors_[of];
   const bool follows = header.seq == author.last_seq + 1 && header.prev == ids_[author.last];
   author.is_in_order = author.is_in_order && follows;
   if (author.is_in_order) entries_[author.last].next = position;
@@ -149,7 +150,7 @@ bool Scan::signature_holds(std::size_t position, const PublicKey& key, const Sta
   read(position, view);
   const bool is_stated = !stated.empty() && stated.contains(signature_holds_statement(key, view));
   const bool holds = is_stated || verify(view, key, &fund_) == Code::kOk;
-  entries_[position].standing = holds ? Scanned::Standing::kAuthentic : Scanned::Standing::kForged;
+  entries_[position].covered = holds ? Covered::kAuthentic : Covered::kForged;
   return holds;
 }
 
@@ -157,29 +158,37 @@ bool Scan::signature_holds(std::size_t position, const PublicKey& key, const Sta
 std::uint32_t Scan::open_branch(std::uint32_t position) {
   std::uint32_t& next = entries_[position].next;
   const std::uint32_t first = next;
-  while (next != Scanned::kNone && entries_[next].standing == Scanned::Standing::kForged)
-    next = entries_[next].sibling;
+  while (next != Scanned::kNone && entries_[next].covered == Covered::kForged) next = entries_[next].sibling;
   if (next != first) entries_[first].sibling = next;  // the entry's other copies begin there too
   return next;
 }
 
+// The usual case: one signature covers all that the author wrote, which need not be looked at one by one.
+bool Scan::tip_holds(Author& author, const PublicKey& key, const Statements& stated) {
+  if (author.is_in_order && !author.is_covered) {
+    author.is_covered = signature_holds(author.last, key, stated);
+    author.is_in_order = author.is_covered;
+  }
+  return author.is_covered;
+}
+
 // Down one branch after the other, until a signature holds: it covers the whole path that led to it.
 bool Scan::authentic(std::size_t position, const PublicKey& key, const Statements& stated) {
-  using Standing = Scanned::Standing;
-  if (entries_[position].standing != Standing::kUnknown)
-    return entries_[position].standing == Standing::kAuthentic;
+  if (tip_holds(authors_[entries_[position].author], key, stated)) return true;
+  if (entries_[position].covered != Covered::kUnknown)
+    return entries_[position].covered == Covered::kAuthentic;
   std::vector<std::uint32_t> path{static_cast<std::uint32_t>(position)};
-  while (entries_[position].standing == Standing::kUnknown) {
+  while (entries_[position].covered == Covered::kUnknown) {
     const std::uint32_t next = open_branch(path.back());
-    if (next != Scanned::kNone && entries_[next].standing == Standing::kUnknown) {
+    if (next != Scanned::kNone && entries_[next].covered == Covered::kUnknown) {
       path.push_back(next);
     } else if (next != Scanned::kNone || signature_holds(path.back(), key, stated)) {
-      for (const std::uint32_t covered : path) entries_[covered].standing = Standing::kAuthentic;
+      for (const std::uint32_t covered : path) entries_[covered].covered = Covered::kAuthentic;
     } else {
       path.pop_back();
     }
   }
-  return entries_[position].standing == Standing::kAuthentic;
+  return entries_[position].covered == Covered::kAuthentic;
 }
 
 }  // namespace besace

@@ -12,6 +12,9 @@
 
 namespace besace {
 
+/// What is known of whether a signature covers an entry.
+enum class Covered : std::uint8_t { kUnknown, kAuthentic, kForged };
+
 /// What is kept of each entry beside its id: enough to find it again and to follow its chain.
 struct Scanned {
   std::uint64_t offset = 0;
@@ -19,7 +22,8 @@ struct Scanned {
   std::uint32_t before = kNone;   // the same author's last one before it in this run
   std::uint32_t next = kNone;     // first entry that names this one as prev
   std::uint32_t sibling = kNone;  // next entry that names the same prev
-  enum class Standing : std::uint8_t { kUnknown, kAuthentic, kForged } standing = Standing::kUnknown;
+  std::uint32_t author = 0;       // position among the authors
+  Covered covered = Covered::kUnknown;
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 };
 
@@ -41,11 +45,12 @@ class Scan {
   [[nodiscard]] std::uint64_t signatures_checked() const { return signatures_checked_; }
 
  private:
-  /// Where an author's chain stands while the run is walked.
+  /// Where an author's chain stands.
   struct Author {
     std::uint32_t last = 0;
     std::uint64_t last_seq = 0;
-    bool is_in_order = true;  // each entry so far is linked to the one before it
+    bool is_in_order = true;  // each entry so far follows the one before it
+    bool is_covered = false;  // in order, and the signature of the last one holds
   };
   struct Place {
     std::uint64_t seq = 0;
@@ -53,7 +58,8 @@ class Scan {
     std::uint32_t position = 0;
   };
 
-  void link(Author& author, const Header& header, std::uint32_t position);
+  void link(std::uint32_t author, const Header& header, std::uint32_t position);
+  [[nodiscard]] bool tip_holds(Author& author, const PublicKey& key, const Statements& stated);
   [[nodiscard]] std::vector<Place> places_of(const Author& author);
   void chain_up(std::vector<Place> places);
   [[nodiscard]] bool signature_holds(std::size_t position, const PublicKey& key, const Statements& stated);
@@ -64,6 +70,7 @@ class Scan {
   Id fund_{};
   std::vector<Scanned> entries_;
   std::vector<Id> ids_;
+  std::vector<Author> authors_;
   std::uint64_t signatures_checked_ = 0;
 };
 
@@ -96,7 +103,7 @@ class Scan::Walk {
   std::vector<Header> headers_;          // of the last entries, not linked yet
   std::vector<std::uint64_t> unhashed_;  // those of them whose ids are not known either: the batch's
   IdBatch batch_;
-  std::unordered_map<Kid, Author, PrefixHash> authors_;
+  std::unordered_map<Kid, std::uint32_t, PrefixHash> authors_;  // positions in the scan's
   std::map<std::uint64_t, std::vector<Id>> heard_;
 };
 

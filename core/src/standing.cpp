@@ -157,7 +157,7 @@ void Ledger::touch_row(const Account& account) {
     return wallet_rows_.touch(account.slot);
   }
   if (!is_other(account.kind)) return;
-  const auto position = static_cast<std::uint32_t>(&account - accounts_.data());
+  const std::uint32_t position = position_of(account);
   const auto row = std::lower_bound(others_.begin(), others_.end(), position);
   key_rows_.touch(static_cast<std::uint64_t>(row - others_.begin()));
 }

@@ -185,7 +185,7 @@ struct StoredState {
   /// What follows from the rest.
   static void index(Ledger& v) {
     for (std::uint32_t i = 0; i < v.accounts_.size(); ++i) v.by_kid_.emplace(v.accounts_[i].kid, i);
-    for (std::uint32_t i = 0; i < v.payments_.size(); ++i) v.by_pay_.emplace(v.payments_[i].id, i);
+    for (std::uint32_t i = 0; i < v.payments_.size(); ++i) v.by_pay_.add(v.payments_[i].id, i);
     for (std::uint32_t i = 0; i < v.acts_.size(); ++i) v.by_act_.emplace(v.acts_[i].id, i);
     for (std::uint32_t i = 0; i < v.accounts_.size(); ++i) {
       if (is_other(v.accounts_[i].kind)) v.others_.push_back(i);

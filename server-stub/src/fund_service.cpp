@@ -102,7 +102,7 @@ EntryResult FundService::settle(Candidate& candidate, const Id& fund) {
   }
   if (result.code == Code::kOk) {
     // The other side of a payment may have been uploading the same entry at the same time.
-    result.index = ids_.find(candidate.entry.id, replica_.tree());
+    result.index = index_of(candidate.entry.id);
     if (result.index) return result;
     result.code = admit(candidate, fund);
   }
@@ -126,7 +126,7 @@ Code FundService::may_found_with(const SignedEntry& charter) const {
 /// In memory: what the law says of it.
 Code FundService::take(const SignedEntry& entry) {
   const Code effect = replica_.append_verified(entry);
-  ids_.insert(replica_.tree().size() - 1, replica_.tree());
+  ids_.add(entry.id, static_cast<std::uint32_t>(replica_.tree().size() - 1));
   excerpts_.append(entry, effect, replica_.ledger());
   const bool is_standing = entry.entry.type() == Type::kStanding;
   has_news_ = !is_standing && (has_news_ || is_news(entry, effect, replica_.ledger()));
@@ -313,6 +313,10 @@ Result<PlacesList> FundService::places(ByteView document) const {
   return verified_places(replica_.ledger(), document);
 }
 
+std::optional<Index> FundService::index_of(const Id& id) const {
+  return ids_.find(id, [this](std::uint32_t at) -> const Id& { return replica_.tree().leaf(at); });
+}
+
 std::optional<Id> FundService::fund() const {
   const std::shared_lock lock(mutex_);
   if (!replica_.has_fund()) return std::nullopt;
@@ -324,7 +328,7 @@ void FundService::look_up(std::vector<Candidate>& candidates) const {
     const std::shared_lock lock(mutex_);
     for (Candidate& candidate : candidates) {
       if (candidate.code != Code::kOk) continue;
-      candidate.logged = ids_.find(candidate.entry.id, replica_.tree());
+      candidate.logged = index_of(candidate.entry.id);
       // What is logged already was admissible in its turn, whatever has come since: a charter, or a revoked author.
       const Account* author = replica_.ledger().account(candidate.entry.entry.header.kid);
       if (candidate.logged && author != nullptr)

@@ -12,7 +12,6 @@
 #include "besace/excerpt.hpp"
 #include "besace/places.hpp"
 #include "group_writer.hpp"
-#include "id_index.hpp"
 #include "identity.hpp"
 #include "intake.hpp"
 #include "store.hpp"
@@ -101,6 +100,8 @@ class FundService final : private LogView {
   void append_standing();
   void append_standing_of_news();
   void commit();
+  /// Where an entry is logged; the caller holds the lock.
+  [[nodiscard]] std::optional<Index> index_of(const Id& id) const;
   /// The checkpoint of a size that is committed; the caller holds the lock.
   [[nodiscard]] std::string note_of(Index size) const;
   /// The excerpt, its entries' bytes still to be read.
@@ -114,7 +115,7 @@ class FundService final : private LogView {
   // The writer changes what follows, others read it: it may be ahead of the disk, `committed_` never is.
   mutable std::shared_mutex mutex_;
   Replica replica_;
-  IdIndex ids_;
+  IdIndex ids_;  // positions in the log
   ExcerptIndex excerpts_;
   std::atomic<Index> committed_ = 0;
   std::vector<Bytes> staged_;         // appended to the replica, not yet committed

@@ -29,7 +29,7 @@ export const faults = [
   fault('L14', 'forgets that an upload may come too late', payments, 'if (past_deadline(wallet)) return Code::kLate;', ''),
   fault('L14', 'pays a delisted merchant', payments, 'if (merchant.delisted < evidence) return Code::kMerchantDelisted;', ''),
   fault('L14', 'pays a suspended merchant', payments, 'if (payee.suspended < evidence) return Code::kMerchantSuspended;', 'if (payee.suspended < evidence && payee.suspended == kNever) return Code::kMerchantSuspended;'),
-  fault('L14', 'forgets what waits for a refund', payments, 'over_allowance_[payment.wallet].emplace(payment.cum, by_pay_.at(payment.id));', ''),
+  fault('L14', 'forgets what waits for a refund', payments, 'over_allowance_[payment.wallet].emplace(payment.cum, *position_of_pay(payment.id));', ''),
   fault('L13', 'believes evidence however late it comes', payments, 'in_time && in_force ? body.size', '(in_time || in_force) && in_force ? body.size'),
   fault('L13', 'believes a till that was suspended', payments, 'in_time && in_force ? body.size', '(in_time || in_force) && in_time ? body.size'),
   fault('L12', "takes another merchant's receipt", payments, 'if (accounts_[till].slot != payment.merchant) return Code::kNotAuthorized;', ''),

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "besace/books.hpp"
+#include "besace/id_index.hpp"
 #include "besace/log.hpp"
 #include "besace/row_tree.hpp"
 #include "besace/rulebook.hpp"
@@ -135,6 +136,12 @@ class Ledger {
   Code apply(const Header& header, const Id& id, const Tick& body);
   [[nodiscard]] std::uint64_t ticks_before(Index index) const;
   [[nodiscard]] Account* find(const Kid& kid);
+  [[nodiscard]] std::uint32_t position_of(const Account& account) const {
+    return static_cast<std::uint32_t>(&account - accounts_.data());
+  }
+  [[nodiscard]] std::optional<std::uint32_t> position_of_pay(const Id& id) const {
+    return by_pay_.find(id, [this](std::uint32_t at) -> const Id& { return payments_[at].id; });
+  }
   Account& changed(std::uint32_t account);
   void touch_leaf(std::uint32_t account);
 
@@ -241,7 +248,7 @@ class Ledger {
   std::map<std::uint64_t, Closing> closings_;
   std::set<std::string, std::less<>> references_;  // of redeems
   std::unordered_map<Kid, std::uint32_t, PrefixHash> by_kid_;
-  std::unordered_map<Id, std::uint32_t, PrefixHash> by_pay_;
+  IdIndex by_pay_;  // positions in payments_
   std::unordered_map<Id, std::uint32_t, PrefixHash> by_act_;
   std::unordered_map<Id, Branch, PrefixHash> branches_;          // second entries of a fork
   std::map<std::pair<Id, std::uint32_t>, Evidence> evidence_;    // accepts before their pay, by merchant
