@@ -4,7 +4,7 @@
 
 import type { BankModule } from './bank';
 import type { Board } from './board';
-import type { AllocationPlan, BasketPart, BasketShelf, BasketSplit, Condition, Contribution, Dues, DuesFacts, EligibilityFacts, EligibilityRule, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, PocketBook, SignedRedeem, StillToCome, Texts } from "./desk";
+import type { AllocationPlan, AllocationSums, BasketPart, BasketShelf, BasketSplit, Condition, Contribution, Dues, DuesFacts, EligibilityFacts, EligibilityRule, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, PocketBook, SignedRedeem, StillToCome, Texts } from "./desk";
 import type { PlacesView } from './places';
 
 export type * from "./board";
@@ -284,7 +284,9 @@ export interface Replica extends FundReader {
   signEndorse(seed: Uint8Array, head: ChainHead, act: string, now: bigint): Outcome<Signed>;
   /** What the period's allocation would be, whether the reserve backs it or not: kid_taken for a key used already; no_fund. */
   planAllocation(period: bigint, people: PersonFacts[], now: bigint): Outcome<AllocationPlan>;
-  /** The same, signed, in chain order, but for people who are given nothing; refused as a whole when the reserve does not back it. */
+  /** What it would come to, without telling it person by person: for a month that is only reckoned with. */
+  sumAllocation(period: bigint, people: PersonFacts[], now: bigint): Outcome<AllocationSums>;
+  /** The allocation signed, in chain order, but for people who are given nothing; refused as a whole when the reserve does not back it. */
   signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, people: PersonFacts[], now: bigint): Outcome<Signed[]>;
   /** Signs an earlier plan's shares as they are: allowance_mismatch where the rulebook gives nobody that any more. */
   signPlanned(seed: Uint8Array, head: ChainHead, period: bigint, shares: PlannedShare[], now: bigint): Outcome<Signed[]>;

@@ -59,11 +59,13 @@ export interface Allotment {
   terms: Term[];
   why: { fr: string; en: string };
 }
-export interface AllocationPlan {
-  /** In the order given. */
-  people: Allotment[];
+export interface AllocationSums {
   pockets: PocketAmount[];
   total: bigint;
+}
+export interface AllocationPlan extends AllocationSums {
+  /** In the order given. */
+  people: Allotment[];
   /** Why the whole cannot be given: "reserve_short" or "pocket_short". */
   refusal: string | null;
 }

@@ -271,6 +271,7 @@ describe('bad arguments to the module', { skip: withoutModule }, () => {
     fails(empty.readAccept(accept.text, pay.bytes));
     fails(empty.planAllocation(kPeriod, [personOf(fund.member.publicKey)], kNow), 'no_fund');
     fails(empty.planAllocation(kPeriod, [], kNow), 'no_fund');
+    fails(empty.sumAllocation(kPeriod, [], kNow), 'no_fund');
     assert.equal(empty.head(merchant().kid), null);
     assert.equal(empty.verdict(), 'sound');
     const early = new core.Till(empty, merchant().kid);

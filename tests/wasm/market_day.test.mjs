@@ -65,6 +65,8 @@ describe('a market day through the module', { skip: withoutModule }, () => {
     const two = must(memberCopy.planAllocation(kPeriod, people, kNow));
     assert.equal(two.refusal, 'reserve_short');
     assert.equal(two.total, 20_000n);
+    const sums = { pockets: two.pockets, total: two.total };
+    assert.deepEqual(must(memberCopy.sumAllocation(kPeriod, people, kNow)), sums);
     assert.equal(
       memberCopy.planAllocation(kPeriod, [personOf(fund.member.publicKey)], kNow).name,
       'kid_taken',

@@ -169,6 +169,7 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("signClose", &JsReplica::sign_close)
       .function("signEndorse", &JsReplica::sign_endorse)
       .function("planAllocation", &JsReplica::plan_allocation)
+      .function("sumAllocation", &JsReplica::sum_allocation)
       .function("signAllocation", &JsReplica::sign_allocation)
       .function("signPlanned", &JsReplica::sign_planned)
       .function("dues", &JsReplica::dues)

@@ -37,14 +37,19 @@ inline val allotment(const Allotment& one) {
   return out;
 }
 
+inline val allocation_sums(const Allocation& plan) {
+  val out = val::object();
+  out.set("pockets", pockets(plan.pockets));
+  out.set("total", big(plan.total));
+  return out;
+}
+
 /// refusal: why the whole cannot be given, kOk where it can.
 inline val allocation_plan(const Allocation& plan, Code refusal) {
-  val out = val::object();
+  val out = allocation_sums(plan);
   val people = val::array();
   for (const Allotment& one : plan.people) people.call<void>("push", allotment(one));
   out.set("people", people);
-  out.set("pockets", pockets(plan.pockets));
-  out.set("total", big(plan.total));
   out.set("refusal", refusal == Code::kOk ? val::null() : val(std::string(code_name(refusal))));
   return out;
 }

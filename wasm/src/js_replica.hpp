@@ -113,6 +113,11 @@ class JsReplica : public JsReader {
     if (!plan) return failure(plan.code());
     return success(allocation_plan(*plan, check_backing(*plan, facts)));
   }
+  val sum_allocation(const val& period, const val& people, const val& now) const {
+    const AllocationFacts facts = allocation_facts(ledger(), today(ledger(), natural(now)));
+    const auto plan = planned(facts, period, people);
+    return plan ? success(allocation_sums(*plan)) : failure(plan.code());
+  }
   val sign_allocation(const val& seed, const val& head, const val& period, const val& people,
                       const val& now) const {
     const AllocationFacts facts = allocation_facts(ledger(), today(ledger(), natural(now)));

@@ -136,7 +136,7 @@ export class Overview {
 
   private planned(known: Known[], period: number, facts: typeof usualFacts) {
     const { log, platform } = this.device;
-    return log.replica.planAllocation(
+    return log.replica.sumAllocation(
       BigInt(period),
       known.map(({ person, dues }, at) => ({
         holder: this.nobodies.key(at),
