@@ -3,7 +3,7 @@
 // Must not decide anything: every rule is in the core.
 
 import type { BankModule } from './bank';
-import type { Board } from './board';
+import type { Board, OperatorView } from './board';
 import type { AllocationPlan, AllocationSums, BasketPart, BasketShelf, BasketSplit, Condition, Contribution, Dues, DuesFacts, EligibilityFacts, EligibilityRule, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, PocketBook, SignedRedeem, StillToCome, Texts } from "./desk";
 import type { PlacesView } from './places';
 
@@ -133,13 +133,6 @@ export interface MerchantView {
   delisted: boolean;
   /** The chain of its own key as the log has it. */
   head: ChainHead;
-}
-export interface OperatorView {
-  kid: string;
-  publicKey: Uint8Array;
-  /** Bits: 1 board, 2 registrar, 4 treasurer, 8 issuer. */
-  roles: number;
-  suspended: boolean;
 }
 export interface PaymentView {
   id: string;

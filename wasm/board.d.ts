@@ -96,3 +96,10 @@ export interface Board {
   /** By period. */
   closes: ClosedPeriod[];
 }
+export interface OperatorView {
+  kid: string;
+  publicKey: Uint8Array;
+  /** Bits: 1 board, 2 registrar, 4 treasurer, 8 issuer. */
+  roles: number;
+  suspended: boolean;
+}
