@@ -83,7 +83,10 @@ describe.skipIf(!core || !TestServer.built())('Pace', () => {
     expect(planned()).toEqual([1, 2]);
     const [person] = (await desk.service.state()).members;
     await edit(desk, person?.id ?? '', { name: 'Zélie' });
+    const [fund] = asked();
+    fund?.mockClear();
     const { shown } = await look();
+    expect(fund).toHaveBeenCalledTimes(0);
     expect(shown.lines.map(({ name }) => name)).toContain('Zélie');
     expect(planned()).toEqual([2, 4]);
     desk.pass(86_400_000);

@@ -31,6 +31,8 @@ export class TopUps {
   readonly partners: Partners;
   private kept: { revision: number; orders: SignedOrder[] } = { revision: -1, orders: [] };
   private readonly references = new Map<string, string>();
+  /** For one length of the log: asked once for each person. */
+  private named: { size: number; pockets: number[] } = { size: -1, pockets: [] };
 
   constructor(
     private readonly device: WholeDevice,
@@ -120,8 +122,12 @@ export class TopUps {
 
   /** The pockets of partners, by number. */
   pockets(): number[] {
-    const names = this.device.fund()?.pockets ?? [];
-    return names.map((_, pocket) => pocket).slice(kFirstPartner);
+    const { size } = this.device.log;
+    if (this.named.size !== size) {
+      const names = this.device.fund()?.pockets ?? [];
+      this.named = { size, pockets: names.map((_, pocket) => pocket).slice(kFirstPartner) };
+    }
+    return this.named.pockets;
   }
 
   private readAll(): SignedOrder[] {
