@@ -28,6 +28,8 @@ export const kEngineCodes = [
   'not_eligible',
   /** The desk: nothing in this month's allocation. */
   'nothing_to_do',
+  /** The desk: more money went back than came in since contributions were last entered. */
+  'taken_back',
   'no_keys_left',
   'already_allocated',
   'member_suspended',

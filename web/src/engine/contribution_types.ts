@@ -118,7 +118,13 @@ export interface MonthOverview {
     sums: ContributionSums;
   };
   /** Paid in, and not in the fund's accounts yet. elsewhere: being entered on another operator's computer. */
-  undeposited: { count: number; amount: bigint; elsewhere: number };
+  undeposited: {
+    count: number;
+    amount: bigint;
+    elsewhere: number;
+    /** What the accounts' reserve has and the bank has not, as more went back than came in since; else 0. */
+    takenBack: bigint;
+  };
   outlook: {
     reserveFree: bigint;
     /** Months, the one under way first; null where the reserve never runs out. */

@@ -52,6 +52,10 @@ export const bankErrorsEn = {
     what: 'The details of a grouped operation do not add up to its total. Nothing was changed.',
     next: 'Look at the line shown together with the bank.',
   },
+  taken_back: {
+    what: 'More money was given back, or taken back by the bank, than came in since the last entry. Nothing was entered, and nothing is lost.',
+    next: 'Wait for the next contributions: what was taken back will go off them by itself.',
+  },
   mandate_changed: {
     what: 'Their account or mandate has changed since this collection was prepared. The former one is not given any more.',
     next: 'If the bank already has the first file, wait for its statement. Otherwise ask for this month’s payment in another way.',

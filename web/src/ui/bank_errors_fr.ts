@@ -52,6 +52,10 @@ export const bankErrorsFr = {
     what: 'Le détail d’une opération groupée ne donne pas son total. Rien n’a été changé.',
     next: 'Regardez la ligne indiquée avec la banque.',
   },
+  taken_back: {
+    what: 'Plus d’argent a été rendu, ou repris par la banque, que reçu depuis la dernière inscription. Rien n’a été inscrit, et rien n’est perdu.',
+    next: 'Attendez les prochaines cotisations\u00a0: ce qui a été repris en sera retiré de lui-même.',
+  },
   mandate_changed: {
     what: 'Leur compte ou leur mandat a changé depuis que ce prélèvement a été préparé. L’ancien n’est plus donné.',
     next: 'Si le premier fichier est déjà à la banque, attendez son relevé. Sinon, demandez un paiement autrement ce mois-ci.',

@@ -73,7 +73,7 @@ describe.skipIf(!built)('Month', () => {
         missing: 1,
         sums: { asked: 35_00n, settled: 10_00n, missing: 25_00n },
       },
-      undeposited: { count: 1, amount: 10_00n, elsewhere: 0 },
+      undeposited: { count: 1, amount: 10_00n, elsewhere: 0, takenBack: 0n },
       // Neither what is missing nor what is not deposited is enough for this month's.
       outlook: { reserveFree: 0n, runway: 0 },
       given: { count: 0, total: 0n },

@@ -193,8 +193,8 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
     enterConfirm: 'Yes, enter it',
     entered: (amount) => `${amount} entered in the reserve.`,
     allEntered: 'All that is written down is in the accounts.',
-    below:
-      'More money was given back than came in since the last entry: the rest will go with the next payments.',
+    takenBack: (amount) =>
+      `Since the last entry, ${amount} more was given back, or taken back by the bank, than came in: the reserve in the accounts still shows it, the bank no longer has it. It will be taken off what you enter next.`,
     elsewhere: (count, shown) =>
       count === 1
         ? `${shown} payment is being entered from another computer.`

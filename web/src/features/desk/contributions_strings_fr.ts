@@ -193,8 +193,8 @@ export const contributionsFr = {
     enterConfirm: 'Oui, inscrire',
     entered: (amount: string) => `${amount} inscrits dans la réserve.`,
     allEntered: 'Tout ce qui est noté est dans les comptes.',
-    below:
-      'Plus d’argent a été rendu que reçu depuis la dernière inscription\u00a0: le reste se fera avec les prochains paiements.',
+    takenBack: (amount: string) =>
+      `Depuis la dernière inscription, ${amount} de plus ont été rendus ou repris par la banque que reçus\u00a0: la réserve des comptes les montre encore, la banque ne les a plus. Ils seront retirés de ce que vous inscrirez ensuite.`,
     elsewhere: (count: number, shown: string) =>
       count > 1
         ? `${shown} paiements sont en train d’être inscrits depuis un autre ordinateur.`

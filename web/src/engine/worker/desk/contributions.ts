@@ -144,6 +144,16 @@ export class Contributions {
     return this.payments.list().filter(({ deposited }) => deposited === null);
   }
 
+  /** What the accounts' reserve has beyond the bank's, whoever is to enter it: it goes off what is entered next. */
+  takenBack(): bigint {
+    const { core } = this.device.platform;
+    const amount = sumCents(
+      core,
+      this.outsideTheLog().map((payment) => payment.amount),
+    );
+    return amount < 0n ? -amount : 0n;
+  }
+
   /** Not in the fund's accounts; mine: claimed by this device, or free. */
   undeposited(): { mine: Payment[]; elsewhere: number } {
     const open = this.outsideTheLog();
@@ -169,7 +179,7 @@ export class Contributions {
       platform.core,
       mine.map((payment) => payment.amount),
     );
-    if (amount <= 0n) return refuse('nothing_to_do');
+    if (amount <= 0n) return refuse(amount < 0n ? 'taken_back' : 'nothing_to_do');
     const reference = `cotisations ${monthOf(period)} ${claimed}`;
     const deposit = { amount, target: 'reserve' as const, reference, pocket: this.pocket() };
     // The id that marks each payment is known once the entry is signed, and sealing comes before the transaction.

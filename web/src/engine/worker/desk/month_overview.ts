@@ -48,7 +48,12 @@ export class Overview {
     return ok({
       period,
       contributions: this.standing(this.contributions.lines(period), this.contributions.sums(period)),
-      undeposited: { count: mine.length, amount: this.sum(mine, ({ amount }) => amount), elsewhere },
+      undeposited: {
+        count: mine.length,
+        amount: this.sum(mine, ({ amount }) => amount),
+        elsewhere,
+        takenBack: this.contributions.takenBack(),
+      },
       outlook: outlook.value,
       given: { count: given.length, total: this.sum(given, ({ allowance }) => allowance) },
       topUps: this.partnering.received(period),

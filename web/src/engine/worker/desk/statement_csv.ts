@@ -64,6 +64,21 @@ const kHeadings = {
 } as const;
 type Column = keyof typeof kHeadings;
 
+/** As banks word a direct debit that the payer's bank sent back; in lower case, without accents. */
+const kReturnWords = [
+  'rejet',
+  'rejete',
+  'rej',
+  'impaye',
+  'impayes',
+  'retour',
+  'returned',
+  'unpaid',
+  'rejected',
+];
+const kDebitWords = ['prlv', 'prelevement', 'prelevements', 'prel', 'sdd', 'debit'];
+const kFeeWords = ['frais', 'commission', 'com', 'fee', 'fees', 'charge', 'charges'];
+
 export function readCsv(text: string, core: BesaceModule): Parsed<Movement[]> {
   const tables = kDelimiters.map((delimiter) => readTable(text, delimiter));
   for (const table of tables) {
@@ -103,7 +118,15 @@ function movementOf(row: CsvRow, columns: Columns, core: BesaceModule): Parsed<M
   const iban = ibanIn(cell('iban'), core);
   const reference = referenceIn([cell('reference'), text], core);
   const identity = [cell('reference'), name, iban, text];
-  return good({ line, day, amount, name, iban, text, reference, reversal: false, identity });
+  const reversal = isReturnedDebit(text);
+  return good({ line, day, amount, name, iban, text, reference, reversal, identity });
+}
+
+/** "REJET PRLV", "Prélèvement impayé", "Returned direct debit": but not what the bank asks for it. */
+function isReturnedDebit(text: string): boolean {
+  const words = plain(text).split(' ');
+  const has = (list: readonly string[]) => words.some((word) => list.includes(word));
+  return has(kReturnWords) && has(kDebitWords) && !has(kFeeWords);
 }
 
 function amountIn(text: string, core: BesaceModule): bigint | null {

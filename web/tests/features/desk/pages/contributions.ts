@@ -166,8 +166,10 @@ export function pretendedContributions(members: () => DeskMember[]): Contributio
         period: kPeriod,
         contributions: { asked: 52, settled: 39, missing: 13, late: 6, sums },
         undeposited: entered
-          ? { count: 0, amount: 0n, elsewhere: 0 }
-          : { count: 6, amount: 67_50n, elsewhere: 1 },
+          ? { count: 0, amount: 0n, elsewhere: 0, takenBack: 0n }
+          : asked.has('repris')
+            ? { count: 2, amount: -22_50n, elsewhere: 0, takenBack: 22_50n }
+            : { count: 6, amount: 67_50n, elsewhere: 1, takenBack: 0n },
         outlook: {
           reserveFree: 11_400_00n,
           runway: asked.has('forever') ? null : 2,
