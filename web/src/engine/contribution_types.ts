@@ -81,13 +81,15 @@ export interface StatementReview {
   memberId: string | null;
   /** What it was recognised by; a name alone only suggests. */
   why: 'reference' | 'iban' | 'name' | null;
+  /** The fund's own collection that it is or might be, its debits booked as one; not exact: of another amount, to be looked at with the bank. */
+  collection: { period: number; count: number; total: bigint; isExact: boolean } | null;
 }
 export interface StatementRead {
   lines: StatementReview[];
   /** Why the file is not taken: no line then. */
   fault: { line: number; code: string } | null;
 }
-/** key of a line: a member's id, or "ignore". */
+/** key of a line: a member's id, "collection", or "ignore". */
 export type StatementChoices = Record<string, string>;
 export interface DebitFile {
   fileName: string;

@@ -118,6 +118,12 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
       iban: 'by the mandate’s account',
       name: 'same name: to be confirmed',
     },
+    collection: (month, shown) => `Collection of ${month}: ${shown} direct debits`,
+    collectionWhy: 'the fund’s direct debit file, as one line',
+    collectionMaybe: 'same total and same days: to be confirmed',
+    collectionOff: (month, total) =>
+      `The bank names the collection of ${month}, but not for its amount (${total}). Ask it for the details, or write each person down.`,
+    collectionTake: 'It is this collection',
     similarWhy: 'Same day, amount and person as a line kept from another file. You can keep it all the same.',
     counts: {
       keep: 'To keep',

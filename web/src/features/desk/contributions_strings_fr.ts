@@ -1,5 +1,7 @@
 // The sentences of contributions and of the guided month in French; contributions_strings_en.ts must have the same ones.
 // Guarantees plain words for volunteers of an association. Must not hold what goes wrong (src/ui/errors).
+import { ofMonth } from './of_month';
+
 export const contributionsFr = {
   title: 'Cotisations',
   month: 'Mois',
@@ -115,6 +117,12 @@ export const contributionsFr = {
       iban: 'par le compte du mandat',
       name: 'même nom\u00a0: à confirmer',
     },
+    collection: (month: string, shown: string) => `Collecte ${ofMonth(month)}\u00a0: ${shown} prélèvements`,
+    collectionWhy: 'le fichier de prélèvement de la caisse, en une seule ligne',
+    collectionMaybe: 'même total et même période\u00a0: à confirmer',
+    collectionOff: (month: string, total: string) =>
+      `La banque nomme la collecte ${ofMonth(month)}, mais pas pour son montant (${total}). Demandez-lui le détail, ou notez chaque personne.`,
+    collectionTake: 'C’est bien cette collecte',
     similarWhy:
       'Même jour, même montant et même personne qu’une ligne gardée d’un autre fichier. Vous pouvez la garder quand même.',
     counts: {

@@ -3,6 +3,7 @@
 import type { StatementChoices, StatementReview } from '../../engine/types';
 
 export const kIgnore = 'ignore';
+export const kCollection = 'collection';
 
 export type RowState = StatementReview['state'] | 'chosen' | 'ignored';
 export interface StatementRow {
@@ -18,7 +19,12 @@ export function rowOf(line: StatementReview, choices: StatementChoices): Stateme
     return { line, state: line.state, memberId: line.memberId };
   return choice === kIgnore
     ? { line, state: 'ignored', memberId: null }
-    : { line, state: 'chosen', memberId: choice };
+    : { line, state: 'chosen', memberId: choice === kCollection ? null : choice };
+}
+
+/** Whether it is kept, or would be, as the fund's own collection. */
+export function isCollection({ line, state, memberId }: StatementRow): boolean {
+  return (line.collection?.isExact ?? false) && memberId === null && state !== 'ignored';
 }
 
 export function isKept({ state }: StatementRow): boolean {

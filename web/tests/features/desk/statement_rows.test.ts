@@ -1,7 +1,14 @@
 // What becomes of a statement's line by what was recognised and chosen.
 import { describe, expect, it } from 'vitest';
 import type { StatementReview } from '../../../src/engine/types';
-import { isKept, isOpen, kIgnore, rowOf } from '../../../src/features/desk/statement_rows';
+import {
+  isCollection,
+  isKept,
+  isOpen,
+  kCollection,
+  kIgnore,
+  rowOf,
+} from '../../../src/features/desk/statement_rows';
 
 const line = (state: StatementReview['state'], memberId: string | null = null): StatementReview => ({
   key: 'k',
@@ -14,6 +21,7 @@ const line = (state: StatementReview['state'], memberId: string | null = null): 
   state,
   memberId,
   why: null,
+  collection: null,
 });
 
 describe('rowOf', () => {
@@ -36,6 +44,18 @@ describe('rowOf', () => {
     const chosen = rowOf(line('unmatched', 'a'), { k: 'b' });
     expect(chosen).toMatchObject({ state: 'chosen', memberId: 'b' });
     expect(isKept(chosen)).toBe(true);
+  });
+
+  it('TellsACollectionFromOnePersonsMoney', () => {
+    const collection = { period: 24_313, count: 2, total: 1n, isExact: true };
+    const whole = { ...line('unmatched'), collection };
+    expect(isCollection(rowOf({ ...whole, state: 'matched' }, {}))).toBe(true);
+    expect(rowOf(whole, { k: kCollection })).toMatchObject({ state: 'chosen', memberId: null });
+    expect(isCollection(rowOf(whole, { k: kCollection }))).toBe(true);
+    expect(isCollection(rowOf(whole, { k: 'b' }))).toBe(false);
+    expect(isCollection(rowOf(whole, { k: kIgnore }))).toBe(false);
+    expect(isCollection(rowOf({ ...whole, collection: { ...collection, isExact: false } }, {}))).toBe(false);
+    expect(isCollection(rowOf(line('matched', 'a'), {}))).toBe(false);
   });
 
   it('ChangesNothingOfWhatIsKeptAlreadyOrLeft', () => {

@@ -14,7 +14,9 @@ import { ok, refuse } from '../answer';
 import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
 import { referenceOf } from './bank_texts';
-import { monthOf } from './debits';
+import { monthOf, type Debits } from './debits';
+import { pocketOfContributions } from './month_overview';
+import { Collections, kCollection } from './collections';
 import type { DuesBook } from './dues';
 import type { DeskKeys } from './keys';
 import { receiptOf, type Payment, type Payments } from './payments';
@@ -45,8 +47,7 @@ export class Contributions {
     private readonly register: Register,
     private readonly payments: Payments,
     private readonly dues: DuesBook,
-    /** 1 where people save, in whose pocket what they pay stays theirs; else 0. */
-    private readonly pocket: () => bigint,
+    private readonly debits: Debits,
   ) {}
 
   lines(period: number): ContributionLine[] {
@@ -119,21 +120,25 @@ export class Contributions {
   async read(file: Uint8Array): Promise<StatementRead> {
     const read = await this.readLines(file);
     if (!read.ok) return { lines: [], fault: { line: read.line, code: read.code } };
-    return { lines: this.reviews(read).map(({ review }) => review), fault: null };
+    const reviews = this.reviews(read, await this.collecting());
+    return { lines: reviews.map(({ review }) => review), fault: null };
   }
 
   async take(file: Uint8Array, choices: StatementChoices): Promise<Answer<{ taken: number }>> {
     const read = await this.readLines(file);
     if (!read.ok) return refuse(read.code);
     const kept: Payment[] = [];
-    for (const { line, id, review } of this.reviews(read)) {
-      const { state, memberId } = review;
+    const collecting = await this.collecting();
+    for (const { line, id, review } of this.reviews(read, collecting)) {
+      const { state, memberId, collection } = review;
       if (state === 'known' || state === 'outgoing') continue;
-      const choice = choices[line.key] ?? (state === 'matched' ? memberId : null) ?? kIgnored;
+      const certain = state !== 'matched' ? null : collection ? kCollection : memberId;
+      const choice = choices[line.key] ?? certain ?? kIgnored;
       if (choice === kIgnored) continue;
       const person = this.register.find(choice);
-      if (!person) return refuse('bad_argument');
-      kept.push(fromStatement(id, line, person, read.format));
+      const parts = choice === kCollection ? await this.partsOf(line, collecting, read.format) : [];
+      if (!person && parts.length === 0) return refuse('bad_argument');
+      kept.push(...(person ? [fromStatement(id, line, person, read.format)] : parts));
     }
     if (kept.length > 0) await this.keep(await this.payments.seal(kept));
     return ok({ taken: kept.length });
@@ -181,7 +186,12 @@ export class Contributions {
     );
     if (amount <= 0n) return refuse(amount < 0n ? 'taken_back' : 'nothing_to_do');
     const reference = `cotisations ${monthOf(period)} ${claimed}`;
-    const deposit = { amount, target: 'reserve' as const, reference, pocket: this.pocket() };
+    const deposit = {
+      amount,
+      target: 'reserve' as const,
+      reference,
+      pocket: pocketOfContributions(this.device),
+    };
     // The id that marks each payment is known once the entry is signed, and sealing comes before the transaction.
     let prepared: Prepared[] = [];
     const signed = await this.keys.sign(
@@ -245,19 +255,40 @@ export class Contributions {
     const value = await Promise.all(
       read.value.map(async (line): Promise<Read> => {
         const id = await this.payments.idOf(line.key);
-        return { line, id, known: this.payments.holds(id) };
+        return { line, id, known: this.payments.holds(id) || this.payments.haveFrom(line.key) };
       }),
     );
     return { ok: true as const, value, format: read.format };
   }
 
-  private reviews({ value, format }: { value: Read[]; format: StatementFormat }) {
+  private async collecting(): Promise<Collections> {
+    return new Collections(this.device.platform.core, await this.debits.collections(), this.payments.list());
+  }
+
+  /** Of a collection booked as one: each person's part; of somebody erased since, nobody's. */
+  private partsOf(line: StatementLine, collecting: Collections, format: StatementFormat): Promise<Payment[]> {
+    return Promise.all(
+      collecting.listOf(line).map(async ({ person, amount }) => {
+        const known = this.register.find(person);
+        return newPayment(await this.payments.idOf(`${line.key} ${person}`), {
+          ...{ person: known?.id ?? null, day: line.day, amount, method: 'debit' },
+          ...{ reference: known ? this.referenceOf(known.id) : '', source: line.key, format },
+        });
+      }),
+    );
+  }
+
+  private referenceOf(id: string): string {
+    return referenceOf(this.device.platform.core, id);
+  }
+
+  private reviews({ value, format }: { value: Read[]; format: StatementFormat }, collecting: Collections) {
     const matching = this.matching();
     const nameOf = (person: string) => this.register.find(person)?.file.name ?? '';
     const similar = new Similar(this.payments.list(), format, nameOf);
     return value.map((one) => {
-      const review = matching.review(one.line, one.known);
-      const isOpen = review.state === 'matched' || review.state === 'unmatched';
+      const review = collecting.review(one.line, matching.review(one.line, one.known));
+      const isOpen = !review.collection && (review.state === 'matched' || review.state === 'unmatched');
       const isTaken = isOpen && similar.takes(one.line, review.memberId);
       return { ...one, review: isTaken ? { ...review, state: 'similar' as const } : review };
     });

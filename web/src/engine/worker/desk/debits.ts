@@ -7,6 +7,7 @@ import { ok, refuse } from '../answer';
 import { toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
 import { referenceOf } from './bank_texts';
+import type { Collection } from './collections';
 import type { DuesBook } from './dues';
 import { idFor, idInFund } from './record_ids';
 import type { Person } from './person';
@@ -19,7 +20,8 @@ export const kDebit = 'debit';
 /** Never made of two operators' lists. */
 export const kWholeOfDebit = ['list'];
 
-type Sequence = 'FRST' | 'RCUR';
+const kSequences = ['FRST', 'RCUR'] as const;
+type Sequence = (typeof kSequences)[number];
 interface Line {
   person: string;
   amount: string;
@@ -116,6 +118,26 @@ export class Debits {
     });
   }
 
+  /** What banks were asked to collect: a file given late leaves out who had given another mandate by then. */
+  async collections(): Promise<Collection[]> {
+    const all: Collection[] = [];
+    for (const batch of this.batches()) {
+      const name = this.messageIdOf(batch.period);
+      for (const lines of [batch.lines, (await this.asItWas(batch)).lines]) {
+        all.push(collectionOf(batch, name, lines));
+        for (const sequence of kSequences) {
+          const some = lines.filter((line) => line.sequence === sequence);
+          if (some.length > 0) all.push(collectionOf(batch, `${name}-${sequence}`, some));
+        }
+      }
+    }
+    return all;
+  }
+
+  private messageIdOf(period: number): string {
+    return `COT-${monthOf(period)}-${this.device.log.fundId.slice(0, 12).toUpperCase()}`;
+  }
+
   private parts(): Part[] {
     return this.records.list(kDebit).map(({ fields }) => fields['list'] as unknown as Part);
   }
@@ -198,7 +220,7 @@ export class Debits {
   private order({ period, day, created }: Batch, lines: Line[], account: FundAccount) {
     const { core } = this.device.platform;
     return core.debitFile({
-      messageId: `COT-${monthOf(period)}-${this.device.log.fundId.slice(0, 12).toUpperCase()}`,
+      messageId: this.messageIdOf(period),
       created: BigInt(created),
       ...account,
       day: BigInt(day),
@@ -243,6 +265,10 @@ export class Debits {
 /** Who pays by direct debit, and has signed for it. */
 function isMandated(person: Person): person is Mandated {
   return person.file.mandate !== null && person.file.contribution.method === 'debit';
+}
+
+function collectionOf({ period, day }: Batch, name: string, lines: Line[]): Collection {
+  return { period, day, name, list: lines.map(({ person, amount }) => ({ person, amount: BigInt(amount) })) };
 }
 
 /** "2026-11". */

@@ -34,7 +34,7 @@ import { kMerchant, kWholeOfMerchant } from './merchant_files';
 import { Month } from './month';
 import { kWholesOfMonth, monthRecordsDue } from './month_list';
 import { MonthLists } from './month_lists';
-import { Overview, pocketOfContributions } from './month_overview';
+import { Overview } from './month_overview';
 import { Operators } from './operators';
 import { Payments } from './payments';
 import { Partnering } from './partnering';
@@ -115,10 +115,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     this.partnering = new Partnering({ device, keys, records, register, month: this.month, topUps }, this);
     this.people = new People(device, register, operators, this.month, payments);
     const account = new Account(device, records);
-    const contributions = new Contributions(device, keys, records, register, payments, dues, () =>
-      pocketOfContributions(device),
-    );
     const debits = new Debits(device, records, register, dues, () => account.get());
+    const contributions = new Contributions(device, keys, records, register, payments, dues, debits);
     const overview = new Overview(device, dues, contributions, this.month, this.partnering);
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);

@@ -60,6 +60,10 @@ export class Payments {
   holds(id: string): boolean {
     return this.records.find(id) !== null;
   }
+  /** Whether a line of a statement was kept, as one payment or as several. */
+  haveFrom(source: string): boolean {
+    return this.list().some((payment) => payment.source === source);
+  }
   /** A payment and what was given back of it. */
   withRefunds({ id, amount }: Payment): bigint[] {
     this.refresh();

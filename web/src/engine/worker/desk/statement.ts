@@ -25,6 +25,8 @@ export interface StatementLine {
   reference: string;
   /** Takes an earlier movement back: a debit that its payer's bank returned, for one. */
   reversal: boolean;
+  /** What the bank repeats of the file that asked for it, or "". */
+  batch: string;
 }
 
 export type StatementFormat = 'camt' | 'csv';

@@ -13,6 +13,14 @@ import {
 } from './statement_parts';
 import { allAt, firstAt, readEntries, textAt, type XmlNode } from './statement_xml';
 
+/** Of an entry: how banks name the file whose payments it books as one. */
+const kBatchNames = [
+  'NtryDtls/Btch/MsgId',
+  'NtryDtls/Btch/PmtInfId',
+  'NtryDtls/TxDtls/Refs/MsgId',
+  'NtryDtls/TxDtls/Refs/PmtInfId',
+];
+
 type Direction = 'CRDT' | 'DBIT';
 
 export function readCamt(text: string, core: BesaceModule): Parsed<Movement[]> {
@@ -117,7 +125,11 @@ class EntryReader {
     const bank =
       textAt(payment, 'Refs/AcctSvcrRef', 'Refs/TxId') || textAt(this.node, 'AcctSvcrRef', 'NtryRef');
     const identity = bank ? [bank] : [name, iban, text];
-    return { line: payment.line, day, amount, name, iban, text, reference, reversal, identity };
+    const batch = kBatchNames
+      .map((path) => textAt(this.node, path))
+      .filter((name) => name !== '')
+      .join(' ');
+    return { line: payment.line, day, amount, name, iban, text, reference, reversal, batch, identity };
   }
 }
 

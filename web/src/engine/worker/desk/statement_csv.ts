@@ -119,7 +119,7 @@ function movementOf(row: CsvRow, columns: Columns, core: BesaceModule): Parsed<M
   const reference = referenceIn([cell('reference'), text], core);
   const identity = [cell('reference'), name, iban, text];
   const reversal = isReturnedDebit(text);
-  return good({ line, day, amount, name, iban, text, reference, reversal, identity });
+  return good({ line, day, amount, name, iban, text, reference, reversal, batch: '', identity });
 }
 
 /** "REJET PRLV", "Prélèvement impayé", "Returned direct debit": but not what the bank asks for it. */

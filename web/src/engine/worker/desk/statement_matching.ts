@@ -28,7 +28,7 @@ export class Matching {
 
   review(line: StatementLine, known: boolean): StatementReview {
     const { key, line: at, day, amount, name, text, reference } = line;
-    const shown = { key, line: at, day, amount, name, text, reference };
+    const shown = { key, line: at, day, amount, name, text, reference, collection: null };
     const found = this.find(line);
     if (known) return { ...shown, ...found, state: 'known' };
     // Money that comes back to a payer was theirs: a direct debit that their bank returned.

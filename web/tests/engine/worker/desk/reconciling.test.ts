@@ -33,7 +33,18 @@ function batch(number: number, ...euros: [string, bigint][]): Payout {
   };
 }
 function shown(amount: bigint, text: string, iban = '', key = `${text}${amount}`): StatementLine {
-  return { line: 1, key, day: 20_500, amount, name: '', iban, text, reference: '', reversal: false };
+  return {
+    line: 1,
+    key,
+    day: 20_500,
+    amount,
+    name: '',
+    iban,
+    text,
+    reference: '',
+    reversal: false,
+    batch: '',
+  };
 }
 
 describe.skipIf(core === null)('match', () => {

@@ -40,6 +40,7 @@ describe.skipIf(core === null)('a statement in camt.053', () => {
       text: 'RF18 5390 0754 7034',
       reference: kReference,
       reversal: false,
+      batch: '',
     });
   });
 

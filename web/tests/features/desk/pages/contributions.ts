@@ -72,8 +72,26 @@ function reviewOf(member: DeskMember, at: number): StatementReview {
     state,
     memberId: found ? member.id : null,
     why: state === 'matched' ? 'reference' : isNamed ? 'name' : null,
+    collection: null,
   };
 }
+
+/** The fund's own debits, each time booked as one. */
+const collectionLines: StatementReview[] = (['matched', 'unmatched', 'unmatched'] as const).map(
+  (state, at) => ({
+    key: `c${at.toString(16).padStart(63, '0')}`,
+    line: 5 + at,
+    day: kDay,
+    amount: at === 2 ? 170_00n : 185_00n,
+    name: '',
+    text: at === 1 ? 'REMISE PRELEVEMENTS' : 'REMISE PRLV COT-2026-11-3F2A91BC04DE-FRST',
+    reference: '',
+    state,
+    memberId: null,
+    why: null,
+    collection: { period: kPeriod, count: 12, total: 185_00n, isExact: at < 2 },
+  }),
+);
 
 function planOf(members: DeskMember[], given: boolean): AllocationPlan {
   const lines = given
@@ -136,7 +154,8 @@ export function pretendedContributions(members: () => DeskMember[]): Contributio
     payments: () => ok(payments),
     readStatement() {
       const fault = asked.get('statement') === 'faux' ? { line: 42, code: 'statement_amount' } : null;
-      return ok({ lines: fault ? [] : members().slice(0, 36).map(reviewOf), fault });
+      const lines = [...collectionLines, ...members().slice(0, 36).map(reviewOf)];
+      return ok({ lines: fault ? [] : lines, fault });
     },
     takeStatement: () => ok({ taken: 14 }),
     debitFile({ period, day }) {

@@ -1,0 +1,110 @@
+// A line of a statement that is a whole collection: banks often book the debits of one file as one movement.
+// Guarantees: recognised by the file's own name and its total to the cent; by the total alone it is only suggested. Must not guess whose money a part of it is.
+import type { BesaceModule } from '../../../../../wasm/besace';
+import type { StatementReview } from '../../types';
+import type { Payment } from './payments';
+import type { StatementLine } from './statement';
+import { sumCents } from './sum_cents';
+
+/** What a line of a statement is kept as, instead of one person's. */
+export const kCollection = 'collection';
+/** From the day that was asked for: banks book by then, and returns come later. */
+const kDaysToBook = 10;
+
+export interface Collected {
+  person: string;
+  amount: bigint;
+}
+/** What may be booked as one movement: all of a file, or its debits of one sequence. */
+export interface Collection {
+  period: number;
+  day: number;
+  /** What the bank repeats: the message's id, or that of the debits of one sequence in it. */
+  name: string;
+  list: Collected[];
+}
+interface Found {
+  collection: Collection;
+  isNamed: boolean;
+  isExact: boolean;
+}
+
+export class Collections {
+  constructor(
+    private readonly core: BesaceModule,
+    private readonly all: Collection[],
+    private readonly payments: Payment[],
+  ) {}
+
+  /** Of a line of nobody's own: what it says of itself where it is, or might be, a collection; else as it was. */
+  review(line: StatementLine, review: StatementReview): StatementReview {
+    const found = review.state === 'unmatched' || review.state === 'known' ? this.find(line) : null;
+    if (!found) return review;
+    const { collection, isExact } = found;
+    const { period, list } = collection;
+    const about = { period, count: list.length, total: this.sum(list), isExact };
+    const state = review.state === 'known' ? 'known' : this.stateOf(found, line);
+    return { ...review, memberId: null, why: null, state, collection: about };
+  }
+
+  /** Whose money it is; nobody's where it is not a collection to the cent. */
+  listOf(line: StatementLine): Collected[] {
+    const found = this.find(line);
+    return found?.isExact ? found.collection.list : [];
+  }
+
+  private find(line: StatementLine): Found | null {
+    if (line.amount <= 0n || line.reversal) return null;
+    const named = this.namedBy(line);
+    const [first] = named;
+    const timely = this.all.filter(({ day }) => day <= line.day && line.day <= day + kDaysToBook);
+    const exact = (first ? named : timely).filter(({ list }) => this.sum(list) === line.amount);
+    const [collection] = exact;
+    // Two of the same total, and nothing that tells them apart: it is not known whose money it is.
+    if (collection && new Set(exact.map(placesOf)).size === 1)
+      return { collection, isNamed: first !== undefined, isExact: true };
+    return first ? { collection: first, isNamed: true, isExact: false } : null;
+  }
+
+  /** By the name that says most. */
+  private namedBy({ batch, text }: StatementLine): Collection[] {
+    const said = plain(`${batch} ${text}`);
+    const named = this.all.filter(({ name }) => said.includes(plain(name)));
+    const longest = Math.max(0, ...named.map(({ name }) => name.length));
+    return named.filter(({ name }) => name.length === longest);
+  }
+
+  private stateOf({ collection, isNamed, isExact }: Found, line: StatementLine): StatementReview['state'] {
+    if (isExact && collection.list.some((one) => this.isBooked(one, collection, line))) return 'similar';
+    return isNamed && isExact ? 'matched' : 'unmatched';
+  }
+
+  /** Kept already from another line: the bank may tell the same collection person by person. */
+  private isBooked({ person, amount }: Collected, { day }: Collection, { key }: StatementLine): boolean {
+    return this.payments.some(
+      (payment) =>
+        payment.person === person &&
+        payment.amount === amount &&
+        payment.source !== '' &&
+        payment.source !== key &&
+        day <= payment.day &&
+        payment.day <= day + kDaysToBook,
+    );
+  }
+
+  private sum(list: Collected[]): bigint {
+    return sumCents(
+      this.core,
+      list.map(({ amount }) => amount),
+    );
+  }
+}
+
+function placesOf({ period, list }: Collection): string {
+  return [period, ...list.map(({ person }) => person)].join(' ');
+}
+
+/** Banks cut labels with spaces, and write capitals. */
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, '').toUpperCase();
+}

@@ -1,0 +1,100 @@
+// The fund's own direct debits, booked by the bank as one movement: kept as each person's, once, and returned one by one.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonFile, StatementReview } from '../../src/engine/types';
+import { Contributing, kFirst, kToday } from './support/contributing';
+import { loadCore } from './support/core';
+import { value } from './support/market';
+import { memberNamed, syncAll } from './support/operators';
+import { kMarie, utf8 } from './support/statements';
+import { TestServer } from './support/server';
+
+const core = await loadCore();
+/** A bank asks for a day of notice. */
+const kDay = kToday + 1;
+const kAccount = {
+  name: 'Caisse',
+  iban: 'FR7630006000011234567890189',
+  bic: '',
+  creditorId: 'FR72ZZZ123456',
+};
+
+describe.skipIf(!core || !TestServer.built())('Collection', () => {
+  let fund: Contributing;
+  let messageId: string;
+  const people = ['Marie Lefèvre', 'Nour Haddad', 'Jean Morel'];
+  const ids: string[] = [];
+  const date = new Date(kDay * 86_400_000).toLocaleDateString('fr-FR', { timeZone: 'UTC' });
+  const statement = (...rows: [string, string][]) =>
+    utf8(['Date;Libellé;Montant', ...rows.map((row) => [date, ...row].join(';'))].join('\n'));
+  const readOne = async (text: string, amount: string): Promise<StatementReview | undefined> =>
+    value(await fund.desk.service.readStatement(statement([text, amount]))).lines[0];
+  const settled = () => Promise.all(ids.map(async (id) => (await fund.lineOf(id)).settled));
+
+  beforeAll(async () => {
+    fund = await Contributing.found(core, 'gironde');
+    for (const [at, name] of people.entries()) {
+      const mandate = { iban: kMarie, bic: '', holder: name, reference: `M-${at + 1}`, signed: kFirst };
+      const contribution: PersonFile['contribution'] = { agreed: null, method: 'debit' };
+      ids.push(await fund.add(name, { mandate, contribution }));
+    }
+    value(await fund.desk.service.saveAccount(kAccount));
+    const { text } = value(await fund.desk.service.debitFile({ period: fund.period, day: kDay }));
+    messageId = /<MsgId>([^<]+)/.exec(text)?.[1] ?? '';
+    await syncAll(fund.desk, fund.other);
+  }, 60_000);
+  afterAll(() => fund?.market.remove());
+
+  it('IsRecognisedByItsNameAndItsTotalToTheCent', async () => {
+    const collection = { period: fund.period, count: 3, total: 30_00n, isExact: true };
+    for (const name of [messageId, `${messageId}-FRST`, messageId.replace('-', '- ').toLowerCase()])
+      expect(await readOne(`REMISE PRLV ${name}`, '30,00')).toMatchObject({ state: 'matched', collection });
+    expect(await readOne('REMISE PRELEVEMENTS', '30,00')).toMatchObject({ state: 'unmatched', collection });
+    const off = { ...collection, isExact: false };
+    for (const name of [messageId, `${messageId}-FRST`])
+      expect(await readOne(`REMISE PRLV ${name}`, '29,99')).toMatchObject({
+        state: 'unmatched',
+        collection: off,
+      });
+    expect(await readOne('REMISE PRELEVEMENTS', '29,99')).toMatchObject({ collection: null });
+    expect(await readOne(`PRLV ${messageId}`, '-30,00')).toMatchObject({
+      state: 'outgoing',
+      collection: null,
+    });
+  });
+
+  it('IsNothingThatCanBeTakenForAnotherAmount', async () => {
+    const off = statement([`REMISE PRLV ${messageId}`, '29,99']);
+    const key = value(await fund.desk.service.readStatement(off)).lines[0]?.key ?? '';
+    expect(value(await fund.desk.service.takeStatement(off, {}))).toEqual({ taken: 0 });
+    expect(await fund.desk.service.takeStatement(off, { [key]: 'collection' })).toEqual({
+      ok: false,
+      code: 'bad_argument',
+    });
+  });
+
+  it('SettlesEverybodyInItOnceWhoeverImportsIt', async () => {
+    const file = statement([`REMISE PRLV ${messageId}`, '30,00']);
+    for (const { service } of [fund.desk, fund.other])
+      expect(value(await service.takeStatement(file, {}))).toEqual({ taken: 3 });
+    await syncAll(fund.desk, fund.other, fund.desk);
+    expect(await settled()).toEqual([10_00n, 10_00n, 10_00n]);
+    const payments = value(await fund.desk.service.payments(null));
+    expect(payments.map(({ amount, method }) => [amount, method])).toEqual(
+      people.map(() => [10_00n, 'debit']),
+    );
+    expect(value(await fund.desk.service.readStatement(file)).lines).toMatchObject([{ state: 'known' }]);
+    expect(value(await fund.desk.service.takeStatement(file, {}))).toEqual({ taken: 0 });
+    expect(await readOne(`REMISE PRLV ${messageId}-FRST`, '30,00')).toMatchObject({ state: 'similar' });
+  });
+
+  it('ComesOutToTheCentWhenOneOfItsDebitsIsReturned', async () => {
+    const { reference } = await memberNamed(fund.desk, 'Nour Haddad');
+    const returned = statement([`REJET PRLV ${reference}`, '-10,00']);
+    expect(value(await fund.desk.service.takeStatement(returned, {}))).toEqual({ taken: 1 });
+    expect(await settled()).toEqual([10_00n, 0n, 10_00n]);
+    expect(value(await fund.desk.service.depositContributions(fund.period))).toEqual({
+      count: 4,
+      amount: 20_00n,
+    });
+  });
+});
