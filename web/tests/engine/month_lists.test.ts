@@ -7,7 +7,7 @@ import type { TestDevice } from './support/device';
 import { failAfter } from './support/disk';
 import { foundingAs } from './support/funds';
 import { acceptAll, foundedBy, joinAsMember, Market, value } from './support/market';
-import { anotherOperator, edit, memberNamed, syncAll } from './support/operators';
+import { anotherOperator, edit, memberNamed, refuseKeyring, syncAll } from './support/operators';
 import { TestServer } from './support/server';
 
 const core = await loadCore();
@@ -204,6 +204,22 @@ describe.skipIf(!built)('MonthList', () => {
       expect(await givenAt(device, period + 2)).toHaveLength(given.ok ? 3 : 0);
     }
   }, 60_000);
+
+  it('IsNotSaidToBePreparedSentBackOrConfirmedWhereTheServerDidNotTakeIt', async () => {
+    const refused = { ok: false, code: 'keyring_refused' };
+    const list = await prepared(desk, period + 3);
+    const [apart, alone] = [
+      await anotherOperator(market, desk, 'Boris'),
+      await anotherOperator(market, desk, 'Chloé'),
+    ];
+    for (const device of [apart, alone]) await refuseKeyring(device);
+    expect(await months(apart).returnMonth(list, 'non')).toEqual(refused);
+    expect(await months(apart).prepareMonth(period + 3)).toEqual(refused);
+    expect(await months(alone).confirmMonth(list)).toEqual(refused);
+    await syncAll(desk);
+    expect(await newest(desk, period + 3)).toMatchObject({ list, state: 'proposed' });
+    expect(await givenAt(desk, period + 3)).toEqual([]);
+  }, 120_000);
 });
 
 describe.skipIf(!built)('MonthListCutShort', () => {

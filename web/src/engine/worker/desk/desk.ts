@@ -123,7 +123,11 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
     this.views = new LogViews(device);
-    const doing: Doing = { operate: (job) => this.operate(job), sync: () => this.sync() };
+    const doing: Doing = {
+      operate: (job) => this.operate(job),
+      sync: () => this.sync(),
+      agree: (record) => this.agreed(record),
+    };
     this.paying = new Paying({ device, keys, records, operators, account }, doing);
     this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
     this.governing = new Governing({ device, keys, operators }, doing);
@@ -352,12 +356,11 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return knowsAll ? Promise.resolve(kNone) : this.synchroniser.now();
   }
 
-  protected async agreed(): Promise<Answer<null>> {
-    const synced = await this.synchroniser.now();
+  protected async agreed(record?: string): Promise<Answer<null>> {
+    const synced = await this.synchroniser.now(record !== undefined);
     if (!synced.ok) return synced;
-    const problem = this.parts.exchange.problem;
-    if (problem !== null) return refuse(problem);
-    return this.parts.records.unsent === 0 ? kNone : refuse('conflict');
+    const lacking = this.parts.exchange.lacks(record);
+    return lacking === null ? kNone : refuse(lacking);
   }
 
   private stateNow(): DeskState {
