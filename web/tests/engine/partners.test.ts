@@ -372,6 +372,19 @@ describe.skipIf(!built)('Partners', () => {
     expect(faults.map(({ line, code }) => [line, code])).toEqual([[1002, 'too_many_top_ups']]);
   });
 
+  it('NamesWhoIsAwayInItsMonths', async () => {
+    const { id, reference } = await memberNamed(desk, 'Paul');
+    value(await desk.service.suspend(id, 'un mois ailleurs'));
+    value(await desk.service.resume(id, period + 2));
+    const cannot = async (from: number) => {
+      const number = await signed(caf, [`${reference};20,00`], from);
+      const text = table(value(await caf.service.orderFile(number)));
+      return value(await desk.service.partnering.readTopUpOrder(text)).cannot;
+    };
+    expect(await cannot(period + 1)).toMatchObject([{ name: 'Paul', code: 'member_suspended' }]);
+    expect(await cannot(period + 2)).toEqual([]);
+  });
+
   it('AsksForNoPocketThatIsNoPartners', async () => {
     const other = await market.partner();
     expect(await other.service.ask({ name: 'X', pocket: kCaf, contact: '' })).toEqual({
