@@ -391,5 +391,10 @@ describe.skipIf(!built)('Renewal', () => {
     for (const { id } of left) value(await desk.service.answering.dismiss(id));
     value(await desk.service.sync());
     expect(await requests()).toEqual([]);
+    // So the phones do not believe that these keys can be given to.
+    for (const { id } of left) {
+      const answered = await fetch(`${market.server.origin}/api/v1/joins/${id}`);
+      expect(await answered.json()).toEqual({ waiting: false, answer: btoa('\0'.repeat(49)) });
+    }
   });
 });
