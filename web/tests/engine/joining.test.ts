@@ -211,6 +211,54 @@ describe.skipIf(!built)('Joining', () => {
       expect((await namesAt(device)).filter((name) => name === 'Gaël')).toHaveLength(1);
   });
 
+  it('StandsAcceptedWhereAnotherRefusedItAtOnceAndEverybodyIsToldOnACard', async () => {
+    const other = await anotherOperator(market, desk, 'Boris');
+    for (const [name, first, second] of [
+      ['Hanna', desk, other],
+      ['Idris', other, desk],
+    ] as const) {
+      const member = await applicant(name);
+      value(await other.service.sync());
+      for (const device of [desk, other]) device.network = false;
+      value(await desk.service.accept((await named(name)).id));
+      value(await other.service.answering.refuseRequest((await named(name, other)).id, 'Complet.'));
+      for (const device of [desk, other]) device.network = true;
+      // Of the first, the server hears what is in the register, and not yet what the phone is told.
+      const { fetch: reach } = desk.platform;
+      desk.platform.fetch = (path, init) =>
+        path.endsWith('/done') ? Promise.reject(new Error('cut')) : reach(path, init);
+      if (first === desk) expect(await desk.service.sync()).toMatchObject({ ok: false });
+      value(await other.service.sync());
+      desk.platform.fetch = reach;
+      await syncAll(second, first);
+      for (const device of [desk, other]) {
+        expect(await namesAt(device)).toContain(name);
+        expect(await requests(device)).toMatchObject([
+          { role: 'member', name, twice: { by: 'Boris', self: device === other }, problem: null },
+        ]);
+      }
+      value(await member.service.sync());
+      // The first answer is the one that the phone reads: a refusal heard before the acceptance has to be put right by a person.
+      expect((await member.service.state()).answer).toMatchObject({
+        kind: first === desk ? 'accepted' : 'refused',
+      });
+      value(await desk.service.answering.dismiss((await named(name)).id));
+      await syncAll(desk, other);
+      for (const device of [desk, other]) expect(await requests(device)).toEqual([]);
+    }
+  }, 60_000);
+
+  it('SaysNothingOfARefusalBeforeSomebodyIsAcceptedKnowingly', async () => {
+    const member = await applicant('Jeanne');
+    value(await desk.service.answering.refuseRequest((await named('Jeanne')).id, 'Complet.'));
+    for (const device of [desk, member]) value(await device.service.sync());
+    value(await member.service.join({ name: 'Jeanne', commune: '42019', contact: '', facts: kFamily }));
+    for (const device of [member, desk]) value(await device.service.sync());
+    value(await desk.service.accept((await named('Jeanne')).id));
+    value(await desk.service.sync());
+    expect(await requests()).toEqual([]);
+  }, 60_000);
+
   it('IsReadWhereAnEarlierVersionAsked', async () => {
     const { publicKey } = desk.core.keyFromSeed(crypto.getRandomValues(new Uint8Array(32)));
     const text = { role: 'member', name: 'Émile', commune: '42019', contact: '', keys: [toHex(publicKey)] };

@@ -44,6 +44,7 @@ import type { Doing } from './payouts';
 import { People } from './people';
 import { kPerson, kWholeOfPerson, type Person } from './person';
 import { Records } from './records';
+import { Refusals } from './refusals';
 import { Register } from './register';
 import { Requests } from './requests';
 import { bookViews, LogViews, memberView } from './state_views';
@@ -131,10 +132,11 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     this.paying = new Paying({ device, keys, records, operators, account }, doing);
     this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
     this.governing = new Governing({ device, keys, operators }, doing);
-    this.accepting = new Accepting(device, { ...parts, topUps }, this.paying.files);
+    const refusals = new Refusals(device, parts);
+    this.accepting = new Accepting(device, { ...parts, topUps, refusals }, this.paying.files);
     this.answering = new Answering(
       device,
-      { ...parts, accepting: this.accepting, partnering: this.partnering },
+      { ...parts, refusals, accepting: this.accepting, partnering: this.partnering },
       doing,
     );
   }
@@ -307,9 +309,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     if (fund.fund === null) return this.founding.send();
     if (!this.keys.ours) return this.parts.asking.send();
     const shared = await this.parts.exchange.run();
-    const told = shared.ok ? await this.requests.exchange() : shared;
-    if (told.ok) await this.device.exclusive.run(() => this.answering.tend());
-    return told;
+    return shared.ok ? this.answering.exchange() : shared;
   }
   waiting(): number {
     const { asking, records } = this.parts;

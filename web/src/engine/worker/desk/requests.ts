@@ -26,7 +26,7 @@ const kPutAside = new Uint8Array(49);
 
 const kNobody: Whose = { known: '', likely: [] };
 /** Of a request of which nothing can be shown. */
-const kNothing = {
+export const kNothing = {
   name: '',
   commune: '',
   communeName: '',
@@ -39,6 +39,7 @@ const kNothing = {
   facts: null,
   conditions: [],
   aside: null,
+  twice: null,
   hears: false,
 };
 
@@ -80,6 +81,10 @@ export class Requests {
   /** undefined when it is gone or answered, null when it cannot be read. */
   form(id: string): RequestForm | null | undefined {
     return this.isOpen(id) ? (this.opened.get(id)?.form ?? null) : undefined;
+  }
+  /** Answered here, and the server has not heard of it. */
+  isUntold(id: string): boolean {
+    return this.records.some((record) => record.id === id && record.answered);
   }
   /** A partner's signed order, where the request is one. */
   order(id: string): SignedOrder | null {

@@ -166,6 +166,7 @@ export const request = (given: Partial<JoinRequest>): JoinRequest => ({
   facts: null,
   conditions: [],
   aside: null,
+  twice: null,
   hears: true,
   receivedAt: Date.UTC(2026, 10, 20, 9),
   problem: null,
@@ -248,5 +249,10 @@ export const requests: JoinRequest[] = [
     contact: 'leon@example.org',
     ...family,
     aside: { since: Date.UTC(2026, 10, 22, 9), place: 1 },
+  }),
+  request({
+    id: 'a5',
+    name: 'Inès Faure',
+    twice: { by: 'Lucie Chazelle', self: false, at: Date.UTC(2026, 10, 24, 9) },
   }),
 ];
