@@ -159,8 +159,8 @@ export interface DeskMember {
   keysLeft: number;
   /** By the desk, or a wallet that may still be spent. */
   suspended: boolean;
-  /** By the desk, from a month on: no allowances until it is ended. */
-  stopped: { last: number | null } | null;
+  /** By the desk, from a month on: no allowances until it is ended. open: wallets given meanwhile, that can be spent all the same. */
+  stopped: { last: number | null; open: number } | null;
   /** Periods already allocated. */
   periods: number[];
   /** kids of its certified wallets, oldest first. */

@@ -205,20 +205,36 @@ describe.skipIf(!built)('MonthList', () => {
     }
   }, 60_000);
 
+  it('ShowsWhatItGaveToSomebodyWhomAnotherSuspendedMeanwhile', async () => {
+    const list = await prepared(desk, period + 3);
+    desk.network = false;
+    const { id } = await memberNamed(desk, 'Zoé');
+    value(await desk.service.suspend(id, 'départ'));
+    desk.network = true;
+    value(await months(other).confirmMonth(list));
+    await syncAll(other, desk, other);
+    for (const device of [desk, other])
+      expect((await memberNamed(device, 'Zoé')).stopped).toEqual({ last: period, open: 1 });
+    value(await other.service.suspend(id, 'départ'));
+    await syncAll(other, desk);
+    for (const device of [desk, other])
+      expect((await memberNamed(device, 'Zoé')).stopped).toEqual({ last: period, open: 0 });
+  }, 60_000);
+
   it('IsNotSaidToBePreparedSentBackOrConfirmedWhereTheServerDidNotTakeIt', async () => {
     const refused = { ok: false, code: 'keyring_refused' };
-    const list = await prepared(desk, period + 3);
+    const list = await prepared(desk, period + 4);
     const [apart, alone] = [
       await anotherOperator(market, desk, 'Boris'),
       await anotherOperator(market, desk, 'Chloé'),
     ];
     for (const device of [apart, alone]) await refuseKeyring(device);
     expect(await months(apart).returnMonth(list, 'non')).toEqual(refused);
-    expect(await months(apart).prepareMonth(period + 3)).toEqual(refused);
+    expect(await months(apart).prepareMonth(period + 4)).toEqual(refused);
     expect(await months(alone).confirmMonth(list)).toEqual(refused);
     await syncAll(desk);
-    expect(await newest(desk, period + 3)).toMatchObject({ list, state: 'proposed' });
-    expect(await givenAt(desk, period + 3)).toEqual([]);
+    expect(await newest(desk, period + 4)).toMatchObject({ list, state: 'proposed' });
+    expect(await givenAt(desk, period + 4)).toEqual([]);
   }, 120_000);
 });
 

@@ -126,6 +126,13 @@ export const peopleEn: SameShape<typeof peopleFr> = {
     wholeFileSaved: 'The whole file is among your downloads.',
     actions: 'What to do',
   },
+  open: {
+    title: 'An allowance can still be spent',
+    text: 'It was given by somebody who did not know yet that this person was suspended.',
+    action: 'Suspend it too',
+    list: (count: string) => `Suspended, with an allowance that can still be spent (${count})`,
+    listHint: 'It was given at the time of the suspension. Open the file to suspend it too.',
+  },
   resume: {
     open: 'Resume allowances',
     label: (name: string) => `Resume the allowances of ${name}`,

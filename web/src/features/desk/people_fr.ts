@@ -123,6 +123,13 @@ export const peopleFr = {
     wholeFileSaved: 'Le fichier complet est dans vos téléchargements.',
     actions: 'Que faire',
   },
+  open: {
+    title: 'Une allocation peut encore être dépensée',
+    text: 'Elle a été donnée par une personne qui ne savait pas encore que celle-ci était suspendue.',
+    action: 'La suspendre aussi',
+    list: (count: string) => `Suspendues, avec une allocation encore utilisable (${count})`,
+    listHint: 'Elle a été donnée au moment de la suspension. Ouvrez la fiche pour la suspendre aussi.',
+  },
   resume: {
     open: 'Reprendre les allocations',
     label: (name: string) => `Reprendre les allocations de ${name}`,

@@ -127,7 +127,7 @@ export function memberOf(at: number): DeskMember {
     spent: withPhone ? BigInt((at * 7919) % 90_000) : 0n,
     keysLeft: withPhone ? (at * 5) % 13 : 0,
     suspended: at % 17 === 5,
-    stopped: at % 17 === 5 ? { last: kPeriod - 1 } : null,
+    stopped: at % 17 === 5 ? { last: kPeriod - 1, open: at === 22 ? 1 : 0 } : null,
     periods: withPhone ? Array.from({ length: at % 9 }, (_, back) => kPeriod - back) : [],
     wallets: withPhone ? Array.from({ length: at % 9 }, (_, back) => hex(at * 16 + back, 16)) : [],
   };
