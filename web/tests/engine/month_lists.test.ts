@@ -300,6 +300,31 @@ describe.skipIf(!built)('MonthListCutShort', () => {
     expect(await newest(desk, period + 1)).toMatchObject({ state: 'given' });
   }, 60_000);
 
+  it('NamesTwoFilesOfOnePhoneAndGivesToNeither', async () => {
+    const second = await anotherOperator(market, desk, 'Boris');
+    await joinAsMember(await market.member(), 'Rosa');
+    const known = (await memberNamed(desk, 'Inès')).id;
+    await syncAll(desk, second);
+    for (const device of [desk, second]) device.network = false;
+    const asked = async (device: Desk) => (await device.service.state()).requests[0]?.id ?? '';
+    value(await desk.service.accept(await asked(desk)));
+    value(await second.service.accept(await asked(second), known));
+    for (const device of [desk, second]) device.network = true;
+    await syncAll(desk, second, desk);
+    await edit(desk, (await memberNamed(desk, 'Rosa')).id, { joined: kFirst });
+    const plan = value(await desk.service.planMonth(period + 2));
+    expect(plan).toMatchObject({ refusal: null, lines: [{ name: 'Paul' }, { name: 'Zoé' }] });
+    expect(plan.skipped.map(({ name, code, why }) => [name, code, why?.fr.split('\u00a0')[0]])).toEqual([
+      ['Inès', 'kid_taken', 'même téléphone que Rosa'],
+      ['Rosa', 'kid_taken', 'même téléphone que Inès'],
+    ]);
+    value(await desk.service.erasePerson((await memberNamed(desk, 'Rosa')).id));
+    const kid = await kidOf(second);
+    await second.remove();
+    value(await desk.service.removeOperator(kid));
+    await syncAll(desk);
+  }, 60_000);
+
   it('IsGivenByOneWhoIsAlone', async () => {
     expect((await desk.service.state()).operators).toHaveLength(1);
     expect(value(await desk.service.runMonth(period + 2))).toEqual({ certificates: 3 });
