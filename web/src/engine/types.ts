@@ -212,8 +212,8 @@ export interface DeskState {
   merchants: DeskMerchant[];
   findings: Finding[];
   operators: Operator[];
-  /** This computer's request to look after the fund: not asked, waiting, or refused. Only with stage "other". */
-  asking: "no" | "waiting";
+  /** This computer's request to look after the fund: not asked, waiting, or it was an operator's and is not any more. Only with stage "other". */
+  asking: "no" | "waiting" | "removed";
   /** Changes to the register that the server does not have yet. */
   unsent: number;
   /** Lists of a month that wait for this operator. */

@@ -117,7 +117,7 @@ describe.skipIf(!built)('Operator', () => {
     value(await other.service.sync());
     expect(await other.service.state()).toMatchObject({
       stage: 'other',
-      asking: 'no',
+      asking: 'removed',
       sync: { problem: null },
     });
     expect(await namesAt(other)).toEqual(

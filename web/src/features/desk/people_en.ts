@@ -260,6 +260,14 @@ export const peopleEn: SameShape<typeof peopleFr> = {
     },
     address: 'The desk’s address',
   },
+  removed: {
+    title: 'You no longer run the desk from this computer',
+    text: (fund: string) =>
+      `Somebody who runs the fund “${fund}” has removed this computer’s access. What you had sent still counts; it receives nothing new of the register.`,
+    who: (names: string) => `It is run by ${names}. If in doubt, ask them.`,
+    nobody: 'If in doubt, ask the others who run it.',
+    again: 'Ask to run it again',
+  },
   asking: {
     title: 'Running the desk from this computer',
     intro: 'Ask for it: somebody who runs the desk already will accept from their own computer.',

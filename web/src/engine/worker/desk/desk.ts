@@ -374,7 +374,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
       requests: this.answering.list(fund),
       members: this.register.list().map((person) => this.memberOf(person, { fund, today })),
       operators: operators.list(),
-      asking: asking.waiting ? 'waiting' : 'no',
+      asking: asking.waiting ? 'waiting' : this.keys.removed ? 'removed' : 'no',
       unsent: records.unsent,
       listsToConfirm: this.months.waiting,
       revision: records.revision,

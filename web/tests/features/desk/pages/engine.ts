@@ -53,7 +53,8 @@ let state: DeskState = {
   merchants,
   findings: [],
   operators: operators(number('operators', 3)),
-  asking: asked.get('asking') === 'waiting' ? 'waiting' : 'no',
+  asking:
+    asked.get('asking') === 'waiting' ? 'waiting' : asked.get('asking') === 'removed' ? 'removed' : 'no',
   unsent: number('unsent', 0),
   listsToConfirm: ['proposed', 'changed', 'signing'].includes(asked.get('list') ?? '') ? 1 : 0,
   revision: 0,
