@@ -354,11 +354,10 @@ describe.skipIf(!built)('Partners', () => {
       return `${reference?.ok ? reference.value : ''};"1 000,00"`;
     });
     await signed(msa, rows, period, period + 11);
-    expect((await msa.service.state()).orders[0]).toMatchObject({
-      people: 1000,
-      total: 1_000_000_00n,
-      sent: false,
-    });
+    const waiting = await msa.service.state();
+    expect(waiting.orders[0]).toMatchObject({ people: 1000, total: 1_000_000_00n, sent: false });
+    // Its request has arrived all the same, and is there to be corrected.
+    expect(waiting).toMatchObject({ sent: true, contact: '04 79 00 00 00' });
     expect(await msa.reopen()).toBe('ok');
     msa.network = true;
     value(await msa.service.sync());
