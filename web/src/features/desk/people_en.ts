@@ -263,8 +263,8 @@ export const peopleEn: SameShape<typeof peopleFr> = {
   removed: {
     title: 'You no longer run the desk from this computer',
     text: (fund: string) =>
-      `Somebody who runs the fund “${fund}” has removed this computer’s access. What you had sent still counts; it receives nothing new of the register.`,
-    who: (names: string) => `It is run by ${names}. If in doubt, ask them.`,
+      `Somebody who runs the fund “${fund}” has removed this computer’s access. What you had sent still counts; nothing new of the register comes here any more.`,
+    who: (names: string) => `The fund is run by ${names}. If in doubt, ask them.`,
     nobody: 'If in doubt, ask the others who run it.',
     again: 'Ask to run it again',
   },

@@ -264,8 +264,8 @@ export const peopleFr = {
   removed: {
     title: 'Vous ne tenez plus la caisse depuis cet ordinateur',
     text: (fund: string) =>
-      `Une personne qui tient la caisse «\u00a0${fund}\u00a0» a retiré l’accès de cet ordinateur. Ce que vous aviez envoyé reste compté\u00a0; il ne reçoit plus rien de nouveau du registre.`,
-    who: (names: string) => `Elle est tenue par ${names}. En cas de doute, parlez-en.`,
+      `Une personne qui tient la caisse «\u00a0${fund}\u00a0» a retiré l’accès de cet ordinateur. Ce que vous aviez envoyé reste compté\u00a0; rien de nouveau du registre n’arrive plus ici.`,
+    who: (names: string) => `La caisse est tenue par ${names}. En cas de doute, parlez-en.`,
     nobody: 'En cas de doute, parlez-en aux autres personnes qui la tiennent.',
     again: 'Demander à la tenir de nouveau',
   },
