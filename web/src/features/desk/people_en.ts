@@ -227,7 +227,11 @@ export const peopleEn: SameShape<typeof peopleFr> = {
     aloneText:
       'If this computer is lost, the register is lost with it. Add a second person as soon as possible.',
     self: 'This computer',
-    unnamed: 'No name',
+    unnamed: 'Somebody who gave no name',
+    nameTitle: 'Your name is not known yet',
+    nameHint: 'The others who run the desk will see it beside what you do.',
+    nameAction: 'Save my name',
+    named: 'Your name is saved.',
     you: 'You',
     since: (day: string) => `since ${day}`,
     roles: {

@@ -228,7 +228,11 @@ export const peopleFr = {
     aloneText:
       'Si cet ordinateur se perd, le registre se perd avec lui. Ajoutez une deuxième personne dès que possible.',
     self: 'Cet ordinateur',
-    unnamed: 'Sans nom',
+    unnamed: 'Une personne qui n’a pas donné son nom',
+    nameTitle: 'Votre nom n’est pas encore connu',
+    nameHint: 'Les autres personnes qui tiennent la caisse le verront à côté de ce que vous faites.',
+    nameAction: 'Enregistrer mon nom',
+    named: 'Votre nom est enregistré.',
     you: 'Vous',
     since: (day: string) => `depuis le ${day}`,
     roles: {

@@ -131,7 +131,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     };
     this.paying = new Paying({ device, keys, records, operators, account }, doing);
     this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
-    this.governing = new Governing({ device, keys, operators }, doing);
+    this.governing = new Governing({ device, keys, operators, records }, doing);
     const refusals = new Refusals(device, parts);
     this.accepting = new Accepting(device, { ...parts, topUps, refusals }, this.paying.files);
     this.answering = new Answering(

@@ -52,7 +52,9 @@ let state: DeskState = {
   members: Array.from({ length: number('people', 60) }, (_, at) => memberOf(at)),
   merchants,
   findings: [],
-  operators: operators(number('operators', 3)),
+  operators: operators(number('operators', 3)).map((one) =>
+    one.self && asked.has('nameless') ? { ...one, name: '' } : one,
+  ),
   asking:
     asked.get('asking') === 'waiting' ? 'waiting' : asked.get('asking') === 'removed' ? 'removed' : 'no',
   unsent: number('unsent', 0),
