@@ -14,6 +14,7 @@ import {
   value,
 } from './support/market';
 import { anotherOperator, edit, memberNamed, personFile, syncAll } from './support/operators';
+import { asks, table } from './support/partners';
 import { TestServer } from './support/server';
 
 const core = await loadCore();
@@ -29,17 +30,9 @@ let desk: TestDevice<'desk'>;
 let caf: TestDevice<'partner'>;
 let period: number;
 
-const table = (text: string) => new TextEncoder().encode(text);
 const referenceOf = async (name: string) => (await memberNamed(desk, name)).reference;
 const requests = async () => (await desk.service.state()).requests;
 
-async function asks(pocket: number, name: string): Promise<TestDevice<'partner'>> {
-  const partner = await market.partner();
-  value(await partner.service.sync());
-  value(await partner.service.ask({ name, pocket, contact: '04 79 00 00 00' }));
-  value(await partner.service.sync());
-  return partner;
-}
 async function saves(name: string, amount: bigint): Promise<void> {
   const { id } = await memberNamed(desk, name);
   await edit(desk, id, { joined: kFirst, contribution: { agreed: amount, method: 'transfer' } });
@@ -88,7 +81,7 @@ describe.skipIf(!built)('Partners', () => {
     await saves('Zoé', 45_00n);
     await saves('Paul', 30_00n);
     await saves('Ines', 60_00n);
-    caf = await asks(kCaf, 'CAF de la Savoie');
+    caf = await asks(market, kCaf, 'CAF de la Savoie');
     value(await desk.service.sync());
   }, 60_000);
   afterAll(() => market?.remove());
@@ -346,7 +339,7 @@ describe.skipIf(!built)('Partners', () => {
   });
 
   it('SendsALongOrderOnceThereIsANetwork', async () => {
-    const msa = await asks(kMsa, 'MSA');
+    const msa = await asks(market, kMsa, 'MSA');
     await answerAll();
     msa.network = false;
     const rows = Array.from({ length: 1000 }, (_, at) => {
@@ -356,7 +349,6 @@ describe.skipIf(!built)('Partners', () => {
     await signed(msa, rows, period, period + 11);
     const waiting = await msa.service.state();
     expect(waiting.orders[0]).toMatchObject({ people: 1000, total: 1_000_000_00n, sent: false });
-    // Its request has arrived all the same, and is there to be corrected.
     expect(waiting).toMatchObject({ sent: true, contact: '04 79 00 00 00' });
     expect(await msa.reopen()).toBe('ok');
     msa.network = true;
