@@ -25,7 +25,6 @@ export const requestsEn: SameShape<typeof requestsFr> = {
   unheardHint: 'Their device cannot receive it: tell them yourself.',
   refused: (name: string) => `${name}: request refused.`,
   twiceTitle: (name: string) => `${name}: accepted on one side, refused on the other`,
-  twiceBadge: 'Two answers',
   twice: (by: string, day: string) =>
     `Refused by ${by} on ${day}, and accepted by somebody else before your computers had heard from each other. The acceptance stands.`,
   twiceMember:

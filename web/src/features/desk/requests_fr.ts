@@ -22,7 +22,6 @@ export const requestsFr = {
   unheardHint: 'Son appareil ne peut pas la recevoir\u00a0: dites-la-lui vous-même.',
   refused: (name: string) => `${name}\u00a0: demande refusée.`,
   twiceTitle: (name: string) => `${name}\u00a0: acceptée d’un côté, refusée de l’autre`,
-  twiceBadge: 'Deux réponses',
   twice: (by: string, day: string) =>
     `Refusée par ${by} le ${day}, et acceptée par une autre personne avant que vos ordinateurs ne se parlent. L’acceptation compte.`,
   twiceMember:
