@@ -1,8 +1,8 @@
 // Asking to join, from the form to the answer: what the rules say, what the desk is shown, refusals, the waiting list.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JoinFacts, JoinRequest } from '../../src/engine/types';
+import type { JoinRequest } from '../../src/engine/types';
 import { toHex } from '../../src/engine/worker/platform';
-import { asksToJoin, sendSealed } from './support/asking';
+import { asksToJoin, kFamily, requestNamed, requestsAt, sendSealed } from './support/asking';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import { foundingAs } from './support/funds';
@@ -22,21 +22,10 @@ const kEligibility = {
     { fr: 'Jeune', en: 'Young', min_age: 18, max_age: 25 },
   ],
 };
-const kFamily: JoinFacts = {
-  household: { adults: 2, children: [2020, 2022] },
-  birthYear: 1984,
-  situation: 0,
-  commitmentMonths: 12,
-};
-
 let market: Market;
 let desk: TestDevice<'desk'>;
-const requests = async (device = desk): Promise<JoinRequest[]> => (await device.service.state()).requests;
-const named = async (name: string, device = desk): Promise<JoinRequest> => {
-  const found = (await requests(device)).find((one) => one.name === name);
-  if (!found) throw new Error(`${name} has not asked`);
-  return found;
-};
+const requests = (device = desk): Promise<JoinRequest[]> => requestsAt(device);
+const named = (name: string, device = desk): Promise<JoinRequest> => requestNamed(device, name);
 const judged = (conditions: readonly { condition: string; judged: string }[]) =>
   Object.fromEntries(conditions.map((one) => [one.condition, one.judged]));
 const applicant = (name: string, facts = kFamily) => asksToJoin({ market, desk }, name, facts);

@@ -1,9 +1,9 @@
 // Keys renewed by a phone, on the real core and the real server: taken without a click, or left to a person.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JoinFacts, JoinRequest } from '../../src/engine/types';
+import type { JoinRequest } from '../../src/engine/types';
 import { renewalText, signedRenewalText } from '../../src/engine/worker/join_forms';
 import { toHex } from '../../src/engine/worker/platform';
-import { asksToJoin, sendSealed } from './support/asking';
+import { asksToJoin, kFamily, requestNamed, requestsAt, sendSealed } from './support/asking';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import { acceptAll, foundedBy, joinAsMember, Market, value } from './support/market';
@@ -13,21 +13,10 @@ import { TestServer } from './support/server';
 const core = await loadCore();
 const built = core !== null && TestServer.built();
 
-const kFamily: JoinFacts = {
-  household: { adults: 2, children: [2020, 2022] },
-  birthYear: 1984,
-  situation: 0,
-  commitmentMonths: 12,
-};
-
 let market: Market;
 let desk: TestDevice<'desk'>;
-const requests = async (device = desk): Promise<JoinRequest[]> => (await device.service.state()).requests;
-const named = async (name: string, device = desk): Promise<JoinRequest> => {
-  const found = (await requests(device)).find((one) => one.name === name);
-  if (!found) throw new Error(`${name} has not asked`);
-  return found;
-};
+const requests = (device = desk): Promise<JoinRequest[]> => requestsAt(device);
+const named = (name: string, device = desk): Promise<JoinRequest> => requestNamed(device, name);
 const applicant = (name: string, facts = kFamily) => asksToJoin({ market, desk }, name, facts);
 const sealed = (text: string) => sendSealed({ market, desk }, text);
 
