@@ -103,7 +103,7 @@ test('a month that is over is closed, once, and it is said who did it', async ()
   await desk.tap('closing-yes');
   await desk.sees('closing-done');
   assert.equal(await closeButtons().count(), 1);
-  assert.match(await months().first().textContent(), /[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}/u);
+  assert.match(await months().first().textContent(), /[0-9a-f]{4}\u00a0[0-9a-f]{4}\u00a0[0-9a-f]{4}/u);
   await look('closed');
 });
 

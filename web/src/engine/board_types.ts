@@ -71,4 +71,6 @@ export interface BoardEngine {
   endorse(act: string): Promise<Answer<null>>;
   /** Asks that what was kept since a till was copied be paid to its merchant. */
   releaseTill(till: string, reason: string): Promise<Answer<null>>;
+  /** Under which the others who look after the fund see this one. */
+  nameMyself(name: string): Promise<Answer<null>>;
 }

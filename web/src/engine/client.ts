@@ -170,6 +170,7 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     amendRules: (rulebook, deliberation, from) => link.ask('amendRules', [rulebook, deliberation, from]),
     endorse: (act) => link.ask('endorse', [act]),
     releaseTill: (till, reason) => link.ask('releaseTill', [till, reason]),
+    nameMyself: (name) => link.ask('nameMyself', [name]),
     closings: () => link.ask('closings', []),
     closeMonth: (period) => link.ask('closeMonth', [period]),
     saveMerchant: (kid, file) => link.ask('saveMerchant', [kid, { ...file }]),

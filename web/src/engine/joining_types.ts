@@ -55,6 +55,8 @@ export interface JoinRequest {
   /** How the rules judge it, in their order. */
   conditions: Condition[];
   aside: Aside | null;
+  /** Accepted by one and refused by another at the same time: who refused, and when. It may only be dismissed, once it was seen. */
+  twice: { by: string; self: boolean; at: number } | null;
   /** Whether an answer reaches the device that asked. */
   hears: boolean;
   receivedAt: number;

@@ -31,6 +31,9 @@ export interface PartnerState {
   /** asked: this device has its key, and the fund is told, or will be. */
   stage: 'new' | 'asked';
   name: string;
+  contact: string;
+  /** Whether the fund's server has what was asked last; "waiting" of `sync` counts orders as well. */
+  sent: boolean;
   pocket: number;
   /** Of this device's key, to be read aloud to the fund; "" before it has one. */
   fingerprint: string;

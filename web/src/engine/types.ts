@@ -159,8 +159,8 @@ export interface DeskMember {
   keysLeft: number;
   /** By the desk, or a wallet that may still be spent. */
   suspended: boolean;
-  /** By the desk, from a month on: no allowances until it is ended. */
-  stopped: { last: number | null } | null;
+  /** By the desk, from a month on: no allowances until it is ended. open: wallets given meanwhile, that can be spent all the same. */
+  stopped: { last: number | null; open: number } | null;
   /** Periods already allocated. */
   periods: number[];
   /** kids of its certified wallets, oldest first. */
@@ -212,8 +212,8 @@ export interface DeskState {
   merchants: DeskMerchant[];
   findings: Finding[];
   operators: Operator[];
-  /** This computer's request to look after the fund: not asked, waiting, or refused. Only with stage "other". */
-  asking: "no" | "waiting";
+  /** This computer's request to look after the fund: not asked, waiting, or it was an operator's and is not any more. Only with stage "other". */
+  asking: "no" | "waiting" | "removed";
   /** Changes to the register that the server does not have yet. */
   unsent: number;
   /** Lists of a month that wait for this operator. */

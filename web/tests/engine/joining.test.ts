@@ -1,21 +1,12 @@
-// Asking to join, from the form to the answer: what the rules say, what the desk is shown, refusals, the waiting list, keys renewed.
+// Asking to join, from the form to the answer: what the rules say, what the desk is shown, refusals, the waiting list.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JoinFacts, JoinRequest } from '../../src/engine/types';
-import { renewalText, signedRenewalText } from '../../src/engine/worker/join_forms';
+import type { JoinRequest } from '../../src/engine/types';
 import { toHex } from '../../src/engine/worker/platform';
-import { asksToJoin, sendSealed } from './support/asking';
+import { asksToJoin, kFamily, requestNamed, requestsAt, sendSealed } from './support/asking';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import { foundingAs } from './support/funds';
-import {
-  acceptAll,
-  foundedBy,
-  joinAsMember,
-  joinAsMerchant,
-  kNothingSaid,
-  Market,
-  value,
-} from './support/market';
+import { foundedBy, joinAsMerchant, kNothingSaid, Market, value } from './support/market';
 import { anotherOperator, memberNamed, namesAt, syncAll } from './support/operators';
 import { TestServer } from './support/server';
 
@@ -31,21 +22,10 @@ const kEligibility = {
     { fr: 'Jeune', en: 'Young', min_age: 18, max_age: 25 },
   ],
 };
-const kFamily: JoinFacts = {
-  household: { adults: 2, children: [2020, 2022] },
-  birthYear: 1984,
-  situation: 0,
-  commitmentMonths: 12,
-};
-
 let market: Market;
 let desk: TestDevice<'desk'>;
-const requests = async (device = desk): Promise<JoinRequest[]> => (await device.service.state()).requests;
-const named = async (name: string, device = desk): Promise<JoinRequest> => {
-  const found = (await requests(device)).find((one) => one.name === name);
-  if (!found) throw new Error(`${name} has not asked`);
-  return found;
-};
+const requests = (device = desk): Promise<JoinRequest[]> => requestsAt(device);
+const named = (name: string, device = desk): Promise<JoinRequest> => requestNamed(device, name);
 const judged = (conditions: readonly { condition: string; judged: string }[]) =>
   Object.fromEntries(conditions.map((one) => [one.condition, one.judged]));
 const applicant = (name: string, facts = kFamily) => asksToJoin({ market, desk }, name, facts);
@@ -211,6 +191,54 @@ describe.skipIf(!built)('Joining', () => {
       expect((await namesAt(device)).filter((name) => name === 'Gaël')).toHaveLength(1);
   });
 
+  it('StandsAcceptedWhereAnotherRefusedItAtOnceAndEverybodyIsToldOnACard', async () => {
+    const other = await anotherOperator(market, desk, 'Boris');
+    for (const [name, first, second] of [
+      ['Hanna', desk, other],
+      ['Idris', other, desk],
+    ] as const) {
+      const member = await applicant(name);
+      value(await other.service.sync());
+      for (const device of [desk, other]) device.network = false;
+      value(await desk.service.accept((await named(name)).id));
+      value(await other.service.answering.refuseRequest((await named(name, other)).id, 'Complet.'));
+      for (const device of [desk, other]) device.network = true;
+      // Of the first, the server hears what is in the register, and not yet what the phone is told.
+      const { fetch: reach } = desk.platform;
+      desk.platform.fetch = (path, init) =>
+        path.endsWith('/done') ? Promise.reject(new Error('cut')) : reach(path, init);
+      if (first === desk) expect(await desk.service.sync()).toMatchObject({ ok: false });
+      value(await other.service.sync());
+      desk.platform.fetch = reach;
+      await syncAll(second, first);
+      for (const device of [desk, other]) {
+        expect(await namesAt(device)).toContain(name);
+        expect(await requests(device)).toMatchObject([
+          { role: 'member', name, twice: { by: 'Boris', self: device === other }, problem: null },
+        ]);
+      }
+      value(await member.service.sync());
+      // The first answer is the one that the phone reads: a refusal heard before the acceptance has to be put right by a person.
+      expect((await member.service.state()).answer).toMatchObject({
+        kind: first === desk ? 'accepted' : 'refused',
+      });
+      value(await desk.service.answering.dismiss((await named(name)).id));
+      await syncAll(desk, other);
+      for (const device of [desk, other]) expect(await requests(device)).toEqual([]);
+    }
+  }, 60_000);
+
+  it('SaysNothingOfARefusalBeforeSomebodyIsAcceptedKnowingly', async () => {
+    const member = await applicant('Jeanne');
+    value(await desk.service.answering.refuseRequest((await named('Jeanne')).id, 'Complet.'));
+    for (const device of [desk, member]) value(await device.service.sync());
+    value(await member.service.join({ name: 'Jeanne', commune: '42019', contact: '', facts: kFamily }));
+    for (const device of [member, desk]) value(await device.service.sync());
+    value(await desk.service.accept((await named('Jeanne')).id));
+    value(await desk.service.sync());
+    expect(await requests()).toEqual([]);
+  }, 60_000);
+
   it('IsReadWhereAnEarlierVersionAsked', async () => {
     const { publicKey } = desk.core.keyFromSeed(crypto.getRandomValues(new Uint8Array(32)));
     const text = { role: 'member', name: 'Émile', commune: '42019', contact: '', keys: [toHex(publicKey)] };
@@ -247,149 +275,5 @@ describe.skipIf(!built)('Joining', () => {
       expect((await device.service.state()).unsent).toBe(0);
     }
     expect(await desk.service.answering.putAside('00'.repeat(16))).toMatchObject({ code: 'request_gone' });
-  });
-});
-
-describe.skipIf(!built)('Renewal', () => {
-  let member: TestDevice<'member'>;
-  beforeAll(async () => {
-    if (!core) return;
-    market = new Market(core);
-    await market.server.start();
-    desk = await market.desk();
-    await foundedBy(desk, market.server.setupCode);
-    member = await market.member();
-    await joinAsMember(member, 'Inès');
-    await acceptAll(desk);
-    const money = { amount: 2_000_00n, target: 'reserve', pocket: 0, reference: 'don' } as const;
-    value(await desk.service.deposit(money));
-    value(await desk.service.sync());
-  }, 60_000);
-  afterAll(() => market?.remove());
-
-  async function give(months: number, from = 0): Promise<void> {
-    const period = (await desk.service.currentPeriod()) + from;
-    for (let month = 0; month < months; ++month) {
-      value(await desk.service.runMonth(period + month));
-      value(await desk.service.sync());
-      value(await member.service.sync());
-    }
-  }
-  const keysLeft = async () => (await memberNamed(desk, 'Inès')).keysLeft;
-
-  it('IsNotSentWhileThereAreKeysForThreeMonths', async () => {
-    await give(9);
-    value(await desk.service.sync());
-    expect(await keysLeft()).toBe(3);
-    expect((await member.service.state()).keysLeft).toBe(3);
-    expect(await requests()).toEqual([]);
-  }, 60_000);
-
-  it('IsSentAndTakenWithoutAnybodyAsking', async () => {
-    await give(1, 9);
-    expect(await member.reopen()).toBe('ok');
-    value(await member.service.sync());
-    value(await desk.service.sync());
-    value(await desk.service.sync());
-    expect(await requests()).toEqual([]);
-    expect(await keysLeft()).toBe(12);
-    expect((await desk.service.state()).members).toHaveLength(1);
-    value(await member.service.sync());
-    expect(await member.service.state()).toMatchObject({ keysLeft: 12, sync: { waiting: 0 } });
-  }, 60_000);
-
-  it('BringsKeysThatTheNextMonthsAreGivenTo', async () => {
-    await give(3, 10);
-    expect(await keysLeft()).toBe(9);
-    expect((await member.service.state()).keysLeft).toBe(9);
-  }, 60_000);
-
-  it('GoesBeforeTheKeysOfAnotherPhoneOfThePerson', async () => {
-    value(await desk.service.deposit({ amount: 2_000_00n, target: 'reserve', pocket: 0, reference: 'don' }));
-    const second = await applicant('Mme Inès');
-    const { id } = await memberNamed(desk, 'Inès');
-    value(await desk.service.accept((await named('Mme Inès')).id, id));
-    const giveFrom = async (first: number, months: number) => {
-      for (let month = first; month < first + months; ++month) {
-        await give(1, month);
-        value(await second.service.sync());
-      }
-    };
-    await giveFrom(13, 10);
-    for (const device of [second, desk, desk, second]) value(await device.service.sync());
-    expect((await second.service.state()).keysLeft).toBe(12);
-    await giveFrom(23, 3);
-    expect((await second.service.state()).keysLeft).toBe(9);
-    expect((await member.service.state()).keysLeft).toBe(9);
-    expect(await keysLeft()).toBe(18);
-  }, 60_000);
-
-  it('MakesRoomAmongTheKeysOfPhonesThatWentBefore', async () => {
-    value(await desk.service.deposit({ amount: 2_000_00n, target: 'reserve', pocket: 0, reference: 'legs' }));
-    const third = await applicant('Inès encore');
-    const { id } = await memberNamed(desk, 'Inès');
-    value(await desk.service.accept((await named('Inès encore')).id, id));
-    for (let month = 26; month < 36; ++month) {
-      await give(1, month);
-      value(await third.service.sync());
-    }
-    expect(await keysLeft()).toBe(20);
-    for (const device of [third, desk, desk, third]) value(await device.service.sync());
-    expect(await requests()).toEqual([]);
-    expect((await third.service.state()).keysLeft).toBe(12);
-    expect(await keysLeft()).toBe(24);
-    await give(1, 36);
-    value(await third.service.sync());
-    expect((await third.service.state()).keysLeft).toBe(11);
-  }, 60_000);
-
-  it('IsLeftToAPersonWhereAKeyOfALostPhoneAsks', async () => {
-    value(
-      await desk.service.deposit({ amount: 2_000_00n, target: 'reserve', pocket: 0, reference: 'quête' }),
-    );
-    const seed = crypto.getRandomValues(new Uint8Array(32));
-    const { publicKey, kid } = desk.core.keyFromSeed(seed);
-    const by = toHex(publicKey);
-    const asked = { role: 'member', name: 'Léa', commune: '42019', contact: '', keys: [by] };
-    await sealed(JSON.stringify({ v: 1, ...asked, categories: [] }));
-    value(await desk.service.accept((await named('Léa')).id));
-    await give(1, 37);
-    const fund = (await desk.service.state()).fund?.id ?? '';
-    const renew = async () => {
-      const keys = [toHex(desk.core.keyFromSeed(crypto.getRandomValues(new Uint8Array(32))).publicKey)];
-      const said = new TextEncoder().encode(renewalText(keys, by));
-      await sealed(signedRenewalText(keys, by, toHex(desk.core.signStatement(seed, fund, 'renewal', said))));
-      value(await desk.service.sync());
-    };
-    await renew();
-    expect((await memberNamed(desk, 'Léa')).keysLeft).toBe(1);
-    value(await desk.service.suspend(kid, 'perdu'));
-    await renew();
-    const left = await requests();
-    expect(left.map(({ problem }) => problem)).toEqual(['unknown_renewal']);
-    expect((await memberNamed(desk, 'Léa')).keysLeft).toBe(1);
-    for (const { id } of left) value(await desk.service.answering.dismiss(id));
-    value(await desk.service.sync());
-  }, 60_000);
-
-  it('IsLeftToAPersonWhereItIsNotProven', async () => {
-    const key = () => desk.core.keyFromSeed(crypto.getRandomValues(new Uint8Array(32)));
-    const [known] = (await member.dump('keys')) as { publicKey: Uint8Array }[];
-    const stranger = crypto.getRandomValues(new Uint8Array(32));
-    const { publicKey } = desk.core.keyFromSeed(stranger);
-    const fund = (await desk.service.state()).fund?.id ?? '';
-    for (const by of [known?.publicKey ?? new Uint8Array(), publicKey].map(toHex)) {
-      const keys = [toHex(key().publicKey)];
-      const said = new TextEncoder().encode(renewalText(keys, by));
-      const signature = desk.core.signStatement(stranger, fund, 'renewal', said);
-      await sealed(signedRenewalText(keys, by, toHex(signature)));
-    }
-    const left = await requests();
-    expect(left.map(({ problem }) => problem)).toEqual(['unknown_renewal', 'unknown_renewal']);
-    expect(await keysLeft()).toBe(22);
-    expect(await desk.service.accept(left[0]?.id ?? '')).toMatchObject({ code: 'bad_request_form' });
-    for (const { id } of left) value(await desk.service.answering.dismiss(id));
-    value(await desk.service.sync());
-    expect(await requests()).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import type { TestDevice } from './support/device';
 import { failAfter } from './support/disk';
 import { foundingAs } from './support/funds';
 import { acceptAll, foundedBy, joinAsMember, Market, value } from './support/market';
-import { anotherOperator, edit, memberNamed, syncAll } from './support/operators';
+import { anotherOperator, edit, memberNamed, refuseKeyring, syncAll } from './support/operators';
 import { TestServer } from './support/server';
 
 const core = await loadCore();
@@ -204,6 +204,38 @@ describe.skipIf(!built)('MonthList', () => {
       expect(await givenAt(device, period + 2)).toHaveLength(given.ok ? 3 : 0);
     }
   }, 60_000);
+
+  it('ShowsWhatItGaveToSomebodyWhomAnotherSuspendedMeanwhile', async () => {
+    const list = await prepared(desk, period + 3);
+    desk.network = false;
+    const { id } = await memberNamed(desk, 'Zoé');
+    value(await desk.service.suspend(id, 'départ'));
+    desk.network = true;
+    value(await months(other).confirmMonth(list));
+    await syncAll(other, desk, other);
+    for (const device of [desk, other])
+      expect((await memberNamed(device, 'Zoé')).stopped).toEqual({ last: period, open: 1 });
+    value(await other.service.suspend(id, 'départ'));
+    await syncAll(other, desk);
+    for (const device of [desk, other])
+      expect((await memberNamed(device, 'Zoé')).stopped).toEqual({ last: period, open: 0 });
+  }, 60_000);
+
+  it('IsNotSaidToBePreparedSentBackOrConfirmedWhereTheServerDidNotTakeIt', async () => {
+    const refused = { ok: false, code: 'keyring_refused' };
+    const list = await prepared(desk, period + 4);
+    const [apart, alone] = [
+      await anotherOperator(market, desk, 'Boris'),
+      await anotherOperator(market, desk, 'Chloé'),
+    ];
+    for (const device of [apart, alone]) await refuseKeyring(device);
+    expect(await months(apart).returnMonth(list, 'non')).toEqual(refused);
+    expect(await months(apart).prepareMonth(period + 4)).toEqual(refused);
+    expect(await months(alone).confirmMonth(list)).toEqual(refused);
+    await syncAll(desk);
+    expect(await newest(desk, period + 4)).toMatchObject({ list, state: 'proposed' });
+    expect(await givenAt(desk, period + 4)).toEqual([]);
+  }, 120_000);
 });
 
 describe.skipIf(!built)('MonthListCutShort', () => {
@@ -266,6 +298,31 @@ describe.skipIf(!built)('MonthListCutShort', () => {
     expect(value(await months(desk).confirmMonth(list))).toEqual({ certificates: 3 });
     await syncAll(desk);
     expect(await newest(desk, period + 1)).toMatchObject({ state: 'given' });
+  }, 60_000);
+
+  it('NamesTwoFilesOfOnePhoneAndGivesToNeither', async () => {
+    const second = await anotherOperator(market, desk, 'Boris');
+    await joinAsMember(await market.member(), 'Rosa');
+    const known = (await memberNamed(desk, 'Inès')).id;
+    await syncAll(desk, second);
+    for (const device of [desk, second]) device.network = false;
+    const asked = async (device: Desk) => (await device.service.state()).requests[0]?.id ?? '';
+    value(await desk.service.accept(await asked(desk)));
+    value(await second.service.accept(await asked(second), known));
+    for (const device of [desk, second]) device.network = true;
+    await syncAll(desk, second, desk);
+    await edit(desk, (await memberNamed(desk, 'Rosa')).id, { joined: kFirst });
+    const plan = value(await desk.service.planMonth(period + 2));
+    expect(plan).toMatchObject({ refusal: null, lines: [{ name: 'Paul' }, { name: 'Zoé' }] });
+    expect(plan.skipped.map(({ name, code, why }) => [name, code, why?.fr.split('\u00a0')[0]])).toEqual([
+      ['Inès', 'kid_taken', 'même téléphone que Rosa'],
+      ['Rosa', 'kid_taken', 'même téléphone que Inès'],
+    ]);
+    value(await desk.service.erasePerson((await memberNamed(desk, 'Rosa')).id));
+    const kid = await kidOf(second);
+    await second.remove();
+    value(await desk.service.removeOperator(kid));
+    await syncAll(desk);
   }, 60_000);
 
   it('IsGivenByOneWhoIsAlone', async () => {

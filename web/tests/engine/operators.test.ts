@@ -89,6 +89,21 @@ describe.skipIf(!built)('Operator', () => {
     expect(await other.service.state()).toMatchObject({ stage: 'ours', sync: { problem: null } });
   });
 
+  it('NamesItselfForTheOthers', async () => {
+    const { governing } = desk.service;
+    expect(await governing.nameMyself(' ')).toEqual({ ok: false, code: 'bad_text' });
+    value(await governing.nameMyself(' Marguerite '));
+    await syncAll(desk, other);
+    for (const device of [desk, other])
+      expect((await device.service.state()).operators).toMatchObject([
+        { name: 'Marguerite' },
+        { name: 'Awa' },
+      ]);
+    await edit(desk, (await memberNamed(desk, 'Zoé')).id, { note: 'lue par les deux' });
+    await syncAll(desk, other);
+    expect((await memberNamed(other, 'Zoé')).file.note).toBe('lue par les deux');
+  });
+
   it('WritesAtTheSameMomentAsAnotherAndLosesNothing', async () => {
     for (const device of [desk, other])
       for (let count = 0; count < 3; ++count)
@@ -117,7 +132,7 @@ describe.skipIf(!built)('Operator', () => {
     value(await other.service.sync());
     expect(await other.service.state()).toMatchObject({
       stage: 'other',
-      asking: 'no',
+      asking: 'removed',
       sync: { problem: null },
     });
     expect(await namesAt(other)).toEqual(
@@ -149,7 +164,10 @@ describe.skipIf(!built)('Operator', () => {
     expect(await other.service.state()).toMatchObject({ stage: 'ours', sync: { problem: null } });
     expect(await namesAt(other)).toContain('Nouvel');
     await syncAll(other, desk);
-    expect((await desk.service.state()).operators.map(({ name }) => name)).toEqual(['', 'Awa, de retour']);
+    expect((await desk.service.state()).operators.map(({ name }) => name)).toEqual([
+      'Marguerite',
+      'Awa, de retour',
+    ]);
     // What was written before it was removed, and never sent, is sent now.
     expect(await namesAt(desk)).toContain('Jamais');
   });

@@ -14,6 +14,7 @@ import {
   value,
 } from './support/market';
 import { anotherOperator, edit, memberNamed, personFile, syncAll } from './support/operators';
+import { asks, table } from './support/partners';
 import { TestServer } from './support/server';
 
 const core = await loadCore();
@@ -29,17 +30,9 @@ let desk: TestDevice<'desk'>;
 let caf: TestDevice<'partner'>;
 let period: number;
 
-const table = (text: string) => new TextEncoder().encode(text);
 const referenceOf = async (name: string) => (await memberNamed(desk, name)).reference;
 const requests = async () => (await desk.service.state()).requests;
 
-async function asks(pocket: number, name: string): Promise<TestDevice<'partner'>> {
-  const partner = await market.partner();
-  value(await partner.service.sync());
-  value(await partner.service.ask({ name, pocket, contact: '04 79 00 00 00' }));
-  value(await partner.service.sync());
-  return partner;
-}
 async function saves(name: string, amount: bigint): Promise<void> {
   const { id } = await memberNamed(desk, name);
   await edit(desk, id, { joined: kFirst, contribution: { agreed: amount, method: 'transfer' } });
@@ -88,7 +81,7 @@ describe.skipIf(!built)('Partners', () => {
     await saves('Zoé', 45_00n);
     await saves('Paul', 30_00n);
     await saves('Ines', 60_00n);
-    caf = await asks(kCaf, 'CAF de la Savoie');
+    caf = await asks(market, kCaf, 'CAF de la Savoie');
     value(await desk.service.sync());
   }, 60_000);
   afterAll(() => market?.remove());
@@ -346,7 +339,7 @@ describe.skipIf(!built)('Partners', () => {
   });
 
   it('SendsALongOrderOnceThereIsANetwork', async () => {
-    const msa = await asks(kMsa, 'MSA');
+    const msa = await asks(market, kMsa, 'MSA');
     await answerAll();
     msa.network = false;
     const rows = Array.from({ length: 1000 }, (_, at) => {
@@ -354,11 +347,9 @@ describe.skipIf(!built)('Partners', () => {
       return `${reference?.ok ? reference.value : ''};"1 000,00"`;
     });
     await signed(msa, rows, period, period + 11);
-    expect((await msa.service.state()).orders[0]).toMatchObject({
-      people: 1000,
-      total: 1_000_000_00n,
-      sent: false,
-    });
+    const waiting = await msa.service.state();
+    expect(waiting.orders[0]).toMatchObject({ people: 1000, total: 1_000_000_00n, sent: false });
+    expect(waiting).toMatchObject({ sent: true, contact: '04 79 00 00 00' });
     expect(await msa.reopen()).toBe('ok');
     msa.network = true;
     value(await msa.service.sync());
@@ -370,6 +361,19 @@ describe.skipIf(!built)('Partners', () => {
     rows.push(rows[0]?.replace(/^RF\d+/, await referenceOf('Zoé')) ?? '');
     const { faults } = value(await msa.service.readTopUps(table(['ref;montant', ...rows].join('\n'))));
     expect(faults.map(({ line, code }) => [line, code])).toEqual([[1002, 'too_many_top_ups']]);
+  });
+
+  it('NamesWhoIsAwayInItsMonths', async () => {
+    const { id, reference } = await memberNamed(desk, 'Paul');
+    value(await desk.service.suspend(id, 'un mois ailleurs'));
+    value(await desk.service.resume(id, period + 2));
+    const cannot = async (from: number) => {
+      const number = await signed(caf, [`${reference};20,00`], from);
+      const text = table(value(await caf.service.orderFile(number)));
+      return value(await desk.service.partnering.readTopUpOrder(text)).cannot;
+    };
+    expect(await cannot(period + 1)).toMatchObject([{ name: 'Paul', code: 'member_suspended' }]);
+    expect(await cannot(period + 2)).toEqual([]);
   });
 
   it('AsksForNoPocketThatIsNoPartners', async () => {

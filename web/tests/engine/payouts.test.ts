@@ -6,7 +6,7 @@ import type { TestDevice } from './support/device';
 import { failAfter } from './support/disk';
 import { foundingAs } from './support/funds';
 import { marketDay, payAtStall, value, type MarketDay } from './support/market';
-import { anotherOperator, syncAll } from './support/operators';
+import { anotherOperator, refuseKeyring, syncAll } from './support/operators';
 import { TestServer } from './support/server';
 import { camt, entry, kFarm, kMarie, utf8 } from './support/statements';
 
@@ -278,6 +278,17 @@ describe.skipIf(!built)('APayoutOfWhichTheCommissionTakesAll', () => {
     // No transfer is waited for.
     expect(await newest(desk)).toMatchObject({ state: 'reconciled', euros: 0n, commission: 5_00n });
     expect(await paying(desk).payoutFile('R1')).toEqual({ ok: false, code: 'nothing_to_do' });
+  }, 120_000);
+
+  it('IsNotSaidToBePreparedNorDroppedWhereTheServerDidNotTakeIt', async () => {
+    await sell(1_00n);
+    const apart = await anotherOperator(day.market, desk, 'Boris');
+    await refuseKeyring(apart);
+    expect(await paying(apart).preparePayout([kid])).toEqual({ ok: false, code: 'keyring_refused' });
+    const { batch } = await newest(apart);
+    expect(await paying(apart).discardPayout(batch)).toEqual({ ok: false, code: 'keyring_refused' });
+    await syncAll(desk);
+    expect(await newest(desk)).not.toMatchObject({ batch });
   }, 120_000);
 });
 

@@ -153,6 +153,11 @@ export interface RenewalRecord {
   box: Uint8Array;
   /** The server's id of it, once sent. */
   id: string | null;
+  /** kid of the key that speaks for it, and the position of the first key that it brings. */
+  by?: string;
+  from?: number;
+  /** Put aside at the desk, which has none of these keys. */
+  refused?: true;
 }
 
 /** What a partner's device has asked of the fund: name and contact, sealed. */

@@ -160,6 +160,7 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
     case 'amendRules':
     case 'endorse':
     case 'releaseTill':
+    case 'nameMyself':
       return callGoverning(service.governing, call);
     case 'closings':
     case 'closeMonth':
@@ -199,6 +200,8 @@ function callGoverning(
       return governing.endorse(...call.args);
     case 'releaseTill':
       return governing.releaseTill(...call.args);
+    case 'nameMyself':
+      return governing.nameMyself(...call.args);
   }
 }
 

@@ -83,16 +83,18 @@ export class Joining {
   private async send(unused: () => Promise<KeyRecord[]>): Promise<Reply<null>> {
     if (!this.current || this.current.sent) return kDone;
     if (!this.current.box) {
-      const box = this.sealed(this.current, await unused());
-      if (!box) return kDone;
-      await this.store({ ...this.current, box });
+      const [asked, keys] = [this.current, await unused()];
+      await this.store(asked, () => {
+        const box = this.sealed(asked, keys);
+        return Promise.resolve(box && { ...asked, box });
+      });
     }
-    const { box } = this.current;
+    const asked = this.current;
+    const { box } = asked;
     if (!box) return kDone;
     const reply = await this.device.server.sendJoin(copyBytes(box));
     if (!reply.ok) return reply;
-    // The form may have been sent anew while the network was busy with this one.
-    if (this.current.box === box) await this.store({ ...this.current, sent: true, id: reply.value });
+    await this.store(asked, () => Promise.resolve({ ...asked, sent: true, id: reply.value }));
     return kDone;
   }
 
@@ -102,10 +104,11 @@ export class Joining {
     if (!asked?.sent || asked.id === undefined || asked.answer) return kDone;
     const reply = await this.device.server.joinState(asked.id);
     if (!reply.ok && reply.code !== 'not_found') return reply;
-    if (this.current !== asked) return kDone;
-    if (!reply.ok) await this.store({ ...asked, sent: false });
-    else if (!reply.value.waiting)
-      await this.store({ ...asked, answer: await this.opened(asked, reply.value.answer) });
+    await this.store(asked, async () => {
+      if (!reply.ok) return { ...asked, sent: false };
+      const { waiting, answer } = reply.value;
+      return waiting ? null : { ...asked, answer: await this.opened(asked, answer) };
+    });
     return kDone;
   }
 
@@ -143,9 +146,14 @@ export class Joining {
     );
   }
 
-  private async store(profile: Profile): Promise<void> {
-    await this.device.database.write(['settings'], (tx) => putSetting(tx, 'profile', profile));
-    this.current = profile;
+  /** What follows of asked, if anything, unless another form was filled in while the network was busy with this one. */
+  private store(asked: Profile, then: () => Promise<Profile | null>): Promise<void> {
+    return this.device.exclusive.run(async () => {
+      const profile = this.current === asked ? await then() : null;
+      if (!profile) return;
+      await this.device.database.write(['settings'], (tx) => putSetting(tx, 'profile', profile));
+      this.current = profile;
+    });
   }
 }
 

@@ -309,7 +309,7 @@ export class Member implements MemberService, Duties {
       balance: this.balance(),
       validUntil: first ? localMidnight(Number(first.view.lastDay)) : 0,
       suspended: purses.at(-1)?.view.suspended ?? false,
-      keysLeft: this.unusedKeys().length,
+      keysLeft: this.unusedKeys().filter((key) => !this.renewing.isRefused(key)).length,
       answer: this.joining.answer,
       merchants: publicPlaces(this.device.log.replica, fund, this.places.list),
       payments: this.history(),

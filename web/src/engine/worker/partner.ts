@@ -210,6 +210,8 @@ export class Partner implements PartnerService, Duties {
       fund: this.device.fund(),
       stage: asked ? 'asked' : 'new',
       name: who.name,
+      contact: who.contact,
+      sent: asked?.sent ?? false,
       pocket: asked?.pocket ?? 0,
       fingerprint,
       book: asked ? this.bookOf(asked.pocket) : null,

@@ -1,5 +1,5 @@
 // Wallet keys before they run out: a member's phone makes more and sends them to the desk, which knows it by a key it has (core/FORMAT.md F40).
-// Guarantees: keys are stored, with what names them, before it leaves; sent until the desk has taken it. Must not ask the person anything.
+// Guarantees: keys are stored, with what names them, before it leaves; sent until the desk has taken it, and after a refusal anew once a month at most. Must not ask the person anything.
 import { makeKeys } from './chains';
 import { putSetting, type KeyRecord, type RenewalRecord } from './database';
 import type { Device } from './device';
@@ -27,15 +27,24 @@ export class Renewing {
   get waiting(): number {
     return this.current && this.current.id === null ? 1 : 0;
   }
+  /** Whether the desk refused this key: nothing can be given to it. */
+  isRefused({ position }: KeyRecord): boolean {
+    const { refused = false, from = 0 } = this.current ?? {};
+    return refused && position >= from;
+  }
 
   /** unused: keys that the fund has not certified. by: one that it has. Answers the keys made, if any. */
   async prepare(unused: KeyRecord[], by: KeyRecord, next: number): Promise<KeyRecord[]> {
-    if (this.current || unused.length >= kFewKeys) return [];
-    const missing = Array.from({ length: kWalletsAsked - unused.length }, (_, at) => next + at);
+    const before = this.current;
+    // A later key that the fund has given to: the desk knows it, and may not have known the one before.
+    const isAgain = before?.refused === true && before.by !== by.kid;
+    if (!isAgain && (before || unused.length >= kFewKeys)) return [];
+    const count = Math.max(kWalletsAsked - unused.length, 0);
+    const missing = Array.from({ length: count }, (_, at) => next + at);
     const made = await makeKeys(this.device, 'wallet', missing);
     const box = await this.sealed([...unused, ...made], by);
     if (!box) return [];
-    const renewal = { box, id: null };
+    const renewal = { box, id: null, by: by.kid, from: (isAgain ? before.from : undefined) ?? next };
     await this.device.database.write(['keys', 'settings'], async (tx) => {
       for (const key of made) await tx.objectStore('keys').put(key);
       await putSetting(tx, 'renewal', renewal);
@@ -46,7 +55,7 @@ export class Renewing {
 
   async exchange(): Promise<Reply<null>> {
     const { current } = this;
-    if (!current) return kDone;
+    if (!current || current.refused) return kDone;
     if (current.id === null) {
       const reply = await this.device.server.sendJoin(copyBytes(current.box));
       if (reply.ok) await this.store({ ...current, id: reply.value });
@@ -56,7 +65,8 @@ export class Renewing {
     if (!reply.ok && reply.code !== 'not_found') return reply;
     // Lost by the server: once more.
     if (!reply.ok) await this.store({ ...current, id: null });
-    else if (!reply.value.waiting) await this.store(null);
+    else if (!reply.value.waiting)
+      await this.store(reply.value.answer === null ? null : { ...current, refused: true });
     return kDone;
   }
 

@@ -14,7 +14,9 @@ export function deedText({ deed }: BoardAct, symbol: string): string {
       return say.deeds.amend;
     case 'appoint':
     case 'revoke':
-      return say.deeds[deed.type](deed.person.self ? say.you : deed.person.name || say.unknown);
+      return deed.person.self
+        ? say.ownDeeds[deed.type]
+        : say.deeds[deed.type](deed.person.name || say.unknown);
     case 'deposit':
       return say.deeds.deposit(formatAmount(deed.amount), deed.target);
     case 'close':

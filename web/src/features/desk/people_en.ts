@@ -126,6 +126,13 @@ export const peopleEn: SameShape<typeof peopleFr> = {
     wholeFileSaved: 'The whole file is among your downloads.',
     actions: 'What to do',
   },
+  open: {
+    title: 'An allowance can still be spent',
+    text: 'It was given by somebody who did not know yet that this person was suspended.',
+    action: 'Suspend it too',
+    list: (count: string) => `Suspended, with an allowance that can still be spent (${count})`,
+    listHint: 'It was given at the time of the suspension. Open the file to suspend it too.',
+  },
   resume: {
     open: 'Resume allowances',
     label: (name: string) => `Resume the allowances of ${name}`,
@@ -220,7 +227,11 @@ export const peopleEn: SameShape<typeof peopleFr> = {
     aloneText:
       'If this computer is lost, the register is lost with it. Add a second person as soon as possible.',
     self: 'This computer',
-    unnamed: 'No name',
+    unnamed: 'Somebody who gave no name',
+    nameTitle: 'Your name is not known yet',
+    nameHint: 'The others who run the desk will see it beside what you do.',
+    nameAction: 'Save my name',
+    named: 'Your name is saved.',
     you: 'You',
     since: (day: string) => `since ${day}`,
     roles: {
@@ -252,6 +263,14 @@ export const peopleEn: SameShape<typeof peopleFr> = {
       accept: 'Their request comes here, in “Requests”: accept it beside them, or on the telephone.',
     },
     address: 'The desk’s address',
+  },
+  removed: {
+    title: 'You no longer run the desk from this computer',
+    text: (fund: string) =>
+      `Somebody who runs the fund “${fund}” has removed this computer’s access. What you had sent still counts; nothing new of the register comes here any more.`,
+    who: (names: string) => `The fund is run by ${names}. If in doubt, ask them.`,
+    nobody: 'If in doubt, ask the others who run it.',
+    again: 'Ask to run it again',
   },
   asking: {
     title: 'Running the desk from this computer',

@@ -123,6 +123,13 @@ export const peopleFr = {
     wholeFileSaved: 'Le fichier complet est dans vos téléchargements.',
     actions: 'Que faire',
   },
+  open: {
+    title: 'Une allocation peut encore être dépensée',
+    text: 'Elle a été donnée par une personne qui ne savait pas encore que celle-ci était suspendue.',
+    action: 'La suspendre aussi',
+    list: (count: string) => `Suspendues, avec une allocation encore utilisable (${count})`,
+    listHint: 'Elle a été donnée au moment de la suspension. Ouvrez la fiche pour la suspendre aussi.',
+  },
   resume: {
     open: 'Reprendre les allocations',
     label: (name: string) => `Reprendre les allocations de ${name}`,
@@ -221,7 +228,11 @@ export const peopleFr = {
     aloneText:
       'Si cet ordinateur se perd, le registre se perd avec lui. Ajoutez une deuxième personne dès que possible.',
     self: 'Cet ordinateur',
-    unnamed: 'Sans nom',
+    unnamed: 'Une personne qui n’a pas donné son nom',
+    nameTitle: 'Votre nom n’est pas encore connu',
+    nameHint: 'Les autres personnes qui tiennent la caisse le verront à côté de ce que vous faites.',
+    nameAction: 'Enregistrer mon nom',
+    named: 'Votre nom est enregistré.',
     you: 'Vous',
     since: (day: string) => `depuis le ${day}`,
     roles: {
@@ -253,6 +264,14 @@ export const peopleFr = {
         'Sa demande arrive ici, dans «\u00a0Demandes\u00a0»\u00a0: acceptez-la, à côté d’elle ou au téléphone.',
     },
     address: 'Adresse de la caisse',
+  },
+  removed: {
+    title: 'Vous ne tenez plus la caisse depuis cet ordinateur',
+    text: (fund: string) =>
+      `Une personne qui tient la caisse «\u00a0${fund}\u00a0» a retiré l’accès de cet ordinateur. Ce que vous aviez envoyé reste compté\u00a0; rien de nouveau du registre n’arrive plus ici.`,
+    who: (names: string) => `La caisse est tenue par ${names}. En cas de doute, parlez-en.`,
+    nobody: 'En cas de doute, parlez-en aux autres personnes qui la tiennent.',
+    again: 'Demander à la tenir de nouveau',
   },
   asking: {
     title: 'Tenir la caisse depuis cet ordinateur',

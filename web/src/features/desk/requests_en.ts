@@ -24,6 +24,18 @@ export const requestsEn: SameShape<typeof requestsFr> = {
   heardHint: 'The person will read this reason on their device, and nobody else will.',
   unheardHint: 'Their device cannot receive it: tell them yourself.',
   refused: (name: string) => `${name}: request refused.`,
+  twiceTitle: (name: string) => `${name}: accepted on one side, refused on the other`,
+  twice: (by: string, day: string) =>
+    `Refused by ${by} on ${day}, and accepted by somebody else before your computers had heard from each other. The acceptance stands.`,
+  twiceMember:
+    'This person is in the register and will get their allowance. Their phone may have shown the refusal: tell them how it is. If they are not to stay, suspend them from their file.',
+  twiceMerchant:
+    'This place is approved. Its device may have shown the refusal: tell them how it is. If it is not to stay so, end the approval from its file.',
+  twiceYou: 'you',
+  twiceSomebody: 'somebody of the desk',
+  twiceSeen: 'Seen',
+  twiceSeenLabel: (name: string) => `Seen: ${name}`,
+  twiceDone: (name: string) => `${name}: noted.`,
   keysTitle: (count: string) => `Phones to be opened (${count})`,
   keys: 'These people will soon be unable to receive an allowance. Their phone sees to it by itself: ask them to open the app with a network.',
   keysLeft: (months: number) =>

@@ -21,6 +21,18 @@ export const requestsFr = {
   heardHint: 'La personne lira cette raison sur son appareil, et elle seule.',
   unheardHint: 'Son appareil ne peut pas la recevoir\u00a0: dites-la-lui vous-même.',
   refused: (name: string) => `${name}\u00a0: demande refusée.`,
+  twiceTitle: (name: string) => `${name}\u00a0: acceptée d’un côté, refusée de l’autre`,
+  twice: (by: string, day: string) =>
+    `Refusée par ${by} le ${day}, et acceptée par une autre personne avant que vos ordinateurs ne se parlent. L’acceptation compte.`,
+  twiceMember:
+    'Cette personne est au registre et recevra son allocation. Son téléphone a pu afficher le refus\u00a0: dites-lui ce qu’il en est. Si elle ne doit pas rester, suspendez-la depuis sa fiche.',
+  twiceMerchant:
+    'Ce lieu est conventionné. Son appareil a pu afficher le refus\u00a0: dites-lui ce qu’il en est. S’il ne doit pas le rester, mettez fin à la convention depuis sa fiche.',
+  twiceYou: 'vous',
+  twiceSomebody: 'une personne de la caisse',
+  twiceSeen: 'C’est vu',
+  twiceSeenLabel: (name: string) => `C’est vu\u00a0: ${name}`,
+  twiceDone: (name: string) => `${name}\u00a0: c’est noté.`,
   keysTitle: (count: string) => `Téléphones à rouvrir (${count})`,
   keys: 'Ces personnes ne pourront bientôt plus recevoir d’allocation. Leur téléphone s’en occupe tout seul\u00a0: demandez-leur d’ouvrir l’application avec du réseau.',
   keysLeft: (months: number) =>

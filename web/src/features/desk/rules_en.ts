@@ -30,6 +30,10 @@ export const rulesEn: typeof rulesFr = {
   you: 'you',
   somebody: 'somebody who looks after the fund',
   unknown: 'somebody whose name is not known here',
+  ownDeeds: {
+    appoint: 'Add you to those who look after the fund',
+    revoke: 'Remove you from those who look after the fund',
+  },
   deeds: {
     amend: 'Change the rules',
     appoint: (name: string) => `Add ${name} to those who look after the fund`,

@@ -14,8 +14,8 @@ export interface RuleField {
 const kFixed = new Set(['schema', 'kind']);
 const kInsee = /^(\d[\dAB]\d{3})\s+(\S.*)$/u;
 
-export function fieldsOf(rulebook: string): RuleField[] {
-  return leaves([], JSON.parse(rulebook) as RuleValue);
+export function fieldsOf(rulebook: string, decimalMark: ',' | '.'): RuleField[] {
+  return leaves([], JSON.parse(rulebook) as RuleValue, decimalMark);
 }
 
 /** null where one of the fields cannot be read; `faults` are their places. */
@@ -33,11 +33,12 @@ export function rulebookOf(
   return { json: JSON.stringify(made, null, 2), faults };
 }
 
-function leaves(path: string[], value: RuleValue): RuleField[] {
-  if (isObject(value)) return Object.entries(value).flatMap(([name, part]) => leaves([...path, name], part));
+function leaves(path: string[], value: RuleValue, mark: ',' | '.'): RuleField[] {
+  if (isObject(value))
+    return Object.entries(value).flatMap(([name, part]) => leaves([...path, name], part, mark));
   if (kFixed.has(path.at(-1) ?? '')) return [];
   if (typeof value === 'boolean') return [{ path, kind: 'flag', text: value ? '1' : '' }];
-  if (typeof value === 'number') return [{ path, kind: kindOf(path), text: typed(path, value) }];
+  if (typeof value === 'number') return [{ path, kind: kindOf(path), text: typed(path, value, mark) }];
   if (typeof value === 'string') return [{ path, kind: 'plain', text: value }];
   if (!Array.isArray(value)) return [];
   if (value.every((one) => typeof one === 'string')) return [{ path, kind: 'lines', text: value.join('\n') }];
@@ -51,10 +52,10 @@ function placeText(place: RuleValue): string {
 }
 
 /** Two decimals at least, as amounts and percentages are typed. */
-function typed(path: string[], value: number): string {
+function typed(path: string[], value: number, mark: ',' | '.'): string {
   if (kindOf(path) === 'plain') return String(value);
   const digits = String(value).padStart(3, '0');
-  return `${digits.slice(0, -2)},${digits.slice(-2)}`;
+  return `${digits.slice(0, -2)}${mark}${digits.slice(-2)}`;
 }
 
 function valueOf({ path, kind, text }: RuleField): RuleValue | undefined {

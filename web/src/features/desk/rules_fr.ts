@@ -30,6 +30,11 @@ export const rulesFr = {
   you: 'vous',
   somebody: 'une personne qui tient la caisse',
   unknown: 'une personne dont le nom n’est pas connu ici',
+  /** About whoever reads it. */
+  ownDeeds: {
+    appoint: 'Vous ajouter à celles et ceux qui tiennent la caisse',
+    revoke: 'Vous retirer de celles et ceux qui tiennent la caisse',
+  },
   deeds: {
     amend: 'Changer de règlement',
     appoint: (name: string) => `Ajouter ${name} à celles et ceux qui tiennent la caisse`,

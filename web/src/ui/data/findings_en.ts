@@ -88,8 +88,9 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
     sentence: 'The author {who} had no right to make this record at that moment; it does not count.',
   },
   kid_taken: {
-    title: 'Already admitted',
-    sentence: 'This identity was already admitted to the fund; the second admission does not count.',
+    title: 'Signed twice, counted once',
+    sentence:
+      'The same admission, or the same allowance, was signed twice. It happens when one person finishes what another had begun. Only the first counts: the amounts are exact.',
   },
   unknown_act: {
     title: 'Decision not found',

@@ -99,8 +99,9 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
       'L’auteur {who} n’avait pas le droit de faire cette écriture à ce moment\u00a0; elle ne compte pas.',
   },
   kid_taken: {
-    title: 'Déjà admis',
-    sentence: 'Cette identité était déjà admise dans la caisse\u00a0; la seconde admission ne compte pas.',
+    title: 'Signé deux fois, compté une fois',
+    sentence:
+      'La même admission, ou la même allocation, a été signée deux fois. Cela arrive quand une personne termine ce qu’une autre avait commencé. Seule la première compte\u00a0: les montants sont exacts.',
   },
   unknown_act: {
     title: 'Décision introuvable',

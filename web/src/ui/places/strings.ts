@@ -22,7 +22,7 @@ export const placesText = words(
     openToday: 'Ouvert aujourd’hui',
     noDays: 'Jours et heures\u00a0: à demander sur place.',
     call: (name: string, phone: string) => `Appeler ${name}\u00a0: ${phone}`,
-    site: (name: string) => `Site de ${name}`,
+    site: (name: string, address: string) => `Site de ${name}\u00a0: ${address}`,
     map: 'Carte',
     mapLabel: (count: number) =>
       count === 1
@@ -55,7 +55,7 @@ export const placesText = words(
     openToday: 'Open today',
     noDays: 'Days and hours: ask them.',
     call: (name: string, phone: string) => `Call ${name}: ${phone}`,
-    site: (name: string) => `Site of ${name}`,
+    site: (name: string, address: string) => `Site of ${name}: ${address}`,
     map: 'Map',
     mapLabel: (count: number) =>
       count === 1

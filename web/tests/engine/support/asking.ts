@@ -1,10 +1,27 @@
 // Those who ask to join: with the app, or with a box that a test has sealed itself.
 // Guarantees: the desk has heard of it. Must not answer.
 import { expect } from 'vitest';
-import type { JoinFacts } from '../../../src/engine/types';
+import type { JoinFacts, JoinRequest } from '../../../src/engine/types';
 import type { TestDevice } from './device';
 import { value, type Market } from './market';
 import { asInsider } from './register_storage';
+
+export const kFamily: JoinFacts = {
+  household: { adults: 2, children: [2020, 2022] },
+  birthYear: 1984,
+  situation: 0,
+  commitmentMonths: 12,
+};
+
+export async function requestsAt(desk: TestDevice<'desk'>): Promise<JoinRequest[]> {
+  return (await desk.service.state()).requests;
+}
+
+export async function requestNamed(desk: TestDevice<'desk'>, name: string): Promise<JoinRequest> {
+  const found = (await requestsAt(desk)).find((one) => one.name === name);
+  if (!found) throw new Error(`${name} has not asked`);
+  return found;
+}
 
 export async function asksToJoin(
   { market, desk }: { market: Market; desk: TestDevice<'desk'> },

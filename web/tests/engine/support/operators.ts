@@ -3,6 +3,7 @@
 import type { DeskMember, PersonFile } from '../../../src/engine/types';
 import type { TestDevice } from './device';
 import { value, type Market } from './market';
+import { asInsider } from './register_storage';
 
 type Desk = TestDevice<'desk'>;
 
@@ -57,4 +58,19 @@ export async function edit(desk: Desk, id: string, change: Partial<PersonFile>):
   const member = (await desk.service.state()).members.find((one) => one.id === id);
   if (!member) throw new Error('nobody is there to be edited');
   value(await desk.service.savePerson(id, { ...member.file, ...change }));
+}
+
+/** From here on the server shows this device a keyring that nobody signed: it sends nothing of the register any more. */
+export async function refuseKeyring(device: Desk): Promise<void> {
+  const [id, by] = await asInsider(device, async ({ keys, keyring }) => [await keyring.id(), keys.kid]);
+  if ((await device.open()) !== 'ok') throw new Error('it does not open again');
+  const honest = device.platform.fetch;
+  device.platform.fetch = async (path, init) => {
+    const response = await honest(path, init);
+    if (init.method === 'POST' || !path.includes('/records?since=')) return response;
+    const since = Number(/since=(\d+)/.exec(path)?.[1]);
+    const said = { v: 1, epoch: 99, keys: [], by, signature: '00'.repeat(64) };
+    const records = since < 9_000 ? [{ id, version: 9_000, value: btoa(JSON.stringify(said)) }] : [];
+    return Response.json({ version: 9_000, records });
+  };
 }

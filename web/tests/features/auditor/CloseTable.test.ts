@@ -16,7 +16,7 @@ describe('CloseTable', () => {
     render(CloseTable, { closes: [{ period: 12 * 2026 + 9, day: 20_760, root, signers: ['a', 'b'] }] });
     const row = screen.getByTestId('audit-closes-row');
     const cells = [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim());
-    expect(cells).toEqual(['octobre 2026', '3 novembre 2026', '2', '3fa9 12cc 08de']);
+    expect(cells).toEqual(['octobre 2026', '3 novembre 2026', '2', '3fa9\u00a012cc\u00a008de']);
   });
 
   it('SaysThatNoneIsClosed', () => {

@@ -9,11 +9,11 @@ const folder = resolve(import.meta.dirname, '../../../../core/rulebooks');
 const funds = readdirSync(folder).map((name) => [name, readFileSync(resolve(folder, name), 'utf8')] as const);
 const gironde = readFileSync(resolve(folder, 'gironde.json'), 'utf8');
 const typing = (place: string, typed: string): RuleField[] =>
-  fieldsOf(gironde).map((field) => (field.path.join('.') === place ? { ...field, text: typed } : field));
+  fieldsOf(gironde, ',').map((field) => (field.path.join('.') === place ? { ...field, text: typed } : field));
 
 describe('rulesForm', () => {
   it.each(funds)('GivesBackWhatItWasMadeOf: %s', (_, json) => {
-    const { json: made, faults } = rulebookOf(json, fieldsOf(json));
+    const { json: made, faults } = rulebookOf(json, fieldsOf(json, ','));
     expect(faults).toEqual([]);
     expect(changesBetween(json, made)).toEqual([]);
   });
@@ -50,9 +50,17 @@ describe('rulesForm', () => {
   });
 
   it('LeavesOutWhatDecidesWhichMembersThereAre', () => {
-    const places = fieldsOf(gironde).map(({ path }) => path.join('.'));
+    const places = fieldsOf(gironde, ',').map(({ path }) => path.join('.'));
     expect(places).toContain('allowance.base');
     for (const fixed of ['schema', 'allowance.kind', 'contribution.kind'])
       expect(places).not.toContain(fixed);
+  });
+
+  it('TypesAmountsAsEachLanguageDoesAndReadsThemBack', () => {
+    const english = fieldsOf(gironde, '.');
+    const amounts = english.filter(({ kind }) => kind === 'cents' || kind === 'rate');
+    expect(amounts.length).toBeGreaterThan(1);
+    for (const { text } of amounts) expect(text).toMatch(/^\d+\.\d\d$/u);
+    expect(JSON.parse(rulebookOf(gironde, english).json)).toEqual(JSON.parse(gironde));
   });
 });

@@ -55,6 +55,13 @@ describe('findings', () => {
     expect(findingWords('fork', 'fr', facts).sentence).toMatch(/appareil d’un professionnel.*en suspens/u);
   });
 
+  it('SaysThatAmountsAreExactWhereTwoSignedTheSame', () => {
+    expect(findingWords('kid_taken', 'fr', facts).sentence).toMatch(
+      /avait commencé.*les montants sont exacts/u,
+    );
+    expect(findingWords('kid_taken', 'en', facts).sentence).toMatch(/had begun.*the amounts are exact/u);
+  });
+
   it('SaysSomethingUsefulForACodeItDoesNotKnow', () => {
     expect(findingWords('from_the_future', 'en', facts).sentence).toMatch(/update/u);
   });

@@ -9,6 +9,7 @@ import { Likely } from './likely';
 import type { MerchantFiles } from './merchant_files';
 import type { Operators } from './operators';
 import { kRecordStores, type Change, type Records } from './records';
+import type { Refusals } from './refusals';
 import { kidOf, type Register } from './register';
 import type { RequestForm } from './request_form';
 import type { Requests } from './requests';
@@ -26,6 +27,7 @@ interface Parts {
   operators: Operators;
   requests: Requests;
   topUps: TopUps;
+  refusals: Refusals;
 }
 
 export class Accepting {
@@ -91,7 +93,10 @@ export class Accepting {
     if (!eligible) return refuse('not_eligible');
     const person = await this.parts.register.withApplicant(form, as);
     if (!person) return refuse('bad_argument');
-    const records = await this.parts.register.seal([person]);
+    const records = [
+      ...(await this.parts.register.seal([person])),
+      ...(await this.parts.records.change(this.parts.refusals.over(form.keys))),
+    ];
     await this.device.database.write([...kRecordStores, 'requests'], async (tx) => {
       await this.parts.register.put(tx, records);
       await this.parts.requests.answer(tx, requestId);
@@ -124,9 +129,12 @@ export class Accepting {
     const publicKey = fromHex(form.keys[0] ?? '', 32);
     if (!publicKey) return refuse('bad_request_form');
     const { name, commune, categories, contact } = form;
-    const { records } = this.parts;
+    const { records, refusals } = this.parts;
     const kid = await kidOf(this.device, form.keys[0] ?? '');
-    const prepared = await records.change([await this.files.welcome(kid, contact)]);
+    const prepared = await records.change([
+      await this.files.welcome(kid, contact),
+      ...refusals.over(form.keys),
+    ]);
     const signed = await this.parts.keys.sign(
       (seed, head, now) => {
         const merchant = { publicKey, name, commune, categories };

@@ -44,6 +44,7 @@ import type { Doing } from './payouts';
 import { People } from './people';
 import { kPerson, kWholeOfPerson, type Person } from './person';
 import { Records } from './records';
+import { Refusals } from './refusals';
 import { Register } from './register';
 import { Requests } from './requests';
 import { bookViews, LogViews, memberView } from './state_views';
@@ -121,14 +122,19 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     this.money = { account, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
     this.views = new LogViews(device);
-    const doing: Doing = { operate: (job) => this.operate(job), sync: () => this.sync() };
+    const doing: Doing = {
+      operate: (job) => this.operate(job),
+      sync: () => this.sync(),
+      agree: (record) => this.agreed(record),
+    };
     this.paying = new Paying({ device, keys, records, operators, account }, doing);
     this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
-    this.governing = new Governing({ device, keys, operators }, doing);
-    this.accepting = new Accepting(device, { ...parts, topUps }, this.paying.files);
+    this.governing = new Governing({ device, keys, operators, records }, doing);
+    const refusals = new Refusals(device, parts);
+    this.accepting = new Accepting(device, { ...parts, topUps, refusals }, this.paying.files);
     this.answering = new Answering(
       device,
-      { ...parts, accepting: this.accepting, partnering: this.partnering },
+      { ...parts, refusals, accepting: this.accepting, partnering: this.partnering },
       doing,
     );
   }
@@ -301,9 +307,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     if (fund.fund === null) return this.founding.send();
     if (!this.keys.ours) return this.parts.asking.send();
     const shared = await this.parts.exchange.run();
-    const told = shared.ok ? await this.requests.exchange() : shared;
-    if (told.ok) await this.device.exclusive.run(() => this.answering.tend());
-    return told;
+    return shared.ok ? this.answering.exchange() : shared;
   }
   waiting(): number {
     const { asking, records } = this.parts;
@@ -350,12 +354,11 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return knowsAll ? Promise.resolve(kNone) : this.synchroniser.now();
   }
 
-  protected async agreed(): Promise<Answer<null>> {
-    const synced = await this.synchroniser.now();
+  protected async agreed(record?: string): Promise<Answer<null>> {
+    const synced = await this.synchroniser.now(record !== undefined);
     if (!synced.ok) return synced;
-    const problem = this.parts.exchange.problem;
-    if (problem !== null) return refuse(problem);
-    return this.parts.records.unsent === 0 ? kNone : refuse('conflict');
+    const lacking = this.parts.exchange.lacks(record);
+    return lacking === null ? kNone : refuse(lacking);
   }
 
   private stateNow(): DeskState {
@@ -369,7 +372,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
       requests: this.answering.list(fund),
       members: this.register.list().map((person) => this.memberOf(person, { fund, today })),
       operators: operators.list(),
-      asking: asking.waiting ? 'waiting' : 'no',
+      asking: asking.waiting ? 'waiting' : this.keys.removed ? 'removed' : 'no',
       unsent: records.unsent,
       listsToConfirm: this.months.waiting,
       revision: records.revision,

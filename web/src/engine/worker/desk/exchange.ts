@@ -51,6 +51,13 @@ export class Exchange {
     return reply;
   }
 
+  /** Why the server has not this record as it is here, or not all of them; null where it has. */
+  lacks(record?: string): string | null {
+    if (record !== undefined && this.records.isAgreed(record)) return null;
+    if (this.problem !== null) return this.problem;
+    return record === undefined && this.records.unsent === 0 ? null : 'conflict';
+  }
+
   private async round(): Promise<Reply<null>> {
     const pulled = await this.pull();
     if (!pulled.ok) return pulled;

@@ -9,6 +9,7 @@ import { Closing } from './closing';
 import type { DeskKeys } from './keys';
 import { rolesOf, type Operators } from './operators';
 import type { Doing } from './payouts';
+import type { Records } from './records';
 import { isText } from './request_form';
 import { discard, single } from './signing';
 
@@ -16,6 +17,7 @@ interface Needs {
   device: WholeDevice;
   keys: DeskKeys;
   operators: Operators;
+  records: Records;
 }
 export type Make = (...signing: Parameters<Parameters<DeskKeys['sign']>[0]>) => Outcome<Signed>;
 
@@ -84,6 +86,18 @@ export class Governing implements BoardEngine {
       if (!copied.some((one) => one.till === till)) return refused('act_closed');
       const isAsked = waiting.some((act) => act.type === 'adjust' && act.kid === till);
       return isAsked ? refused('duplicate') : replica.signAdjust(seed, head, till, why, now);
+    });
+  }
+
+  nameMyself(typed: string): Promise<Answer<null>> {
+    const name = typed.trim();
+    if (name === '' || !isText(name)) return Promise.resolve(refuse('bad_text'));
+    const { operators, records } = this.needs;
+    return this.doing.operate(async () => {
+      const change = operators.named(name);
+      if (!change) return refuse('not_joined');
+      await records.keep(await records.change([change]));
+      return ok(null);
     });
   }
 

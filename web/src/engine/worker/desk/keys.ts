@@ -36,6 +36,11 @@ export class DeskKeys {
     if (!desk) return false;
     return this.device.log.replica.operators().some(({ kid, suspended }) => kid === desk.kid && !suspended);
   }
+  /** Whether it was appointed and is suspended since. */
+  get removed(): boolean {
+    const { desk } = this;
+    return this.device.log.replica.operators().some(({ kid, suspended }) => kid === desk?.kid && suspended);
+  }
   /** Whether this device can read join requests. */
   get opensRequests(): boolean {
     return this.box !== null;

@@ -21,6 +21,7 @@ import type { Person, WalletKey } from './person';
 import type { Register } from './register';
 import { sumCents } from './sum_cents';
 import type { TopUps } from './top_ups';
+import { withoutTwins } from './twins';
 
 export interface Line {
   person: Person;
@@ -190,7 +191,8 @@ export class Month {
         lines.push({ person, kid: next.kid, facts, wallets });
       }
     }
-    return { lines, skipped };
+    const apart = withoutTwins(lines);
+    return { lines: apart.lines, skipped: [...skipped, ...apart.skipped] };
   }
 }
 

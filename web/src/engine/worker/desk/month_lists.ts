@@ -70,9 +70,9 @@ export class MonthLists implements MonthEngine {
     if (!before.ok) return before;
     const proposed = await this.doing.operate(() => this.draft(period));
     if (!proposed.ok) return proposed;
-    const after = await this.doing.sync();
+    const { id, made } = proposed.value;
+    const after = await this.doing.agree(id);
     if (!after.ok) return after;
-    const { made } = proposed.value;
     const name = nameOfList(proposed.value);
     return this.find(name)?.made === made ? ok({ list: name }) : refuse('month_open');
   }
@@ -83,7 +83,7 @@ export class MonthLists implements MonthEngine {
     if (!before.ok) return before;
     const claimed = await this.doing.operate(() => this.claim(list));
     if (!claimed.ok) return claimed;
-    const agreed = await this.doing.sync();
+    const agreed = await this.doing.agree(claimed.value);
     if (!agreed.ok) return agreed;
     return this.doing.operate(() => this.send(list));
   }
@@ -96,10 +96,10 @@ export class MonthLists implements MonthEngine {
       const found = this.find(list);
       if (!found || !this.mayReturn(found)) return refuse('month_open');
       await this.keep({ ...found, state: 'returned', returned: { ...this.act(), word: word.trim() } });
-      return kNone;
+      return ok(found.id);
     });
     if (!returned.ok) return returned;
-    const after = await this.doing.sync();
+    const after = await this.doing.agree(returned.value);
     if (!after.ok) return after;
     return this.find(list)?.state === 'returned' ? kNone : refuse('month_open');
   }
@@ -133,22 +133,24 @@ export class MonthLists implements MonthEngine {
     return ok(list);
   }
 
-  private async claim(name: string): Promise<Answer<null>> {
+  /** Answers the record that says so. */
+  private async claim(name: string): Promise<Answer<string>> {
     const list = this.find(name);
     if (!list || list.state === 'returned') return refuse('bad_argument');
-    if (list.state === 'given') return kNone;
+    const claimed = ok(list.id);
+    if (list.state === 'given') return claimed;
     const { mayConfirm, mayResume, isSame } = await this.rights(list);
     if (list.state !== 'proposed') {
       if (!mayResume) return refuse('second_operator');
-      if (list.signing?.by === this.needs.keys.kid && list.state === 'confirming') return kNone;
+      if (list.signing?.by === this.needs.keys.kid && list.state === 'confirming') return claimed;
       await this.keep({ ...list, state: 'confirming', signing: this.act() });
-      return kNone;
+      return claimed;
     }
     if (!this.isSecond(list)) return refuse('second_operator');
     if (!mayConfirm) return refuse(isSame ? 'month_open' : 'month_changed');
     const act = this.act();
     await this.keep({ ...list, state: 'confirming', confirmed: act, signing: act });
-    return kNone;
+    return claimed;
   }
 
   private async send(name: string): Promise<Answer<{ certificates: number }>> {

@@ -58,6 +58,12 @@ export class Operators {
     return this.recordOf(kid, name, keys[1] ?? '');
   }
 
+  /** This operator's record, under that name; null before it has one. */
+  named(name: string): Change | null {
+    const own = this.records.list(kOperator).find(({ fields }) => fields['kid'] === this.keys.kid);
+    return own ? { id: own.id, kind: kOperator, fields: { ...own.fields, name } } : null;
+  }
+
   /** What the register lacks, or holds of those who are no longer operators. */
   async due(): Promise<Change[]> {
     if (!this.keyring.ready) return [];

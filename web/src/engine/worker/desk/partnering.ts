@@ -4,6 +4,7 @@ import type { Answer, DeskOrder, DeskPartner, DeskPartnerEngine, TopUpsReceived 
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
 import { readOrder, type SignedOrder } from '../top_up_order';
+import { isAway } from './dues';
 import type { DeskKeys } from './keys';
 import type { Month } from './month';
 import type { Doing } from './payouts';
@@ -137,9 +138,8 @@ export class Partnering implements DeskPartnerEngine {
 
   private whyNot(person: Person, from: number): string | null {
     const { device, month } = this.needs;
-    if (person.suspended) return 'member_suspended';
+    if (person.suspended || isAway(person, from)) return 'member_suspended';
     if (!device.fund()?.communes.some(({ insee }) => insee === person.file.commune)) return 'not_eligible';
-    if (person.last !== null && person.last < from) return 'member_suspended';
     return month.unusedKeys(person).length === 0 ? 'no_keys_left' : null;
   }
 

@@ -31,6 +31,8 @@ import { sumCents } from './sum_cents';
 export interface Doing {
   operate<T>(job: () => Promise<Answer<T>>): Promise<Answer<T>>;
   sync(): Promise<Answer<null>>;
+  /** Meets the server, which has this record as it is here then; a code says why it has not. */
+  agree(record: string): Promise<Answer<null>>;
 }
 
 const kNone: Answer<null> = ok(null);
@@ -75,7 +77,7 @@ export class Payouts {
       return payout;
     });
     if (!proposed.ok) return proposed;
-    const after = await this.doing.sync();
+    const after = await this.doing.agree(proposed.value.id);
     if (!after.ok) return after;
     const { number, prepared } = proposed.value;
     const agreed = this.find(batchOf({ number }));
@@ -89,7 +91,7 @@ export class Payouts {
     if (!before.ok) return before;
     const claimed = await this.doing.operate(() => this.claim(batch));
     if (!claimed.ok) return claimed;
-    const agreed = await this.doing.sync();
+    const agreed = await this.doing.agree(claimed.value);
     if (!agreed.ok) return agreed;
     return this.doing.operate(() => this.send(batch));
   }
@@ -101,10 +103,10 @@ export class Payouts {
       const payout = this.find(batch);
       if (!payout || !this.mayDiscard(payout)) return refuse('bad_argument');
       await this.keep({ ...payout, state: 'discarded' });
-      return kNone;
+      return ok(payout.id);
     });
     if (!dropped.ok) return dropped;
-    const after = await this.doing.sync();
+    const after = await this.doing.agree(dropped.value);
     if (!after.ok) return after;
     return this.find(batch)?.state === 'discarded' ? kNone : refuse('payout_open');
   }
@@ -205,19 +207,21 @@ export class Payouts {
     return ok({ merchant, number, name: name.value, iban, bic, units, commission, euros, redeemed });
   }
 
-  private async claim(batch: string): Promise<Answer<null>> {
+  /** Answers the record that says so. */
+  private async claim(batch: string): Promise<Answer<string>> {
     const payout = this.find(batch);
     if (!payout || payout.state === 'discarded') return refuse('bad_argument');
-    if (payout.state === 'sent') return kNone;
+    const claimed = ok(payout.id);
+    if (payout.state === 'sent') return claimed;
     if (!this.isDue(payout)) return refuse('payout_changed');
     if (!this.mayConfirm(payout))
       return refuse(payout.state === 'confirming' ? 'payout_open' : 'second_person');
-    if (payout.state === 'confirming') return kNone;
+    if (payout.state === 'confirming') return claimed;
     const at = this.device.platform.now();
     const file = this.fileOf(payout, at);
     if (!file.ok && file.code !== 'nothing_to_do') return file;
     await this.keep({ ...payout, state: 'confirming', confirmed: { by: this.keys.kid ?? '', at } });
-    return kNone;
+    return claimed;
   }
 
   private async send(batch: string): Promise<Answer<null>> {

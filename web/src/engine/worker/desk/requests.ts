@@ -21,9 +21,12 @@ const kMostListed = 1000;
 
 type Whose = Pick<JoinRequest, 'known' | 'likely'>;
 
+/** Finishes a renewal that nobody takes (core/FORMAT.md F40): the least that a server keeps as an answer. */
+const kPutAside = new Uint8Array(49);
+
 const kNobody: Whose = { known: '', likely: [] };
 /** Of a request of which nothing can be shown. */
-const kNothing = {
+export const kNothing = {
   name: '',
   commune: '',
   communeName: '',
@@ -36,6 +39,7 @@ const kNothing = {
   facts: null,
   conditions: [],
   aside: null,
+  twice: null,
   hears: false,
 };
 
@@ -77,6 +81,10 @@ export class Requests {
   /** undefined when it is gone or answered, null when it cannot be read. */
   form(id: string): RequestForm | null | undefined {
     return this.isOpen(id) ? (this.opened.get(id)?.form ?? null) : undefined;
+  }
+  /** Answered here, and the server has not heard of it. */
+  isUntold(id: string): boolean {
+    return this.records.some((record) => record.id === id && record.answered);
   }
   /** A partner's signed order, where the request is one. */
   order(id: string): SignedOrder | null {
@@ -146,6 +154,8 @@ export class Requests {
   }
 
   private async openBoxes(): Promise<void> {
+    const here = new Set(this.records.map(({ id }) => id));
+    for (const id of this.opened.keys()) if (!here.has(id)) this.opened.delete(id);
     for (const { id, box, answered } of this.records) {
       if (answered || this.opened.has(id)) continue;
       const plain = await this.keys.openBox(box);
@@ -172,6 +182,7 @@ export class Requests {
 
   /** For the device that asked alone. */
   private sealed(id: string, told: Told): Uint8Array | null {
+    if (this.opened.get(id)?.renewal) return told?.answer === 'accepted' ? null : kPutAside;
     const key = fromHex(this.opened.get(id)?.form?.answer ?? '', 32);
     const text = told && answerText(told.answer, told.reason);
     if (!key || !text) return null;

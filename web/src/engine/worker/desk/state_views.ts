@@ -90,7 +90,10 @@ export function memberView(
     spent: sum(wallets.map(({ spent }) => spent)),
     keysLeft: month.unusedKeys(person, wallets).length,
     suspended: person.suspended || current.some(({ suspended }) => suspended),
-    stopped: person.suspended ? { last: person.last } : null,
+    // An operator who had not heard of it may have signed a wallet since.
+    stopped: person.suspended
+      ? { last: person.last, open: current.filter(({ suspended }) => !suspended).length }
+      : null,
     periods: month.periods(person, wallets),
     wallets: wallets.map(({ kid }) => kid),
   };

@@ -112,5 +112,6 @@ export function pretendedBoard(): BoardEngine & Pick<DeskEngine, 'readRulebook'>
       };
       return answer(null);
     },
+    nameMyself: () => answer(null),
   };
 }

@@ -52,8 +52,11 @@ let state: DeskState = {
   members: Array.from({ length: number('people', 60) }, (_, at) => memberOf(at)),
   merchants,
   findings: [],
-  operators: operators(number('operators', 3)),
-  asking: asked.get('asking') === 'waiting' ? 'waiting' : 'no',
+  operators: operators(number('operators', 3)).map((one) =>
+    one.self && asked.has('nameless') ? { ...one, name: '' } : one,
+  ),
+  asking:
+    asked.get('asking') === 'waiting' ? 'waiting' : asked.get('asking') === 'removed' ? 'removed' : 'no',
   unsent: number('unsent', 0),
   listsToConfirm: ['proposed', 'changed', 'signing'].includes(asked.get('list') ?? '') ? 1 : 0,
   revision: 0,

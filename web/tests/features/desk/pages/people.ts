@@ -127,7 +127,7 @@ export function memberOf(at: number): DeskMember {
     spent: withPhone ? BigInt((at * 7919) % 90_000) : 0n,
     keysLeft: withPhone ? (at * 5) % 13 : 0,
     suspended: at % 17 === 5,
-    stopped: at % 17 === 5 ? { last: kPeriod - 1 } : null,
+    stopped: at % 17 === 5 ? { last: kPeriod - 1, open: at === 22 ? 1 : 0 } : null,
     periods: withPhone ? Array.from({ length: at % 9 }, (_, back) => kPeriod - back) : [],
     wallets: withPhone ? Array.from({ length: at % 9 }, (_, back) => hex(at * 16 + back, 16)) : [],
   };
@@ -166,6 +166,7 @@ export const request = (given: Partial<JoinRequest>): JoinRequest => ({
   facts: null,
   conditions: [],
   aside: null,
+  twice: null,
   hears: true,
   receivedAt: Date.UTC(2026, 10, 20, 9),
   problem: null,
@@ -248,5 +249,10 @@ export const requests: JoinRequest[] = [
     contact: 'leon@example.org',
     ...family,
     aside: { since: Date.UTC(2026, 10, 22, 9), place: 1 },
+  }),
+  request({
+    id: 'a5',
+    name: 'Inès Faure',
+    twice: { by: 'Lucie Chazelle', self: false, at: Date.UTC(2026, 10, 24, 9) },
   }),
 ];
