@@ -9,6 +9,7 @@ import { Closing } from './closing';
 import type { DeskKeys } from './keys';
 import { rolesOf, type Operators } from './operators';
 import type { Doing } from './payouts';
+import { leavesTooFew } from './removing';
 import { isText } from './request_form';
 import { discard, single } from './signing';
 
@@ -70,6 +71,8 @@ export class Governing implements BoardEngine {
     return this.sign((seed, head, now) => {
       const found = replica.board().waiting.find(({ id }) => id === act);
       if (!found) return refused('act_closed');
+      if (found.type === 'revoke' && leavesTooFew(this.needs.operators, found.kid, replica.board().threshold))
+        return refused('board_too_small');
       if (!this.mayEndorse(found)) return refused(this.hasSigned(found) ? 'duplicate' : 'not_authorized');
       return replica.signEndorse(seed, head, act, now);
     });
