@@ -74,7 +74,8 @@ export const foundingEn: typeof foundingFr = {
         ? `${shown} signatures are missing. Other people who look after the fund sign under “Rules”, on their computers; until then, nothing changes.`
         : 'One signature is missing. Another person who looks after the fund signs under “Rules”, on their computer; until then, nothing changes.',
     see: 'See what waits',
-    before: (shown) => `It takes ${shown} signatures: yours first, then other people’s, under “Rules”.`,
+    before: (count, shown) =>
+      `It takes ${shown} signatures: yours first, then ${count > 2 ? 'other people’s' : 'another person’s'}, under “Rules”.`,
     today: (count, shown) =>
       count > 1 ? `${shown} decisions wait for signatures` : 'One decision waits for signatures',
     step: 'Other people who look after the fund sign too, under “Rules”.',

@@ -74,8 +74,8 @@ export const foundingFr = {
         ? `Il manque ${shown} signatures. D’autres personnes qui tiennent la caisse signent depuis «\u00a0Règlement\u00a0», sur leur ordinateur\u00a0; d’ici là, rien ne change.`
         : 'Il manque une signature. Une autre personne qui tient la caisse signe depuis «\u00a0Règlement\u00a0», sur son ordinateur\u00a0; d’ici là, rien ne change.',
     see: 'Voir ce qui attend',
-    before: (shown: string) =>
-      `Il faut ${shown} signatures\u00a0: la vôtre d’abord, puis celle d’autres personnes, depuis «\u00a0Règlement\u00a0».`,
+    before: (count: number, shown: string) =>
+      `Il faut ${shown} signatures\u00a0: la vôtre d’abord, puis ${count > 2 ? 'celles d’autres personnes' : 'celle d’une autre personne'}, depuis «\u00a0Règlement\u00a0».`,
     today: (count: number, shown: string) =>
       count > 1 ? `${shown} décisions attendent des signatures` : 'Une décision attend des signatures',
     step: 'D’autres personnes qui tiennent la caisse signent aussi, dans «\u00a0Règlement\u00a0».',

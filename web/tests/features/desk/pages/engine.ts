@@ -14,7 +14,7 @@ import type {
 import { pretendedBoard } from './board';
 import { closing } from './closing';
 import { pretendedContributions } from './contributions';
-import { foundingState, pretendedFounding } from './founding';
+import { foundingState, pretendedFounding, waitingActs } from './founding';
 import { pretendedMonths } from './months';
 import { partnerRequests, pocketsOfPartners, pretendedPartners } from './partners';
 import { merchants, paying } from './paying';
@@ -52,7 +52,7 @@ let state: DeskState = {
   requests: [...(asked.has('requests') ? requests : []), ...partnerRequests.map(request)],
   members: Array.from({ length: number('people', 60) }, (_, at) => memberOf(at)),
   merchants,
-  findings: [],
+  findings: waitingActs,
   operators: operators(number('operators', 3)),
   ...foundingState,
   asking: asked.get('asking') === 'waiting' ? 'waiting' : 'no',

@@ -1,4 +1,4 @@
-// Founding a fund with others, pretending: "?stage=none&code&threshold=2". Guarantees the engine's types. Must not be shipped.
+// Founding a fund with others, pretending: "?stage=none&code&threshold=2&waiting=1". Guarantees the engine's types. Must not be shipped.
 import type { Answer, DeskState, Founder, FoundingEngine } from '../../../../src/engine/types';
 
 const asked = new URLSearchParams(location.search);
@@ -18,6 +18,14 @@ export const foundingState: Pick<DeskState, 'founder' | 'threshold'> = {
   founder: asked.has('code') ? own('Zoé Martin') : null,
   threshold: Number(asked.get('threshold') ?? 1),
 };
+
+export const waitingActs: DeskState['findings'] = Array.from(
+  { length: Number(asked.get('waiting') ?? 0) },
+  (_, index) => ({
+    ...{ code: 'awaiting_endorsement', severity: 'note', index, other: null },
+    ...{ id: null, otherId: null, kid: '', amount: 0n },
+  }),
+);
 
 export function pretendedFounding(become: (change: Partial<DeskState>) => void): FoundingEngine {
   return {
