@@ -96,11 +96,12 @@ test('what one person has signed is said to wait for another', async () => {
   await desk.sees('desk-appoint-waits');
   await look('appointment');
 
-  await opens('month', 'threshold=2');
+  await opens('month', 'threshold=2&waiting=1');
   await desk.tap('month-enter');
   await desk.tap('month-enter-confirm');
   await desk.sees('month-entered-waits');
   assert.equal(await count('month-entered'), 0);
+  await desk.sees('month-acts-waiting');
 
   await opens('', 'waiting=2');
   await desk.sees('desk-acts-waiting');

@@ -16,7 +16,7 @@ export const foundingEn: typeof foundingFr = {
     nameMissing: 'Write your name.',
     make: 'Make my code',
     made: 'Your code is ready.',
-    of: (name) => `${name}’s code`,
+    of: (name) => `Your code: ${name}`,
     qr: 'Your code, to be scanned by the person who creates the fund',
     show: 'Show this code to the person who creates the fund, or send them the text below. There is nothing secret in it.',
     fingerprint: 'Your fingerprint',
@@ -52,7 +52,7 @@ export const foundingEn: typeof foundingFr = {
     scan: 'Scan a code',
     stop: 'Stop scanning',
     added: (name) => `${name}: code added.`,
-    twice: (name) => `${name}’s code is in the list already.`,
+    twice: (name) => `${name} is in the list already.`,
     remove: 'Remove',
     removeLabel: (name) => `Remove ${name}’s code`,
     removed: (name) => `${name}: code removed.`,
@@ -78,6 +78,8 @@ export const foundingEn: typeof foundingFr = {
       `It takes ${shown} signatures: yours first, then ${count > 2 ? 'other people’s' : 'another person’s'}, under “Rules”.`,
     today: (count, shown) =>
       count > 1 ? `${shown} decisions wait for signatures` : 'One decision waits for signatures',
+    entered:
+      'Everything recorded is signed. What still waits for signatures, under “Rules”, is not in the accounts.',
     step: 'Other people who look after the fund sign too, under “Rules”.',
   },
 };

@@ -14,7 +14,7 @@ export const foundingFr = {
     nameMissing: 'Écrivez votre nom.',
     make: 'Faire mon code',
     made: 'Votre code est prêt.',
-    of: (name: string) => `Le code de ${name}`,
+    of: (name: string) => `Votre code\u00a0: ${name}`,
     qr: 'Votre code, à scanner par la personne qui crée la caisse',
     show: 'Montrez ce code à la personne qui crée la caisse, ou envoyez-lui le texte ci-dessous. Il ne contient rien de secret.',
     fingerprint: 'Votre empreinte',
@@ -51,9 +51,9 @@ export const foundingFr = {
     scan: 'Scanner un code',
     stop: 'Arrêter de scanner',
     added: (name: string) => `${name}\u00a0: code ajouté.`,
-    twice: (name: string) => `Le code de ${name} est déjà dans la liste.`,
+    twice: (name: string) => `${name} est déjà dans la liste.`,
     remove: 'Retirer',
-    removeLabel: (name: string) => `Retirer le code de ${name}`,
+    removeLabel: (name: string) => `Retirer ce code\u00a0: ${name}`,
     removed: (name: string) => `${name}\u00a0: code retiré.`,
     threshold: 'Combien de signatures pour décider',
     of: (count: number, shown: string, all: string) =>
@@ -78,6 +78,8 @@ export const foundingFr = {
       `Il faut ${shown} signatures\u00a0: la vôtre d’abord, puis ${count > 2 ? 'celles d’autres personnes' : 'celle d’une autre personne'}, depuis «\u00a0Règlement\u00a0».`,
     today: (count: number, shown: string) =>
       count > 1 ? `${shown} décisions attendent des signatures` : 'Une décision attend des signatures',
+    entered:
+      'Tout ce qui est noté est signé. Ce qui attend encore des signatures, dans «\u00a0Règlement\u00a0», n’est pas dans les comptes.',
     step: 'D’autres personnes qui tiennent la caisse signent aussi, dans «\u00a0Règlement\u00a0».',
   },
 };
