@@ -3,7 +3,7 @@
 // Must not decide anything: every rule is in the core.
 
 import type { BankModule } from './bank';
-import type { Board } from './board';
+import type { Board, NewCharter } from './board';
 import type { AllocationPlan, BasketPart, BasketShelf, BasketSplit, Condition, Contribution, Dues, DuesFacts, EligibilityFacts, EligibilityRule, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, PocketBook, SignedRedeem, StillToCome, Texts } from "./desk";
 import type { PlacesView } from './places';
 
@@ -381,17 +381,7 @@ export interface BesaceModule extends BankModule {
   verifyStatement(publicKey: Uint8Array, fund: string, context: string, said: Uint8Array, signature: Uint8Array): boolean;
   /** FORMAT.md F36: the document to publish; too_large or bad_request for a list that the rule does not allow. */
   signPlaces(seed: Uint8Array, fund: string, list: PlacesView): Outcome<Uint8Array>;
-  /** board: the other founders' desk keys, and how many of all of them an act takes (L20); without it the author decides alone. */
-  signCharter(
-    seed: Uint8Array,
-    charter: {
-      rulebook: string;
-      logKey: Uint8Array;
-      boxKey: Uint8Array;
-      board?: { others: Uint8Array[]; threshold: bigint };
-    },
-    now: bigint,
-  ): Outcome<Signed>;
+  signCharter(seed: Uint8Array, charter: NewCharter, now: bigint): Outcome<Signed>;
   /** The demonstration's rulebook, compiled into the core: JSON. */
   demonstrationRulebook(): string;
   /** Those of real funds, compiled into the core: JSON. */
