@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClosableMonth } from '../../src/engine/types';
 import { single } from '../../src/engine/worker/desk/signing';
-import { Clock, dayIn } from '../years/world/clock';
+import { dayIn } from '../years/world/clock';
 import { DatedServer } from '../years/world/dated_server';
 import { loadCore } from './support/core';
-import { TestDevice } from './support/device';
+import { DatedDesks } from './support/dated';
+import type { TestDevice } from './support/device';
 import { foundTogether } from './support/founders';
 import { value } from './support/market';
 import { syncAll } from './support/operators';
@@ -18,19 +19,11 @@ const kJanuary = 12 * kYear;
 const kRegistrar = 2;
 
 type Desk = TestDevice<'desk'>;
-const server = new DatedServer();
-const clock = new Clock(dayIn(kYear, 0, 20), (_, seconds) => server.begin(seconds));
-const devices: { remove(): Promise<void> }[] = [];
+const desks = new DatedDesks(core, dayIn(kYear, 0, 20));
+const { clock, server } = desks;
 let desk: Desk;
 let other: Desk;
 
-async function opened(): Promise<Desk> {
-  if (!core) throw new Error('there is no core');
-  const device = new TestDevice(core, 'desk', () => server.origin);
-  devices.push(device);
-  expect(await device.open()).toBe('ok');
-  return device;
-}
 const closing = (device: Desk) => device.service.governing.closing;
 const monthAt = async (device: Desk): Promise<ClosableMonth | undefined> =>
   value(await closing(device).closings()).months.find(({ period }) => period === kJanuary);
@@ -61,20 +54,15 @@ async function appointAsRegistrar(kid: string, publicKey: Uint8Array): Promise<v
 
 describe.skipIf(!built)('ClosingByTwo', () => {
   beforeAll(async () => {
-    await server.start();
-    await clock.start();
-    desk = await opened();
-    other = await opened();
+    await desks.start();
+    desk = await desks.desk();
+    other = await desks.desk();
     await foundTogether(desk, server.setupCode, { name: 'Zoé', others: [other], threshold: 2 });
     await syncAll(desk, other, desk);
     await clock.until(dayIn(kYear, 1, 3));
     await syncAll(desk, other);
   }, 120_000);
-  afterAll(async () => {
-    clock.stop();
-    for (const device of devices) await device.remove();
-    await server.remove();
-  });
+  afterAll(() => desks.remove());
 
   it('IsAskedForByOneAndWaits', async () => {
     expect(value(await closing(desk).closings())).toMatchObject({ mayClose: true, threshold: 2 });
@@ -103,16 +91,14 @@ describe.skipIf(!built)('ClosingByTwo', () => {
       expect(month?.close?.signers.map(({ name }) => name).sort()).toEqual(['Fondatrice 1', 'Zoé']);
       expect(await closing(device).closeMonth(kJanuary)).toEqual(refusal('month_closed'));
     }
-    if (!core) return;
-    const auditor = new TestDevice(core, 'auditor', () => server.origin);
-    expect(await auditor.open()).toBe('ok');
+    const auditor = await desks.auditor();
     const audited = value(await auditor.service.auditServer(() => undefined));
     expect(audited.verdict).toBe('sound');
     expect(audited.closes.map(({ signers }) => signers.length)).toEqual([2]);
   }, 60_000);
 
   it('IsNotAskedForNorSignedByWhoeverDoesNotDecide', async () => {
-    const clerk = await opened();
+    const clerk = await desks.desk();
     value(await clerk.service.askToOperate('Gaël'));
     await syncAll(clerk);
     const [record] = (await clerk.dump('keys')) as { kid: string; publicKey: Uint8Array }[];
