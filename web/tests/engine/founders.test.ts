@@ -230,18 +230,39 @@ describe.skipIf(!built)('FoundedTogether', () => {
   }, 60_000);
 });
 
-describe.skipIf(!built)('FoundedTogetherByOneWhoShowedACode', () => {
-  it('KeepsTheKeyThatWasShown', async () => {
+describe.skipIf(!built)('FoundedByTwo', () => {
+  let market: Market;
+  let desk: Desk;
+  let other: Desk;
+  let shown: Founder;
+  beforeAll(async () => {
     if (!core) return;
-    const market = new Market(core);
+    market = new Market(core);
     await market.server.start();
-    const [desk, other] = [await market.desk(), await market.desk()];
-    const shown = await founderAt(desk, 'Zoé');
+    [desk, other] = [await market.desk(), await market.desk()];
+    shown = await founderAt(desk, 'Zoé');
     await foundTogether(desk, market.server.setupCode, { name: 'Zoé', others: [other], threshold: 1 });
-    expect(await desk.reopen()).toBe('ok');
-    await syncAll(desk, other);
-    expect(await kidOf(desk)).toBe(shown.kid);
-    expect((await stateOf(other)).stage).toBe('ours');
-    await market.remove();
   }, 60_000);
+  afterAll(() => market?.remove());
+
+  it('KnowsBothAtOnceByTheirNamesAndNeedsNothingMoreOfWhoeverCreatedIt', async () => {
+    expect(await operatorsAt(desk)).toEqual(['Fondatrice 1', 'Zoé']);
+    await desk.close();
+    const applicant = await market.desk();
+    value(await applicant.service.askToOperate('Danièle'));
+    await syncAll(applicant, other);
+    value(await other.service.savePerson(null, personFile('Odile')));
+    // The register opens with the first round, the requests with what it says in the next.
+    await syncAll(other, other);
+    expect(await stateOf(other)).toMatchObject({ stage: 'ours', unsent: 0, sync: { problem: null } });
+    expect(await operatorsAt(other)).toEqual(['Fondatrice 1', 'Zoé']);
+    expect((await stateOf(other)).requests).toMatchObject([{ role: 'operator', name: 'Danièle' }]);
+    expect(await desk.open()).toBe('ok');
+  }, 60_000);
+
+  it('KeepsTheKeyThatWasShown', async () => {
+    await syncAll(desk);
+    expect(await kidOf(desk)).toBe(shown.kid);
+    expect(await namesAt(desk)).toEqual(['Odile']);
+  });
 });
