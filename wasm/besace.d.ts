@@ -3,7 +3,7 @@
 // Must not decide anything: every rule is in the core.
 
 import type { BankModule } from './bank';
-import type { Board, OperatorView } from './board';
+import type { Board, NewCharter, OperatorView } from './board';
 import type { AllocationPlan, AllocationSums, BasketPart, BasketShelf, BasketSplit, Condition, Contribution, Dues, DuesFacts, EligibilityFacts, EligibilityRule, JournalMonth, MonthBooks, Outlook, Payout, PayoutPart, PersonFacts, PlannedShare, PocketBook, SignedRedeem, StillToCome, Texts } from "./desk";
 import type { PlacesView } from './places';
 
@@ -376,7 +376,7 @@ export interface BesaceModule extends BankModule {
   verifyStatement(publicKey: Uint8Array, fund: string, context: string, said: Uint8Array, signature: Uint8Array): boolean;
   /** FORMAT.md F36: the document to publish; too_large or bad_request for a list that the rule does not allow. */
   signPlaces(seed: Uint8Array, fund: string, list: PlacesView): Outcome<Uint8Array>;
-  signCharter(seed: Uint8Array, charter: { rulebook: string; logKey: Uint8Array; boxKey: Uint8Array }, now: bigint): Outcome<Signed>;
+  signCharter(seed: Uint8Array, charter: NewCharter, now: bigint): Outcome<Signed>;
   /** The demonstration's rulebook, compiled into the core: JSON. */
   demonstrationRulebook(): string;
   /** Those of real funds, compiled into the core: JSON. */

@@ -1,6 +1,14 @@
 // What a fund's board decides together: its rulebooks, the acts that wait for signatures, the tills it must look at.
 // Guarantees: ids and kids are lower-case hex, days since 1970. Must not decide anything: part of besace.d.ts, which gives it on.
 
+/** Of a fund that begins; with no board, whoever signs it decides alone. */
+export interface NewCharter {
+  rulebook: string;
+  logKey: Uint8Array;
+  boxKey: Uint8Array;
+  /** The other founders' desk keys, each with every role; and how many of all of them an act takes (L20). */
+  board?: { others: Uint8Array[]; threshold: bigint };
+}
 /** Of the fund's rulebooks, the charter's first; the last is in force. */
 export interface RulebookVersion {
   number: bigint;

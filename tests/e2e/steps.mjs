@@ -58,8 +58,8 @@ export async function found(desk, server, name, rules) {
   await desk.sees('desk-ours');
 }
 
-/** Another person asks at their own computer to look after the fund, and the desk lets them. */
-export async function addOperator(desk, other, origin, name) {
+/** Another person asks at their own computer to look after the fund, and the desk accepts it. */
+export async function acceptOperator(desk, other, origin, name) {
   await other.visit(`${origin}/desk`);
   await other.fill('operator-name', name);
   await other.tap('operator-ask');
@@ -69,6 +69,11 @@ export async function addOperator(desk, other, origin, name) {
   await desk.tap('desk-accept');
   await desk.tap('desk-admit-confirm');
   await desk.waitsForCount('desk-request', 0);
+}
+
+/** Where one signature is enough, they look after it at once. */
+export async function addOperator(desk, other, origin, name) {
+  await acceptOperator(desk, other, origin, name);
   await other.waitsForCount('desk-ours', 1, () => other.nudge());
 }
 

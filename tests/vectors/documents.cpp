@@ -294,7 +294,8 @@ std::vector<Document> vector_documents() {
           {"checkpoints.json", checkpoints_text()}, {"bundles.json", bundles_text()},
           {"excerpts.json", excerpts_text()},       {"tills.json", tills_text()},
           {"refused.json", refused_text()},         {"rulebooks.json", rulebooks_text()},
-          {"places.json", places_text()},           {"topups.json", top_ups_text()}};
+          {"places.json", places_text()},           {"topups.json", top_ups_text()},
+          {"founders.json", founders_text()}};
 }
 
 }  // namespace besace::test

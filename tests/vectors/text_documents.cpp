@@ -1,6 +1,8 @@
 // See text_documents.hpp; the fields are described in README.md beside it.
 #include "text_documents.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "besace/statement.hpp"
@@ -13,6 +15,10 @@ namespace besace::test {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+std::string bytes_text(ByteView bytes) {
+  return {bytes.begin(), bytes.end()};
+}
 
 Json optional_number(const std::optional<std::uint64_t>& number) {
   return number ? Json(*number) : Json(nullptr);
@@ -120,6 +126,65 @@ std::string top_ups_text() {
   refuse("an_amount_with_a_fraction", "bad_order", with("4500", "4500.5"));
   refuse("a_reference_mistyped", "bad_order", with("RF18", "RF19"));
   refuse("a_reference_with_spaces", "bad_order", with("RF18539007547034", "RF18 5390 0754 7034"));
+  return out.dump(1) + "\n";
+}
+
+// F41, with its faults: what is no code, and what its key did not sign so.
+std::string founders_text() {
+  const KeyPair keys = signer("founder").keys;
+  const std::string box = bytes_text(box_key_pair(sha256(as_bytes(std::string("founder box")))).public_key);
+  const auto shown = [](const std::string& bytes) {
+    std::string hex = to_hex(as_bytes(bytes));
+    std::transform(hex.begin(), hex.end(), hex.begin(),
+                   [](unsigned char one) { return static_cast<char>(std::toupper(one)); });
+    return "BESACE-FOUNDER:" + hex;
+  };
+  const auto code = [&](const std::string& box_key, const std::string& name, const std::string& fund = "",
+                        const std::string& context = "founder") {
+    const Signature signature = sign_statement(keys, fund, context, as_bytes(box_key + name));
+    return shown(bytes_text(keys.public_key) + box_key + bytes_text(signature) + name);
+  };
+  const std::string good = code(box, "Awa Diallo");
+  const auto changed = [&](std::size_t at) {
+    std::string text = good;
+    text[at] = text[at] == '0' ? '1' : '0';
+    return text;
+  };
+  constexpr std::size_t kStart = 15;
+  std::string small = good;
+  std::transform(small.begin(), small.end(), small.begin(),
+                 [](unsigned char one) { return static_cast<char>(std::tolower(one)); });
+  Json out{{"key", to_hex(keys.public_key)},
+           {"box_key", to_hex(as_bytes(box))},
+           {"taken", Json::array()},
+           {"refused", Json::array()}};
+  const auto take = [&](const char* name, const std::string& founder, const std::string& text) {
+    out["taken"].push_back({{"name", name}, {"founder", founder}, {"text", text}});
+  };
+  const auto refuse = [&](const char* name, const std::string& text) {
+    out["refused"].push_back({{"name", name}, {"text", text}});
+  };
+  take("as_it_is_shown", "Awa Diallo", good);
+  take("as_a_message_broke_it", "Awa Diallo", " " + small.substr(0, 60) + "\r\n" + small.substr(60) + "\n");
+  take("the_longest_name", std::string(200, 'a'), code(box, std::string(200, 'a')));
+  refuse("nothing", "");
+  refuse("another_head", "BESACE-FOUNDERS:" + good.substr(kStart));
+  refuse("no_head", good.substr(kStart));
+  refuse("cut_short", good.substr(0, good.size() - 2));
+  refuse("half_a_byte_more", good + "0");
+  refuse("no_hexadecimal_digit", good.substr(0, good.size() - 1) + "G");
+  refuse("another_desk_key", changed(kStart));
+  refuse("another_box_key", changed(kStart + 64));
+  refuse("another_signature", changed(kStart + 128));
+  refuse("another_name", changed(good.size() - 1));
+  refuse("no_name", code(box, ""));
+  refuse("too_long_a_name", code(box, std::string(201, 'a')));
+  refuse("a_name_of_two_lines", code(box, "Awa\nDiallo"));
+  refuse("a_space_after_the_name", code(box, "Awa "));
+  refuse("a_name_that_is_no_text", code(box, "Awa\xff"));
+  refuse("a_box_key_of_low_order", code(std::string(32, '\0'), "Awa Diallo"));
+  refuse("said_of_a_fund", code(box, "Awa Diallo", to_hex(sample_fund())));
+  refuse("said_for_something_else", code(box, "Awa Diallo", "", "keyring"));
   return out.dump(1) + "\n";
 }
 

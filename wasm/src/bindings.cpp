@@ -2,6 +2,8 @@
 // Guarantees: no exception, no decision. Must not hold a rule.
 #include <emscripten/bind.h>
 
+#include <set>
+
 #include "besace/bundle.hpp"
 #include "besace/calendar.hpp"
 #include "besace/request.hpp"
@@ -84,6 +86,20 @@ val sign_places_js(const val& seed, const std::string& fund, const val& list) {
   return document ? success(array(as_bytes(*document))) : failure(document.code());
 }
 
+/// The founders beside the author, and how many of them all an act takes. Without any, the author decides alone.
+Code add_board(const val& board, Charter& body) {
+  if (board.isUndefined()) return Code::kOk;
+  std::set<Kid> kids{kid_of(body.log_key), kid_of(body.keys.front().key)};
+  for (const val& key : emscripten::vecFromJSArray<val>(board["others"])) {
+    const auto other = fixed<32>(key);
+    if (!other || !is_admissible_key(*other)) return Code::kBadKey;
+    if (!kids.insert(kid_of(*other)).second) return Code::kKidTaken;
+    body.keys.push_back({*other, kAllRoles});
+  }
+  body.threshold = natural(board["threshold"]);
+  return body.threshold >= 1 && body.threshold <= body.keys.size() ? Code::kOk : Code::kBadArgument;
+}
+
 val sign_charter(const val& seed, const val& charter, const val& now) {
   const auto secret = fixed<32>(seed);
   const auto log_key = fixed<32>(charter["logKey"]);
@@ -92,6 +108,7 @@ val sign_charter(const val& seed, const val& charter, const val& now) {
   const KeyPair keys = key_pair(*secret);
   Charter body{charter["rulebook"].as<std::string>(), {{keys.public_key, kAllRoles}}, *log_key, 1, *box_key};
   if (const auto fault = rulebook_fault(body.rulebook)) return *fault;
+  if (const Code code = add_board(charter["board"], body); code != Code::kOk) return failure(code);
   Entry entry;
   entry.header.time = whole_hour(natural(now));
   entry.body = std::move(body);

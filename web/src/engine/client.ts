@@ -97,6 +97,11 @@ function copyOf(file: PersonFile): PersonFile {
   };
 }
 
+function copyOfFounding(options: Arguments<'desk', 'createFund'>[0]): Arguments<'desk', 'createFund'>[0] {
+  const { board, ...rest } = options;
+  return { ...rest, ...(board && { board: { ...board, others: [...board.others] } }) };
+}
+
 function copyOfBasket({ lines, available }: Basket): Basket {
   return { lines: lines.map((line) => ({ ...line })), available };
 }
@@ -130,7 +135,9 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     sync: () => link.ask('sync', []),
     rulebooks: () => link.call('rulebooks', []),
     readRulebook: (json) => link.call('readRulebook', [json]),
-    createFund: (options) => link.ask('createFund', [{ ...options }]),
+    createFund: (options) => link.ask('createFund', [copyOfFounding(options)]),
+    makeFounderCode: (name) => link.ask('makeFounderCode', [name]),
+    readFounderCode: (text) => link.ask('readFounderCode', [text]),
     adoptDemo: (seedHex) => link.ask('adoptDemo', [seedHex]),
     accept: (requestId, as) => link.ask('accept', [requestId, as]),
     dismiss: (requestId) => link.ask('dismiss', [requestId]),

@@ -79,6 +79,13 @@ export const kEngineCodes = [
   'person_gone',
   /** What the board decides: another rulebook took effect meanwhile. */
   'rules_changed',
+  /** Founding with others: what is no founder's code, or this computer's own; a charter signed with other founders. */
+  'bad_founder_code',
+  'own_founder_code',
+  'charter_signed',
+  /** Removing an operator: fewer would be left than must sign; it waits for signatures already. */
+  'board_too_small',
+  'removal_waits',
   /** Closing a month: it is done, or only waits for signatures. */
   'month_closed',
   'close_waiting',

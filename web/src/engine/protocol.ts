@@ -9,6 +9,7 @@ import type {
   DeskPartnerEngine,
   DeskEngine,
   DeskState,
+  FoundingEngine,
   MemberEngine,
   MemberState,
   MerchantEngine,
@@ -24,7 +25,7 @@ import type {
 /** What the worker offers: the engine without the page's subscription, which is pushed. */
 export type MemberService = Omit<MemberEngine, 'subscribe'>;
 export type MerchantService = Omit<MerchantEngine, 'subscribe'>;
-/** Calls about merchants, their places and books, a month's lists, what the board decides, partners, and requests go to parts of their own. */
+/** Calls about merchants, their places and books, a month's lists, what the board decides, partners, requests, and founders go to parts of their own. */
 export type DeskService = Omit<
   DeskEngine,
   | 'subscribe'
@@ -35,12 +36,14 @@ export type DeskService = Omit<
   | keyof ClosingEngine
   | keyof DeskPartnerEngine
   | keyof AnsweringEngine
+  | keyof FoundingEngine
 > & {
   readonly paying: PayoutEngine & { readonly places: PlacesEngine };
   readonly months: MonthEngine;
   readonly governing: BoardEngine & { readonly closing: ClosingEngine };
   readonly partnering: DeskPartnerEngine;
   readonly answering: AnsweringEngine;
+  readonly founders: FoundingEngine;
 };
 export type PartnerService = Omit<PartnerEngine, 'subscribe'>;
 export interface Services {

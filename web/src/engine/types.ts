@@ -4,6 +4,7 @@
 import type { BoardEngine } from './board_types';
 import type { ClosingEngine } from './closing_types';
 import type { MonthEngine } from './month_types';
+import type { Founder, FoundingBoard, FoundingEngine } from './founding_types';
 import type { DeskPartnerEngine, PartnerEngine } from './partner_types';
 import type { MerchantFile, PayoutEngine } from './payout_types';
 import type { AnsweringEngine, Condition, JoinAnswer, JoinFacts, JoinRequest, MemberForm } from './joining_types';
@@ -14,6 +15,7 @@ import type { FundInfo, RulesInfo } from './rules_types';
 export type * from './account_types';
 export type * from './board_types';
 export type * from './closing_types';
+export type * from './founding_types';
 export type * from './joining_types';
 export type * from './month_types';
 export type * from './partner_types';
@@ -214,6 +216,10 @@ export interface DeskState {
   operators: Operator[];
   /** This computer's request to look after the fund: not asked, waiting, or it was an operator's and is not any more. Only with stage "other". */
   asking: "no" | "waiting" | "removed";
+  /** This computer's code for founding a fund with others, where it has made one; of use with stage "none". */
+  founder: Founder | null;
+  /** How many signatures of the board an act takes. */
+  threshold: number;
   /** Changes to the register that the server does not have yet. */
   unsent: number;
   /** Lists of a month that wait for this operator. */
@@ -311,7 +317,7 @@ export interface MerchantEngine extends BasketEngine {
   receive(text: string): Promise<Answer<ReceivedPayment>>;
 }
 export interface DeskEngine
-  extends ContributionEngine, PayoutEngine, PlacesEngine, MonthEngine, BoardEngine, ClosingEngine, DeskPartnerEngine, AnsweringEngine {
+  extends ContributionEngine, PayoutEngine, PlacesEngine, MonthEngine, BoardEngine, ClosingEngine, DeskPartnerEngine, AnsweringEngine, FoundingEngine {
   state(): Promise<DeskState>;
   subscribe(listener: (state: DeskState) => void): () => void;
   sync(): Promise<Answer<null>>;
@@ -320,7 +326,7 @@ export interface DeskEngine
   /** A rulebook of the fund's own: fault is where it is wrong (JSON Pointer), "" when it is not. */
   readRulebook(json: string): Promise<{ rules: RulesInfo | null; fault: string }>;
   /** setup: the code the server printed at start. name replaces the rulebook's when not empty. */
-  createFund(options: { setup: string; name: string; rulebook: string }): Promise<Answer<null>>;
+  createFund(options: { setup: string; name: string; rulebook: string; board?: FoundingBoard }): Promise<Answer<null>>;
   /** as: a member's id, of the person whose phone it is; their file stays as it is. */
   accept(requestId: string, as?: string): Promise<Answer<null>>;
   /** pocket: whose money it is in the reserve (FundInfo.pockets); 0 for the guarantee pool. */
@@ -353,8 +359,9 @@ export interface DeskEngine
   // Operators. A request to become one is answered with accept or dismiss, like any other.
   /** Asks the fund's operators to let this computer look after the fund too. */
   askToOperate(name: string): Promise<Answer<null>>;
-  /** Its key is revoked and the register sealed anew: it can read nothing written from now on. Refused for the last one ("not_authorized"). known: the fund's log has it. */
-  removeOperator(kid: string): Promise<Answer<{ known: boolean }>>;
+  /** Its key is revoked and the register sealed anew: it can read nothing written from now on. Refused for the last one ("not_authorized"),
+   * where too few would be left to sign ("board_too_small"), or when it waits for signatures already ("removal_waits"). known: the fund's log has it; missing: signatures that it waits for. */
+  removeOperator(kid: string): Promise<Answer<{ known: boolean; missing: number }>>;
 }
 export interface AuditorEngine {
   /** Downloads the whole log from this page's server and verifies it here. */

@@ -1,10 +1,12 @@
 // What keeps the register that operators share, or a file of people, from being read, in English: what it is, then what to do.
 // Guarantees: nothing that was written down is said to be lost unless it is. Must not blame anybody.
+import { foundingErrorsEn } from './founding_errors_en';
 import { monthErrorsEn } from './month_errors_en';
 import { partnerErrorsEn } from './partner_errors_en';
 import { placesErrorsEn } from './places_errors_en';
 
 export const registerErrorsEn = {
+  ...foundingErrorsEn,
   ...monthErrorsEn,
   ...partnerErrorsEn,
   ...placesErrorsEn,

@@ -1,10 +1,12 @@
 // What keeps the register that operators share, or a file of people, from being read, in French: what it is, then what to do.
 // Guarantees: nothing that was written down is said to be lost unless it is. Must not blame anybody.
+import { foundingErrorsFr } from './founding_errors_fr';
 import { monthErrorsFr } from './month_errors_fr';
 import { partnerErrorsFr } from './partner_errors_fr';
 import { placesErrorsFr } from './places_errors_fr';
 
 export const registerErrorsFr = {
+  ...foundingErrorsFr,
   ...monthErrorsFr,
   ...partnerErrorsFr,
   ...placesErrorsFr,

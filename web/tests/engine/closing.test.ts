@@ -1,10 +1,11 @@
 // The books of a month closed by the board, on the real core and the real server, which is told what day it is.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClosableMonth, Closings } from '../../src/engine/types';
-import { Clock, dayIn } from '../years/world/clock';
+import { dayIn } from '../years/world/clock';
 import { DatedServer } from '../years/world/dated_server';
 import { loadCore } from './support/core';
-import { TestDevice } from './support/device';
+import { DatedDesks } from './support/dated';
+import type { TestDevice } from './support/device';
 import { foundedBy, value } from './support/market';
 import { anotherOperator, syncAll } from './support/operators';
 
@@ -18,19 +19,11 @@ const [kJanuary, kFebruary, kMarch] = [0, 1, 2].map((month) => 12 * kYear + mont
 ];
 
 type Desk = TestDevice<'desk'>;
-const server = new DatedServer();
-const clock = new Clock(dayIn(kYear, 0, 20), (_, seconds) => server.begin(seconds));
-const devices: { remove(): Promise<void> }[] = [];
+const desks = new DatedDesks(core, dayIn(kYear, 0, 20));
+const { clock, server } = desks;
 let desk: Desk;
 let other: Desk;
 
-async function opened(): Promise<Desk> {
-  if (!core) throw new Error('there is no core');
-  const device = new TestDevice(core, 'desk', () => server.origin);
-  devices.push(device);
-  expect(await device.open()).toBe('ok');
-  return device;
-}
 const closing = (device: Desk) => device.service.governing.closing;
 const closings = async (device: Desk): Promise<Closings> => value(await closing(device).closings());
 const monthAt = async (device: Desk, period: number): Promise<ClosableMonth | undefined> =>
@@ -39,23 +32,18 @@ const refusal = (code: string) => ({ ok: false, code });
 
 describe.skipIf(!built)('Closing', () => {
   beforeAll(async () => {
-    await server.start();
-    await clock.start();
-    desk = await opened();
+    await desks.start();
+    desk = await desks.desk();
     await foundedBy(desk, server.setupCode);
-    other = await anotherOperator({ desk: opened }, desk, 'Awa');
+    other = await anotherOperator(desks, desk, 'Awa');
     await syncAll(desk, other);
   }, 120_000);
-  afterAll(async () => {
-    clock.stop();
-    for (const device of devices) await device.remove();
-    await server.remove();
-  });
+  afterAll(() => desks.remove());
 
   it('OffersNoMonthBeforeOneHasEnded', async () => {
     expect(await closings(desk)).toEqual({ months: [], mayClose: true, threshold: 1 });
     expect(await closing(desk).closeMonth(kJanuary)).toEqual(refusal('period_open'));
-    const stranger = await opened();
+    const stranger = await desks.desk();
     value(await stranger.service.sync());
     expect(await closing(stranger).closings()).toEqual(refusal('not_joined'));
     expect(await closing(stranger).closeMonth(kJanuary)).toEqual(refusal('not_joined'));
@@ -122,9 +110,7 @@ describe.skipIf(!built)('Closing', () => {
       [kFebruary, [{ name: 'Awa', self: false }]],
       [kJanuary, [{ name: 'Awa', self: false }]],
     ]);
-    if (!core) return;
-    const auditor = new TestDevice(core, 'auditor', () => server.origin);
-    expect(await auditor.open()).toBe('ok');
+    const auditor = await desks.auditor();
     const audited = value(await auditor.service.auditServer(() => undefined));
     expect(audited.verdict).toBe('sound');
     expect(audited.closes.map(({ period, root, day }) => ({ period, root, day }))).toEqual(

@@ -25,7 +25,7 @@ async function foundFund(): Promise<void> {
 /** Known here, and told to the server with the next synchronisation. */
 async function removeOffline(kid: string): Promise<void> {
   desk.network = false;
-  expect(value(await desk.service.removeOperator(kid))).toEqual({ known: false });
+  expect(value(await desk.service.removeOperator(kid))).toEqual({ known: false, missing: 0 });
   desk.network = true;
 }
 const kidOf = async (device: TestDevice<'desk'>) =>
@@ -259,7 +259,7 @@ describe.skipIf(!built)('SealingAnew', () => {
       return (await rawRecords(desk)).find((record) => record.id === id)?.value ?? new Uint8Array();
     };
     const former = await ringNow();
-    expect(value(await desk.service.removeOperator(await kidOf(other)))).toEqual({ known: true });
+    expect(value(await desk.service.removeOperator(await kidOf(other)))).toEqual({ known: true, missing: 0 });
     await syncAll(desk);
     const newest = await ringNow();
     const forged = await asInsider(other, async ({ keys, keyring }) => {

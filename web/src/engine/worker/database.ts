@@ -194,8 +194,8 @@ export interface Settings {
   profile: Profile;
   /** null once the desk has taken it. */
   renewal: RenewalRecord | null;
-  /** The charter signed here, until the log shows it, and the code that the server asks for. */
-  charter: { bytes: Uint8Array; id: string };
+  /** The charter signed here, until the log shows it, and the code that the server asks for. board: who founds with it, if anybody. */
+  charter: { bytes: Uint8Array; id: string; board?: string };
   setup: string;
   keyring: KeyringRecord;
   /** Newest version of the shared records that the server has given. */
@@ -206,6 +206,9 @@ export interface Settings {
   places: Bytes;
   /** The request to look after the fund, sealed. */
   asking: { name: Sealed; box: Uint8Array; sent: boolean };
+  /** The name under which this computer founds with others, and the others' codes. */
+  founder: Sealed;
+  founders: Sealed;
   partner: PartnerRecord;
   /** Of this partner, oldest first. */
   topUps: OrderRecord[];

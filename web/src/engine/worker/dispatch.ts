@@ -176,6 +176,10 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
     case 'takeTopUpOrder':
     case 'setPartnerUntil':
       return callPartnering(service.partnering, call);
+    case 'makeFounderCode':
+      return service.founders.makeFounderCode(...call.args);
+    case 'readFounderCode':
+      return service.founders.readFounderCode(...call.args);
     case 'dismiss':
       return service.answering.dismiss(...call.args);
     case 'refuseRequest':

@@ -3,6 +3,8 @@
 import { words } from '../../i18n/words';
 import { closingEn } from './closing_en';
 import { closingFr } from './closing_fr';
+import { foundingEn } from './founding_en';
+import { foundingFr } from './founding_fr';
 import { likelyEn } from './likely_en';
 import { likelyFr } from './likely_fr';
 import { monthEn } from './month_en';
@@ -26,6 +28,9 @@ export const desk = words(deskFr, deskEn);
 
 /** About months whose books are closed. */
 export const closing = words(closingFr, closingEn);
+
+/** About founding with others, and what waits for signatures. */
+export const founding = words(foundingFr, foundingEn);
 
 /** The register's own. */
 export const people = words(peopleFr, peopleEn);

@@ -20,6 +20,7 @@ import { Accepting } from './accepting';
 import { Answering } from './answering';
 import { Account, kAccount, kWholeOfAccount } from './account';
 import { Asking } from './asking';
+import { Beginning } from './beginning';
 import { ContributionDesk, type Money } from './contribution_desk';
 import { Contributions } from './contributions';
 import { Debits, kDebit, kWholeOfDebit } from './debits';
@@ -27,6 +28,7 @@ import { DuesBook } from './dues';
 import { Exchange } from './exchange';
 import { Governing } from './governing';
 import { rulesInfo } from '../views';
+import { Founders } from './founders';
 import { Founding } from './founding';
 import { Keyring } from './keyring';
 import { DeskKeys } from './keys';
@@ -46,6 +48,7 @@ import { kPerson, kWholeOfPerson, type Person } from './person';
 import { Records } from './records';
 import { Refusals } from './refusals';
 import { Register } from './register';
+import { Removing } from './removing';
 import { Requests } from './requests';
 import { bookViews, LogViews, memberView } from './state_views';
 import { discard, single } from './signing';
@@ -53,7 +56,6 @@ import { suspend } from './suspending';
 import { kWholesOfPartners, TopUps } from './top_ups';
 
 const kNone: Answer<null> = ok(null);
-const kSent: Reply<null> = { ok: true, value: null };
 
 /** By kind. */
 const kWholes = {
@@ -65,12 +67,11 @@ const kWholes = {
   ...kWholesOfMonth,
   ...kWholesOfPartners,
 };
-/** What a revoke says of an operator: the log is public. */
-const kRemoval = 'operator';
 
 /** The desk's parts, opened once. */
 interface Parts {
   keys: DeskKeys;
+  founders: Founders;
   founding: Founding;
   asking: Asking;
   records: Records;
@@ -95,6 +96,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   readonly governing: Governing;
   readonly partnering: Partnering;
   readonly answering: Answering;
+  readonly founders: Beginning;
+  private readonly removing: Removing;
   private readonly accepting: Accepting;
   private readonly views: LogViews;
   private heard = false;
@@ -130,6 +133,11 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     this.paying = new Paying({ device, keys, records, operators, account }, doing);
     this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
     this.governing = new Governing({ device, keys, operators, records }, doing);
+    this.founders = new Beginning(device, parts, {
+      change: (job) => this.change(job),
+      now: () => this.synchroniser.now(),
+    });
+    this.removing = new Removing({ device, keys, operators }, doing);
     const refusals = new Refusals(device, parts);
     this.accepting = new Accepting(device, { ...parts, topUps, refusals }, this.paying.files);
     this.answering = new Answering(
@@ -141,19 +149,32 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
 
   static async open(device: WholeDevice, push: (state: DeskState) => void): Promise<Desk> {
     const keys = await DeskKeys.open(device);
-    const founding = await Founding.open(device, keys);
+    const founders = await Founders.open(device, keys);
+    const founding = await Founding.open(device, keys, founders);
     const asking = await Asking.open(device, keys);
     const records = await Records.open(device, kWholes, () => keys.kid ?? '');
     const register = await Register.open(device, records);
     const payments = new Payments(device, records);
     const keyring = await Keyring.open(device, keys);
-    const operators = new Operators(device, keys, records, keyring, () => asking.name);
+    const ownName = () => asking.name || founders.name;
+    const operators = new Operators(device, keys, records, keyring, ownName, founders);
     const exchange = new Exchange(device, keys, records, keyring, operators, async () => [
       ...(await payments.due()),
       ...monthRecordsDue(device, records, register),
     ]);
     const requests = await Requests.open(device, keys);
-    const parts = { keys, founding, asking, records, register, payments, operators, exchange, requests };
+    const parts = {
+      keys,
+      founders,
+      founding,
+      asking,
+      records,
+      register,
+      payments,
+      operators,
+      exchange,
+      requests,
+    };
     return new Desk(device, parts, push);
   }
 
@@ -186,26 +207,11 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     );
   }
 
-  async createFund(options: { setup: string; name: string; rulebook: string }): Promise<Answer<null>> {
-    const { setup, name, rulebook } = options;
-    const server = await this.device.server.fund();
-    if (!server.ok) return refuse(server.code);
-    const prepared = await this.change(() =>
-      this.founding.prepare(server.value, setup.trim(), name.trim(), rulebook),
-    );
-    if (!prepared.ok) return prepared;
-    const sent = server.value.fund === null ? await this.founding.send() : kSent;
-    return sent.ok ? this.synchroniser.now() : refuse(sent.code);
+  createFund(options: Parameters<DeskService['createFund']>[0]): Promise<Answer<null>> {
+    return this.founders.createFund(options);
   }
-
-  async adoptDemo(seedHex: string): Promise<Answer<null>> {
-    if (this.device.log.fundId === '') {
-      const synced = await this.synchroniser.now();
-      if (!synced.ok) return synced;
-    }
-    const adopted = await this.change(() => this.founding.adopt(seedHex));
-    if (adopted.ok) await this.synchroniser.now();
-    return adopted;
+  adoptDemo(seedHex: string): Promise<Answer<null>> {
+    return this.founders.adoptDemo(seedHex);
   }
 
   accept(requestId: string, as?: string): Promise<Answer<null>> {
@@ -281,24 +287,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return this.change(() => this.parts.asking.ask(name.trim()));
   }
 
-  /** Those who remain begin a new epoch as soon as the log shows it: Operators.nextKeyring. */
-  async removeOperator(kid: string): Promise<Answer<{ known: boolean }>> {
-    const isListed = () => this.parts.operators.list().some((operator) => operator.kid === kid);
-    const removed = await this.operate(async () => {
-      if (!isListed()) return refuse('bad_argument');
-      if (this.parts.operators.list().length === 1) return refuse('not_authorized');
-      const { replica } = this.device.log;
-      return discard(
-        await this.keys.sign(
-          (seed, head, now) => single(replica.signRevoke(seed, head, kid, kRemoval, now)),
-          [],
-          () => Promise.resolve(),
-        ),
-      );
-    });
-    if (!removed.ok) return removed;
-    await this.synchroniser.now();
-    return ok({ known: !isListed() });
+  removeOperator(kid: string): Promise<Answer<{ known: boolean; missing: number }>> {
+    return this.removing.remove(kid);
   }
 
   // Duties.
@@ -362,7 +352,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   }
 
   private stateNow(): DeskState {
-    const { asking, operators, records } = this.parts;
+    const { asking, founders, operators, records } = this.parts;
     const logged = this.views.now;
     const { fund } = logged;
     const today = BigInt(localDay(this.device.platform.now()));
@@ -373,6 +363,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
       members: this.register.list().map((person) => this.memberOf(person, { fund, today })),
       operators: operators.list(),
       asking: asking.waiting ? 'waiting' : this.keys.removed ? 'removed' : 'no',
+      founder: founders.own,
+      threshold: logged.threshold,
       unsent: records.unsent,
       listsToConfirm: this.months.waiting,
       revision: records.revision,

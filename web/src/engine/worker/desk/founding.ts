@@ -1,27 +1,37 @@
 // Creating a fund from this device, or taking over the demonstration one.
 // Guarantees: keys and charter are stored before they are sent, so that a creation cut short is taken up again.
 // Must not replace a charter that the server may have logged.
-import type { Answer } from '../../types';
+import type { Answer, FoundingBoard } from '../../types';
 import { answerOf, ok, refuse } from '../answer';
-import { putSetting, type Settings } from '../database';
+import { putSetting, type KeyRecord, type Settings } from '../database';
 import { toSeconds } from '../dates';
-import type { Device } from '../device';
+import type { WholeDevice } from '../device';
 import { copyBytes, fromHex, joinBytes, sameBytes } from '../platform';
 import type { Reply, ServerFund } from '../server';
+import type { Founders, Gathered } from './founders';
 import type { DeskKeys } from './keys';
+
+/** board: null where one person founds alone. */
+interface Options {
+  setup: string;
+  name: string;
+  rulebook: string;
+  board: FoundingBoard | null;
+}
 
 export class Founding {
   private constructor(
-    private readonly device: Device,
+    private readonly device: WholeDevice,
     private readonly keys: DeskKeys,
+    private readonly founders: Founders,
     private charter: Settings['charter'] | null,
     private setup: string,
   ) {}
 
-  static async open(device: Device, keys: DeskKeys): Promise<Founding> {
+  static async open(device: WholeDevice, keys: DeskKeys, founders: Founders): Promise<Founding> {
     const { database } = device;
     const charter = (await database.setting('charter')) ?? null;
-    return new Founding(device, keys, charter, (await database.setting('setup')) ?? '');
+    return new Founding(device, keys, founders, charter, (await database.setting('setup')) ?? '');
   }
 
   /** Whether a charter is still to be sent. */
@@ -30,39 +40,68 @@ export class Founding {
   }
 
   /** Signs and stores; `send` follows. */
-  async prepare(server: ServerFund, setup: string, name: string, rules: string): Promise<Answer<null>> {
+  async prepare(server: ServerFund, options: Options): Promise<Answer<null>> {
+    const { setup, name, rulebook, board } = options;
     if (server.fund !== null) return server.fund === this.charter?.id ? ok(null) : refuse('second_charter');
     const { database, platform } = this.device;
     const logKey = fromHex(server.logKey, 32);
     if (!logKey) return refuse('server_unreachable');
+    const gathered = board ? await this.founders.gather(board) : ok(null);
+    if (!gathered.ok) return gathered;
     if (this.charter) {
       // It may be on its way: signing another would be signing one place of the chain twice.
+      if ((this.charter.board ?? '') !== boardText(gathered.value)) return refuse('charter_signed');
       await database.write(['settings'], (tx) => putSetting(tx, 'setup', setup));
       this.setup = setup;
       return ok(null);
     }
-    if (!platform.core.readRulebook(rules).ok) return refuse('bad_rulebook');
-    const records = this.keys.held() ?? (await this.keys.records(platform.random(32), platform.random(32)));
-    const rulebook = namedRulebook(rules, name);
-    const boxKey = records.box.publicKey;
+    if (!platform.core.readRulebook(rulebook).ok) return refuse('bad_rulebook');
+    return this.sign({ rulebook: namedRulebook(rulebook, name), logKey }, gathered.value, setup);
+  }
+
+  private async sign(
+    rules: { rulebook: string; logKey: Uint8Array },
+    gathered: Gathered | null,
+    setup: string,
+  ): Promise<Answer<null>> {
+    const { database, platform, vault } = this.device;
+    const { desk: key, box } = await this.records();
+    const board = gathered && {
+      others: gathered.others.map((one) => one.key),
+      threshold: BigInt(gathered.threshold),
+    };
+    const said = { ...rules, boxKey: box.publicKey, ...(board && { board }) };
     const signed = answerOf(
-      await this.device.vault.withSeed(records.desk.kid, records.desk.seed, (seed) =>
-        platform.core.signCharter(seed, { rulebook, logKey, boxKey }, toSeconds(platform.now())),
+      await vault.withSeed(key.kid, key.seed, (seed) =>
+        platform.core.signCharter(seed, said, toSeconds(platform.now())),
       ),
     );
     if (!signed.ok) return signed;
-    const charter = { bytes: copyBytes(signed.value.bytes), id: signed.value.id };
-    const desk = { ...records.desk, head: signed.value.next };
+    const { bytes, id, next } = signed.value;
+    const charter = { bytes: copyBytes(bytes), id, board: boardText(gathered) };
+    const desk = { ...key, head: next };
     await database.write(['keys', 'settings'], async (tx) => {
       await tx.objectStore('keys').put(desk);
-      await tx.objectStore('keys').put(records.box);
+      await tx.objectStore('keys').put(box);
       await putSetting(tx, 'charter', charter);
       await putSetting(tx, 'setup', setup);
+      await this.founders.put(tx, gathered);
     });
-    this.keys.take({ desk, box: records.box });
+    this.keys.take({ desk, box });
+    this.founders.take(gathered);
     this.charter = charter;
     this.setup = setup;
     return ok(null);
+  }
+
+  /** Those of an earlier try, or of the code that this computer has shown, and new ones for what is lacking. */
+  private async records(): Promise<{ desk: KeyRecord; box: KeyRecord }> {
+    const { random } = this.device.platform;
+    const held = this.keys.held();
+    if (held) return held;
+    const shown = this.keys.candidate;
+    if (!shown) return this.keys.records(random(32), random(32));
+    return { desk: shown, box: await this.keys.boxRecord(random(32)) };
   }
 
   async send(): Promise<Reply<null>> {
@@ -119,4 +158,10 @@ export class Founding {
 function namedRulebook(json: string, name: string): string {
   const rulebook = JSON.parse(json) as Record<string, unknown>;
   return JSON.stringify({ ...rulebook, ...(name === '' ? {} : { name }), demonstration: false });
+}
+
+/** What tells two boards apart; "" of one person alone. */
+function boardText(gathered: Gathered | null): string {
+  if (!gathered) return '';
+  return [String(gathered.threshold), ...gathered.others.map(({ kid }) => kid).sort()].join(' ');
 }

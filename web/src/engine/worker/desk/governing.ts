@@ -10,6 +10,7 @@ import type { DeskKeys } from './keys';
 import { rolesOf, type Operators } from './operators';
 import type { Doing } from './payouts';
 import type { Records } from './records';
+import { leavesTooFew } from './removing';
 import { isText } from './request_form';
 import { discard, single } from './signing';
 
@@ -72,6 +73,8 @@ export class Governing implements BoardEngine {
     return this.sign((seed, head, now) => {
       const found = replica.board().waiting.find(({ id }) => id === act);
       if (!found) return refused('act_closed');
+      if (found.type === 'revoke' && leavesTooFew(this.needs.operators, found.kid, replica.board().threshold))
+        return refused('board_too_small');
       if (!this.mayEndorse(found)) return refused(this.hasSigned(found) ? 'duplicate' : 'not_authorized');
       return replica.signEndorse(seed, head, act, now);
     });

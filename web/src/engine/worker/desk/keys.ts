@@ -126,6 +126,13 @@ export class DeskKeys {
     return signed ?? new Uint8Array();
   }
 
+  /** A statement before there is a fund (core/FORMAT.md F41). */
+  async stateBeforeFund(context: string, said: Uint8Array): Promise<Uint8Array> {
+    const { core } = this.device.platform;
+    const signed = await this.withDesk((seed) => core.signStatement(seed, '', context, said));
+    return signed ?? new Uint8Array();
+  }
+
   /** The public list of places (core/FORMAT.md F36). */
   async signPlaces(list: PlacesView): Promise<Answer<Uint8Array>> {
     const { log, platform } = this.device;

@@ -3,6 +3,7 @@
 import type { Operator } from '../../types';
 import type { WholeDevice } from '../device';
 import { fromHex, sameBytes, toHex, type Bytes } from '../platform';
+import type { Cofounder, Founders } from './founders';
 import { isActive, type Keyring } from './keyring';
 import type { DeskKeys } from './keys';
 import { idInFund } from './record_ids';
@@ -32,8 +33,9 @@ export class Operators {
     private readonly keys: DeskKeys,
     private readonly records: Records,
     private readonly keyring: Keyring,
-    /** Under which this device asked. */
+    /** Under which this device asked, or founded. */
     private readonly ownName: () => string,
+    private readonly founders: Founders,
   ) {}
 
   list(): Operator[] {
@@ -73,6 +75,9 @@ export class Operators {
     const boxKey = await this.keys.ownBoxKey();
     if (kid !== null && boxKey && !known.some((one) => one.kid === kid))
       changes.push(await this.recordOf(kid, this.ownName(), toHex(boxKey)));
+    for (const { kid: other, name, boxKey: key } of this.founders.others)
+      if (this.active().some((one) => one.kid === other) && !known.some((one) => one.kid === other))
+        changes.push(await this.recordOf(other, name, toHex(key)));
     const seed = await this.keys.boxSeed();
     if (seed !== null && this.records.list(kBox).length === 0)
       changes.push({ id: await idInFund(this.device, 'besace-box'), kind: kBox, fields: { seed } });
@@ -101,7 +106,7 @@ export class Operators {
       // Only where the fund was founded: a new operator waits for the others' keyring.
       return this.keys.opensRequests
         ? this.keyring.write(
-            boxKeys.filter(({ kid }) => kid === this.keys.kid),
+            boxKeys.filter(({ kid }) => kid === this.keys.kid || this.cofounder(kid)),
             true,
           )
         : null;
@@ -115,6 +120,11 @@ export class Operators {
     return lacking.length > 0 ? this.keyring.write(lacking, false) : null;
   }
 
+  /** Of those with whom this device founded the fund. */
+  private cofounder(kid: string): Cofounder | undefined {
+    return this.founders.others.find((one) => one.kid === kid);
+  }
+
   private active() {
     return this.device.log.replica.operators().filter(isActive);
   }
@@ -124,7 +134,8 @@ export class Operators {
     const own = await this.keys.ownBoxKey();
     const known = this.known();
     return this.active().flatMap(({ kid }) => {
-      const boxKey = kid === this.keys.kid ? own : known.find((one) => one.kid === kid)?.boxKey;
+      const other = known.find((one) => one.kid === kid) ?? this.cofounder(kid);
+      const boxKey = kid === this.keys.kid ? own : other?.boxKey;
       return boxKey ? [{ kid, boxKey }] : [];
     });
   }

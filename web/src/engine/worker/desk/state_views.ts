@@ -14,6 +14,7 @@ interface Logged {
   fund: FundInfo | null;
   totals: DeskState['totals'];
   findings: DeskState['findings'];
+  threshold: number;
   merchants: MerchantView[];
   /** By kid. */
   owed: Map<string, bigint>;
@@ -38,6 +39,7 @@ export class LogViews {
       fund,
       totals: totals(replica.totals()),
       findings: replica.findings().map(finding),
+      threshold: Number(replica.board().threshold),
       merchants: fund ? replica.merchants() : [],
       owed: new Map(replica.planPayout().lines.map((line) => [line.merchant, line.owed])),
     };

@@ -1,5 +1,5 @@
 // An engine that pretends, for looking at the desk's pages: what the address asks for, kept in memory only.
-// "?people=2000&stage=other&asking=waiting&unsent=3&offline&operators=1". Guarantees the engine's types. Must not be shipped.
+// "?people=2000&stage=none&asking=waiting&unsent=3&offline&operators=1". Guarantees the engine's types. Must not be shipped.
 import type {
   Answer,
   DeskEngine,
@@ -14,6 +14,7 @@ import type {
 import { pretendedBoard } from './board';
 import { closing } from './closing';
 import { pretendedContributions } from './contributions';
+import { foundingState, pretendedFounding, waitingActs } from './founding';
 import { pretendedMonths } from './months';
 import { partnerRequests, pocketsOfPartners, pretendedPartners } from './partners';
 import { merchants, paying } from './paying';
@@ -46,15 +47,16 @@ const totals: Totals = {
 
 let state: DeskState = {
   fund: { ...fund, ...pocketsOfPartners },
-  stage: asked.get('stage') === 'other' ? 'other' : 'ours',
+  stage: (['none', 'other'] as const).find((one) => one === asked.get('stage')) ?? 'ours',
   totals,
   requests: [...(asked.has('requests') ? requests : []), ...partnerRequests.map(request)],
   members: Array.from({ length: number('people', 60) }, (_, at) => memberOf(at)),
   merchants,
-  findings: [],
+  findings: waitingActs,
   operators: operators(number('operators', 3)).map((one) =>
     one.self && asked.has('nameless') ? { ...one, name: '' } : one,
   ),
+  ...foundingState,
   asking:
     asked.get('asking') === 'waiting' ? 'waiting' : asked.get('asking') === 'removed' ? 'removed' : 'no',
   unsent: number('unsent', 0),
@@ -113,6 +115,7 @@ const desk: DeskEngine = {
   ...paying,
   ...pretendedPartners,
   ...places,
+  ...pretendedFounding(become),
   state: () => soon(state),
   subscribe(listener) {
     listeners.add(listener);
@@ -193,9 +196,10 @@ const desk: DeskEngine = {
   },
   async removeOperator(kid) {
     await soon(null);
-    const known = state.sync.online;
+    const missing = state.threshold - 1;
+    const known = state.sync.online && missing === 0;
     if (known) become({ operators: state.operators.filter((one) => one.kid !== kid) });
-    return { ok: true, value: { known } };
+    return { ok: true, value: { known, missing } };
   },
 };
 
