@@ -2,8 +2,8 @@
 // Guarantees: a list is here whole or not at all; what nobody needs any more is erased. Must not compute amounts.
 import type { Texts } from '../../types';
 import type { WholeDevice } from '../device';
-import { copyBytes, joinBytes, toHex, fromHex } from '../platform';
-import { idFor } from './record_ids';
+import { copyBytes, toHex } from '../platform';
+import { idInFund } from './record_ids';
 import type { Fields } from './merge';
 import type { Act } from './payout';
 import type { Change, Records } from './records';
@@ -112,8 +112,7 @@ export function partChanges(newId: () => string, made: string, lines: PlannedLin
 
 /** The same for all lists of the fund: one at a time. */
 export function idOfList(device: WholeDevice, number: number): Promise<string> {
-  const fund = fromHex(device.log.fundId, 32) ?? new Uint8Array();
-  return idFor(device, 'besace-month', joinBytes([fund, new TextEncoder().encode(String(number))]));
+  return idInFund(device, 'besace-month', String(number));
 }
 
 /** Of the month, the people, their keys and amounts: what is signed, what of it is carried, and nothing else. */

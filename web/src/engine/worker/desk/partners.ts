@@ -4,8 +4,8 @@ import type { Answer } from '../../types';
 import { ok, refuse } from '../answer';
 import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
-import { fromHex, joinBytes } from '../platform';
-import { idFor } from './record_ids';
+import { fromHex } from '../platform';
+import { idInFund } from './record_ids';
 import { kidOf } from './register';
 import type { Fields } from './merge';
 import type { Change, Records } from './records';
@@ -70,11 +70,7 @@ export class Partners {
     fingerprint: string;
   }): Promise<Change> {
     const kid = await kidOf(this.device, form.key);
-    const about = joinBytes([
-      fromHex(this.device.log.fundId, 32) ?? new Uint8Array(),
-      fromHex(kid, 8) ?? new Uint8Array(),
-    ]);
-    const id = await idFor(this.device, 'besace-partner', about);
+    const id = await idInFund(this.device, 'besace-partner', fromHex(kid, 8) ?? '');
     return { id, kind: kPartner, fields: { ...form, kid, since: this.device.platform.now(), until: null } };
   }
 

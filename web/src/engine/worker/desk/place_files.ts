@@ -4,8 +4,8 @@ import type { PlaceView } from '../../../../../wasm/besace';
 import type { Answer, Conflict, PlaceDraft, PlaceFile } from '../../types';
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
-import { fromHex, joinBytes } from '../platform';
-import { idFor } from './record_ids';
+import { fromHex } from '../platform';
+import { idInFund } from './record_ids';
 import { isPhone, readHours, readPosition, readSite, writeHours, writePosition } from './place_words';
 import type { Records } from './records';
 import { textsOf } from './register_texts';
@@ -63,11 +63,7 @@ export class PlaceFiles {
     if (!this.device.log.replica.merchant(kid)) return refuse('unknown_merchant');
     const checked = checkedPlace(file);
     if (!checked.ok) return checked;
-    const about = joinBytes([
-      fromHex(this.device.log.fundId, 32) ?? new Uint8Array(),
-      fromHex(kid, 8) ?? new Uint8Array(),
-    ]);
-    const id = await idFor(this.device, 'besace-place', about);
+    const id = await idInFund(this.device, 'besace-place', fromHex(kid, 8) ?? '');
     const fields = { kid, ...checked.value, conflicts: [] };
     await this.records.keep(await this.records.change([{ id, kind: kPlace, fields }]));
     return ok(null);

@@ -4,10 +4,10 @@
 import type { Answer } from '../../types';
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
-import { fromHex, joinBytes } from '../platform';
+import { fromHex } from '../platform';
 import { kTopUpsContext, readOrder, type SignedOrder } from '../top_up_order';
 import { referenceOf } from './bank_texts';
-import { idFor } from './record_ids';
+import { idInFund } from './record_ids';
 import { kFirstPartner, kPartner, kWholeOfPartner, Partners, type PartnerDevice } from './partners';
 import type { Person } from './person';
 import type { Change, Records } from './records';
@@ -160,8 +160,6 @@ export class TopUps {
   }
 
   private recordId(pocket: number, number: number, part: number): Promise<string> {
-    const fund = fromHex(this.device.log.fundId, 32) ?? new Uint8Array();
-    const name = new TextEncoder().encode(`${pocket} ${number} ${part}`);
-    return idFor(this.device, 'besace-topups', joinBytes([fund, name]));
+    return idInFund(this.device, 'besace-topups', `${pocket} ${number} ${part}`);
   }
 }
