@@ -151,11 +151,7 @@ export class Contributions {
 
   /** What the accounts' reserve has beyond the bank's, whoever is to enter it: it goes off what is entered next. */
   takenBack(): bigint {
-    const { core } = this.device.platform;
-    const amount = sumCents(
-      core,
-      this.outsideTheLog().map((payment) => payment.amount),
-    );
+    const amount = this.sum(this.outsideTheLog());
     return amount < 0n ? -amount : 0n;
   }
 
@@ -169,22 +165,21 @@ export class Contributions {
   /** First step: no other operator may enter these any more, once the server has this. One claim for all, what was cut short before included. */
   async claim(): Promise<Answer<{ claim: string }>> {
     const claim = { by: this.keys.kid ?? '', id: this.records.newId() };
-    const claimed = this.undeposited().mine.map((payment) => ({ ...payment, claim }));
-    if (claimed.length > 0) await this.keep(await this.payments.seal(claimed));
+    const { mine } = this.undeposited();
+    const amount = this.sum(mine);
+    if (amount <= 0n) return refuse(amount < 0n ? 'taken_back' : 'nothing_to_do');
+    await this.keep(await this.payments.seal(mine.map((payment) => ({ ...payment, claim }))));
     return ok({ claim: claim.id });
   }
 
   /** Second step, with the register as the server has it: one deposit that cites the claim, and its mark on each payment, in one transaction. */
   async deposit(period: number, claimed: string): Promise<Answer<{ count: number; amount: bigint }>> {
-    const { log, platform } = this.device;
+    const { log } = this.device;
     const mine = this.undeposited().mine.filter(
       ({ id, claim }) => claim?.id === claimed && this.records.isAgreed(id),
     );
-    const amount = sumCents(
-      platform.core,
-      mine.map((payment) => payment.amount),
-    );
-    if (amount <= 0n) return refuse(amount < 0n ? 'taken_back' : 'nothing_to_do');
+    const amount = this.sum(mine);
+    if (amount <= 0n) return refuse('nothing_to_do');
     const reference = `cotisations ${monthOf(period)} ${claimed}`;
     const deposit = {
       amount,
@@ -296,6 +291,13 @@ export class Contributions {
 
   private refundable(paid: Payment): bigint {
     return paid.amount <= 0n ? 0n : sumCents(this.device.platform.core, this.payments.withRefunds(paid));
+  }
+
+  private sum(payments: Payment[]): bigint {
+    return sumCents(
+      this.device.platform.core,
+      payments.map(({ amount }) => amount),
+    );
   }
 
   private isPast(day: number): boolean {

@@ -107,7 +107,9 @@ class EntryReader {
     return sum.ok && sum.value === amount ? good(movements) : bad('statement_sum', this.node.line);
   }
 
-  private movement(payment: XmlNode, { day, amount, direction, reversal }: Entry): Movement {
+  private movement(payment: XmlNode, { day, amount, direction, ...entry }: Entry): Movement {
+    // A returned debit is said so by the entry, or by the reason that its own details give.
+    const reversal = entry.reversal || (direction === 'DBIT' && firstAt(payment, 'RtrInf') !== undefined);
     // Who pays stays the payer when the payment is taken back.
     const other = (direction === 'CRDT') !== reversal ? 'Dbtr' : 'Cdtr';
     const name = textAt(

@@ -44,6 +44,25 @@ describe.skipIf(core === null)('a statement in camt.053', () => {
     });
   });
 
+  it('KnowsAReturnedDebitByItsReason', async () => {
+    const reason = '<RtrInf><Rsn><Cd>AM04</Cd></Rsn></RtrInf>';
+    const returned = (direction: string) =>
+      entry({ direction, details: payment().replace('</TxDtls>', `${reason}</TxDtls>`) });
+    const lines = await linesOf(given, camt(returned('DBIT'), returned('CRDT')));
+    expect(lines.map(({ reversal, name, amount }) => [reversal, name, amount])).toEqual([
+      [true, 'Marie Lefèvre', -4500n],
+      [false, 'Marie Lefèvre', 4500n],
+    ]);
+  });
+
+  it('KnowsTheFileWhosePaymentsAreBookedAsOne', async () => {
+    const whole = entry({ details: '<Btch><MsgId>COT-1</MsgId><PmtInfId>COT-1-RCUR</PmtInfId></Btch>' });
+    const refs = '<MsgId>COT-2</MsgId><EndToEndId>NOTPROVIDED</EndToEndId>';
+    const one = entry({ details: payment({ refs }) });
+    const lines = await linesOf(given, camt(whole, one));
+    expect(lines.map(({ batch }) => batch)).toEqual(['COT-1 COT-1-RCUR', 'COT-2']);
+  });
+
   it('NamesThePayeeOfMoneyThatLeft', async () => {
     const [line] = await linesOf(given, camt(entry({ direction: 'DBIT', amount: '1234.5' })));
     expect(line).toMatchObject({ amount: -123450n, name: 'Ferme du Hêtre', iban: kFarm });
