@@ -30,6 +30,11 @@ export function isCollection({ line, state, memberId }: StatementRow): boolean {
 export function isKept({ state }: StatementRow): boolean {
   return state === 'matched' || state === 'chosen';
 }
+/** How many payments it is kept as: one for each person of a collection. */
+export function paymentsOf(row: StatementRow): number {
+  if (!isKept(row)) return 0;
+  return isCollection(row) ? (row.line.collection?.count ?? 0) : 1;
+}
 export function isOpen({ state }: StatementRow): boolean {
   return mayChoose(state) || state === 'chosen' || state === 'ignored';
 }
