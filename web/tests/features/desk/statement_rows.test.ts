@@ -7,6 +7,7 @@ import {
   isOpen,
   kCollection,
   kIgnore,
+  paymentsOf,
   rowOf,
 } from '../../../src/features/desk/statement_rows';
 
@@ -52,6 +53,9 @@ describe('rowOf', () => {
     expect(isCollection(rowOf({ ...whole, state: 'matched' }, {}))).toBe(true);
     expect(rowOf(whole, { k: kCollection })).toMatchObject({ state: 'chosen', memberId: null });
     expect(isCollection(rowOf(whole, { k: kCollection }))).toBe(true);
+    expect(paymentsOf(rowOf(whole, { k: kCollection }))).toBe(2);
+    expect(paymentsOf(rowOf(whole, {}))).toBe(0);
+    expect(paymentsOf(rowOf(whole, { k: 'b' }))).toBe(1);
     expect(isCollection(rowOf(whole, { k: 'b' }))).toBe(false);
     expect(isCollection(rowOf(whole, { k: kIgnore }))).toBe(false);
     expect(isCollection(rowOf({ ...whole, collection: { ...collection, isExact: false } }, {}))).toBe(false);
