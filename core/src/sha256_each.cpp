@@ -57,7 +57,7 @@ using Blocks = std::array<const std::uint8_t*, kLanes>;
 template <std::size_t kRound>
 [[gnu::always_inline]] inline void round(State& state, std::array<Word, kBlockWords>& words,
                                          std::size_t first) {
-  constexpr auto at = [](std::size_t letter) { return (letter - kRound) % std::tuple_size_v<State>; };
+  constexpr auto kPlaceOf = [](std::size_t letter) { return (letter - kRound) % std::tuple_size_v<State>; };
   Word& word = words[kRound];
   if (first > 0) {
     const Word& before15 = words[(kRound + 1) % kBlockWords];
@@ -66,12 +66,12 @@ template <std::size_t kRound>
             (rotated<7>(before15) ^ rotated<18>(before15) ^ (before15 >> 3)) +
             (rotated<17>(before2) ^ rotated<19>(before2) ^ (before2 >> 10));
   }
-  const Word a = state[at(0)], b = state[at(1)], c = state[at(2)], e = state[at(4)], f = state[at(5)],
-             g = state[at(6)];
-  const Word mixed = state[at(7)] + (rotated<6>(e) ^ rotated<11>(e) ^ rotated<25>(e)) + (g ^ (e & (f ^ g))) +
-                     kConstants[first + kRound] + word;
-  state[at(3)] += mixed;
-  state[at(7)] = mixed + (rotated<2>(a) ^ rotated<13>(a) ^ rotated<22>(a)) + ((a & b) | (c & (a | b)));
+  const Word a = state[kPlaceOf(0)], b = state[kPlaceOf(1)], c = state[kPlaceOf(2)], e = state[kPlaceOf(4)],
+             f = state[kPlaceOf(5)], g = state[kPlaceOf(6)];
+  const Word mixed = state[kPlaceOf(7)] + (rotated<6>(e) ^ rotated<11>(e) ^ rotated<25>(e)) +
+                     (g ^ (e & (f ^ g))) + kConstants[first + kRound] + word;
+  state[kPlaceOf(3)] += mixed;
+  state[kPlaceOf(7)] = mixed + (rotated<2>(a) ^ rotated<13>(a) ^ rotated<22>(a)) + ((a & b) | (c & (a | b)));
 }
 
 template <std::size_t... kRound>
