@@ -27,8 +27,8 @@ Code Ledger::apply(const Header& header, const Id& id, const Pay& body) {
   payment.cum = body.cum;
   payment.code = pay_form(header, body);
   payment.well_formed = payment.code == Code::kOk;
-  if (const Account* payee = account(body.payee); payee != nullptr && payee->kind == AccountKind::kMerchant)
-    payment.merchant = payee->slot;
+  const Account* payee = account(body.payee);
+  payment.merchant = payee != nullptr && payee->kind == AccountKind::kMerchant ? payee->slot : kNobody;
   by_pay_.add(id, static_cast<std::uint32_t>(payments_.size()));
   payments_.push_back(payment);
   Payment& kept = payments_.back();

@@ -83,6 +83,16 @@ TEST_F(PaymentsTest, VoidsAPaymentToWhomeverIsNoMerchant) {
   EXPECT_CODE(story_.record(story_.make_pay(alice_, story_.desk, 100)), Code::kUnknownMerchant);
 }
 
+// L12, L27
+TEST_F(PaymentsTest, TakesNothingOfAnyTillForAPaymentToNobody) {
+  const SignedEntry pay = story_.make_pay(alice_, signer("nobody"), 100);
+  EXPECT_CODE(story_.record(pay), Code::kUnknownMerchant);
+  for (Signer* till : {&shop_, &other_}) {
+    EXPECT_CODE(story_.record(story_.make_accept(*till, pay)), Code::kNotAuthorized);
+    EXPECT_CODE(story_.put(*till, Refund{pay.id, 10}), Code::kNotAuthorized);
+  }
+}
+
 // L12
 TEST_F(PaymentsTest, TakesAnAcceptFromATillOfThePayeeOnly) {
   const SignedEntry pay = story_.make_pay(alice_, shop_, 100);
