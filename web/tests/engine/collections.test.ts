@@ -85,6 +85,8 @@ describe.skipIf(!core || !TestServer.built())('Collection', () => {
     expect(value(await fund.desk.service.readStatement(file)).lines).toMatchObject([{ state: 'known' }]);
     expect(value(await fund.desk.service.takeStatement(file, {}))).toEqual({ taken: 0 });
     expect(await readOne(`REMISE PRLV ${messageId}-FRST`, '30,00')).toMatchObject({ state: 'similar' });
+    const { reference } = await memberNamed(fund.desk, 'Marie Lefèvre');
+    expect(await readOne(`PRLV COTISATION ${reference}`, '10,00')).toMatchObject({ state: 'similar' });
   });
 
   it('ComesOutToTheCentWhenOneOfItsDebitsIsReturned', async () => {

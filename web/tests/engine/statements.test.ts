@@ -117,7 +117,7 @@ describe.skipIf(!built)('Statement', () => {
       [
         'Date;Libellé;Débit;Crédit',
         `05/02/2026;REJET PRLV ${written} PROVISION INSUFFISANTE;-12,00;`,
-        '05/02/2026;PRLV IMPAYE MLE INCONNUE;-8,00;',
+        '05/02/2026;Prélèvements rejetés COM EST;-8,00;',
         `05/02/2026;FRAIS REJET PRLV ${written};-4,50;`,
         `05/02/2026;RETOUR VIR ${written};-3,00;`,
         `05/02/2026;PRLV FOURNISSEUR ${written};-9,00;`,

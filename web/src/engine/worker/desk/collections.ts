@@ -30,6 +30,9 @@ interface Found {
 }
 
 export class Collections {
+  /** Collections that lines of this file were found to be. */
+  private readonly seen = new Set<string>();
+
   constructor(
     private readonly core: BesaceModule,
     private readonly all: Collection[],
@@ -38,12 +41,17 @@ export class Collections {
 
   /** Of a line of nobody's own: what it says of itself where it is, or might be, a collection; else as it was. */
   review(line: StatementLine, review: StatementReview): StatementReview {
-    const found = review.state === 'unmatched' || review.state === 'known' ? this.find(line) : null;
+    const isOpen = review.state === 'unmatched' || (review.state === 'known' && this.wasParted(line));
+    const found = isOpen ? this.find(line) : null;
     if (!found) return review;
-    const { collection, isExact } = found;
+    const { collection, isExact, isNamed } = found;
     const { period, list } = collection;
+    // One debit of the file, booked by itself: banks repeat the file's name on it.
+    const isPart = !isExact && list.some(({ amount }) => amount === line.amount);
+    if (isPart || (review.memberId !== null && !(isNamed && isExact))) return review;
     const about = { period, count: list.length, total: this.sum(list), isExact };
     const state = review.state === 'known' ? 'known' : this.stateOf(found, line);
+    if (isExact) this.seen.add(placesOf(collection));
     return { ...review, memberId: null, why: null, state, collection: about };
   }
 
@@ -58,7 +66,10 @@ export class Collections {
     const named = this.namedBy(line);
     const [first] = named;
     const timely = this.all.filter(({ day }) => day <= line.day && line.day <= day + kDaysToBook);
-    const exact = (first ? named : timely).filter(({ list }) => this.sum(list) === line.amount);
+    const whole = (first ? named : timely).filter(({ list }) => this.sum(list) === line.amount);
+    // A bank that books the first debits and the others apart may name the file alone.
+    const within = first ? this.all.filter(({ name }) => name.startsWith(first.name)) : [];
+    const exact = whole.length > 0 ? whole : within.filter(({ list }) => this.sum(list) === line.amount);
     const [collection] = exact;
     // Two of the same total, and nothing that tells them apart: it is not known whose money it is.
     if (collection && new Set(exact.map(placesOf)).size === 1)
@@ -75,6 +86,8 @@ export class Collections {
   }
 
   private stateOf({ collection, isNamed, isExact }: Found, line: StatementLine): StatementReview['state'] {
+    // The bank may have tried it twice: the second time is for an operator to look at.
+    if (isExact && this.seen.has(placesOf(collection))) return 'similar';
     if (isExact && collection.list.some((one) => this.isBooked(one, collection, line))) return 'similar';
     return isNamed && isExact ? 'matched' : 'unmatched';
   }
@@ -90,6 +103,10 @@ export class Collections {
         day <= payment.day &&
         payment.day <= day + kDaysToBook,
     );
+  }
+
+  private wasParted({ key }: StatementLine): boolean {
+    return this.payments.filter(({ source }) => source === key).length > 1;
   }
 
   private sum(list: Collected[]): bigint {

@@ -167,7 +167,7 @@ export class Contributions {
     const claim = { by: this.keys.kid ?? '', id: this.records.newId() };
     const { mine } = this.undeposited();
     const amount = this.sum(mine);
-    if (amount <= 0n) return refuse(amount < 0n ? 'taken_back' : 'nothing_to_do');
+    if (amount <= 0n) return refuse(this.takenBack() > 0n ? 'taken_back' : 'nothing_to_do');
     await this.keep(await this.payments.seal(mine.map((payment) => ({ ...payment, claim }))));
     return ok({ claim: claim.id });
   }

@@ -156,8 +156,9 @@ export class Requests {
   private async openBoxes(): Promise<void> {
     const here = new Set(this.records.map(({ id }) => id));
     for (const id of this.opened.keys()) if (!here.has(id)) this.opened.delete(id);
-    for (const { id, box, answered } of this.records) {
-      if (answered || this.opened.has(id)) continue;
+    // Those answered here too: another's acceptance may still change what is told.
+    for (const { id, box } of this.records) {
+      if (this.opened.has(id)) continue;
       const plain = await this.keys.openBox(box);
       if (plain) this.opened.set(id, await this.read(plain));
     }

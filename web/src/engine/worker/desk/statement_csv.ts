@@ -64,20 +64,10 @@ const kHeadings = {
 } as const;
 type Column = keyof typeof kHeadings;
 
-/** As banks word a direct debit that the payer's bank sent back; in lower case, without accents. */
-const kReturnWords = [
-  'rejet',
-  'rejete',
-  'rej',
-  'impaye',
-  'impayes',
-  'retour',
-  'returned',
-  'unpaid',
-  'rejected',
-];
-const kDebitWords = ['prlv', 'prelevement', 'prelevements', 'prel', 'sdd', 'debit'];
-const kFeeWords = ['frais', 'commission', 'com', 'fee', 'fees', 'charge', 'charges'];
+/** As banks word a direct debit that the payer's bank sent back: how words begin, in lower case, without accents. */
+const kReturnWords = ['rej', 'impay', 'retour', 'return', 'unpaid'];
+const kDebitWords = ['prlv', 'prel', 'sdd', 'debit'];
+const kFeeWords = ['frais', 'commission', 'fee', 'charge'];
 
 export function readCsv(text: string, core: BesaceModule): Parsed<Movement[]> {
   const tables = kDelimiters.map((delimiter) => readTable(text, delimiter));
@@ -125,7 +115,7 @@ function movementOf(row: CsvRow, columns: Columns, core: BesaceModule): Parsed<M
 /** "REJET PRLV", "Prélèvement impayé", "Returned direct debit": but not what the bank asks for it. */
 function isReturnedDebit(text: string): boolean {
   const words = plain(text).split(' ');
-  const has = (list: readonly string[]) => words.some((word) => list.includes(word));
+  const has = (list: readonly string[]) => words.some((word) => list.some((begin) => word.startsWith(begin)));
   return has(kReturnWords) && has(kDebitWords) && !has(kFeeWords);
 }
 

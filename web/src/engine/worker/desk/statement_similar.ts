@@ -16,7 +16,10 @@ export class Similar {
     format: StatementFormat,
     private readonly nameOf: (person: string) => string,
   ) {
-    const others = payments.filter((payment) => payment.source !== '' && payment.format !== format);
+    const bySource = grouped(payments, ({ source }) => source);
+    // A collection kept whole may come again in detail, in a file of the same format.
+    const isPart = ({ source }: Payment) => (bySource.get(source) ?? []).length > 1;
+    const others = payments.filter((one) => one.source !== '' && (one.format !== format || isPart(one)));
     this.taken = grouped(others, placeOf);
   }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Collections, type Collection } from '../../../../src/engine/worker/desk/collections';
 import type { StatementLine } from '../../../../src/engine/worker/desk/statement';
-import { Matching } from '../../../../src/engine/worker/desk/statement_matching';
+import { Matching, type Candidate } from '../../../../src/engine/worker/desk/statement_matching';
 import { loadCore } from '../../support/core';
 
 const core = await loadCore();
@@ -20,11 +20,10 @@ function collection(name: string, people: string[], period = 24_313): Collection
 describe.skipIf(!core)('Collections', () => {
   const stateOf = (all: Collection[], ...given: Parameters<typeof line>) => {
     if (!core) throw new Error('the core has not been built');
-    const one = line(...given);
-    const { state, collection: found } = new Collections(core, all, []).review(
-      one,
-      new Matching([]).review(one, false),
-    );
+    return shown(new Collections(core, all, []), line(...given));
+  };
+  const shown = (collections: Collections, one: StatementLine, candidates: Candidate[] = []) => {
+    const { state, collection: found } = collections.review(one, new Matching(candidates).review(one, false));
     return [state, found?.isExact ?? null, found?.count ?? null];
   };
   const all = [
@@ -43,6 +42,26 @@ describe.skipIf(!core)('Collections', () => {
     expect(stateOf(all, 'REMISE')).toEqual(['unmatched', null, null]);
     expect(stateOf(all, 'REMISE', 40_00n)).toEqual(['unmatched', true, 4]);
     expect(stateOf(all, `REMISE ${kName}`)).toEqual(['unmatched', false, 4]);
+  });
+
+  it('AreNotSingleDebitsThatBearTheFilesNameNorMoneyWithAPayersName', () => {
+    if (!core) throw new Error('the core has not been built');
+    expect(stateOf(all, `PRLV ${kName}-FRST`, 10_00n)).toEqual(['unmatched', null, null]);
+    const carole = { id: 'z', name: 'Carole', reference: '', iban: '' };
+    const transfer = { ...line('VIR', 40_00n), name: 'CAROLE' };
+    expect(shown(new Collections(core, all, []), transfer, [carole])).toEqual(['unmatched', null, null]);
+  });
+
+  it('AreTakenOnceOfOneFile', () => {
+    if (!core) throw new Error('the core has not been built');
+    const collections = new Collections(core, all, []);
+    expect(shown(collections, line(kName, 40_00n))).toEqual(['matched', true, 4]);
+    expect(shown(collections, line(kName, 40_00n, kDay + 3))).toEqual(['similar', true, 4]);
+  });
+
+  it('GoByTheFilesNameWhereItsPartsAreBookedApart', () => {
+    const apart = [collection(kName, ['a', 'b', 'c']), collection(`${kName}-FRST`, ['a', 'b'])];
+    expect(stateOf(apart, `REMISE ${kName}`)).toEqual(['matched', true, 2]);
   });
 
   it('TakeTheFileThatWasGivenWithoutWhoHadAnotherMandate', () => {
