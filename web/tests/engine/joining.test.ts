@@ -202,6 +202,8 @@ describe.skipIf(!built)('Joining', () => {
       for (const device of [desk, other]) device.network = false;
       value(await desk.service.accept((await named(name)).id));
       value(await other.service.answering.refuseRequest((await named(name, other)).id, 'Complet.'));
+      // What was refused is still known of after a restart.
+      await other.reopen();
       for (const device of [desk, other]) device.network = true;
       // Of the first, the server hears what is in the register, and not yet what the phone is told.
       const { fetch: reach } = desk.platform;
