@@ -107,6 +107,13 @@ describe.skipIf(!built)('Statement', () => {
     ]);
     value(await desk.service.takeStatement(returned, {}));
     expect(await fund.lineOf(marie)).toMatchObject({ settled: 0n });
+    const [back, paid] = value(await desk.service.payments(marie)).sort((a, b) =>
+      Number(a.amount - b.amount),
+    );
+    expect(back).toMatchObject({ amount: -10_00n, refunds: paid?.id });
+    expect(paid).toMatchObject({ amount: 10_00n, refundable: 0n });
+    const again = await desk.service.refundPayment(paid?.id ?? '', 10_00n, kFirst);
+    expect(again).toEqual({ ok: false, code: 'bad_amount' });
   });
 
   it('TakesBackADebitThatACsvSaysWasReturnedAndThenLessIsEntered', async () => {

@@ -138,7 +138,8 @@ export class Contributions {
       const person = this.register.find(choice);
       const parts = choice === kCollection ? await this.partsOf(line, collecting, read.format) : [];
       if (!person && parts.length === 0) return refuse('bad_argument');
-      kept.push(...(person ? [fromStatement(id, line, person, read.format)] : parts));
+      const refunds = person ? this.givenBack(line, person, kept) : null;
+      kept.push(...(person ? [{ ...fromStatement(id, line, person, read.format), refunds }] : parts));
     }
     if (kept.length > 0) await this.keep(await this.payments.seal(kept));
     return ok({ taken: kept.length });
@@ -287,6 +288,19 @@ export class Contributions {
       const isTaken = isOpen && similar.takes(one.line, review.memberId);
       return { ...one, review: isTaken ? { ...review, state: 'similar' as const } : review };
     });
+  }
+
+  /** The payment that the bank took back, so that nobody gives it back by hand too: the newest of that amount, once. */
+  private givenBack({ amount, day }: StatementLine, { id }: Person, kept: Payment[]): string | null {
+    const taken = new Set(kept.map(({ refunds }) => refunds));
+    const paid = this.payments
+      .of(id)
+      .find((one) => one.day <= day && !taken.has(one.id) && one.amount === -amount && this.isWhole(one));
+    return amount < 0n ? (paid?.id ?? null) : null;
+  }
+
+  private isWhole(paid: Payment): boolean {
+    return this.refundable(paid) === paid.amount;
   }
 
   private refundable(paid: Payment): bigint {
