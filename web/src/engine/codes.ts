@@ -83,6 +83,7 @@ export const kEngineCodes = [
   'bad_founder_code',
   'own_founder_code',
   'charter_signed',
+  'charter_waits',
   /** Removing an operator: fewer would be left than must sign; it waits for signatures already. */
   'board_too_small',
   'removal_waits',

@@ -9,6 +9,10 @@ export const foundingErrorsEn = {
     what: 'This is the code of this very computer: you are among the founders already. Nothing was added.',
     next: 'Ask the other people for theirs.',
   },
+  charter_waits: {
+    what: 'The creation of a fund is signed on this computer already, and has not reached the server yet. Nothing is lost.',
+    next: 'Wait for the server to answer: the fund will be created. To found with others, show a code from another computer.',
+  },
   charter_signed: {
     what: 'The fund’s creation is signed on this computer already, with other people or another number of signatures. It is not lost.',
     next: 'Put the people and the number back as they were the first time, or wait: the fund will be created so as soon as the server answers.',

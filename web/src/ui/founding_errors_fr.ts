@@ -9,6 +9,10 @@ export const foundingErrorsFr = {
     what: 'C’est le code de cet ordinateur-ci : vous comptez déjà parmi les fondateurs. Rien n’a été ajouté.',
     next: 'Demandez leur code aux autres personnes.',
   },
+  charter_waits: {
+    what: 'La création d’une caisse est déjà signée sur cet ordinateur, et pas encore arrivée au serveur. Rien n’est perdu.',
+    next: 'Attendez que le serveur réponde\u00a0: la caisse sera créée. Pour fonder à plusieurs, demandez le code depuis un autre ordinateur.',
+  },
   charter_signed: {
     what: 'La création de la caisse est déjà signée sur cet ordinateur, avec d’autres personnes ou un autre nombre de signatures. Elle n’est pas perdue.',
     next: 'Remettez les personnes et le nombre comme la première fois, ou attendez : la caisse sera créée ainsi dès que le serveur répondra.',

@@ -4,7 +4,7 @@ import type { BoardAct, Founder } from '../../src/engine/types';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import { foundTogether, founderAt } from './support/founders';
-import { Market, value } from './support/market';
+import { joinAsMember, Market, value } from './support/market';
 import { anotherOperator, namesAt, personFile, syncAll } from './support/operators';
 import { TestServer } from './support/server';
 
@@ -87,6 +87,63 @@ describe.skipIf(!built)('FounderCode', () => {
     await syncAll(desk, other);
     expect(await kidOf(other)).toBe(kid);
   });
+});
+
+describe.skipIf(!built)('FoundedByAnother', () => {
+  let market: Market;
+  let [desk, refused, raced]: Desk[] = [];
+  beforeAll(async () => {
+    if (!core) return;
+    market = new Market(core);
+    await market.server.start();
+    [desk, refused, raced] = [await market.desk(), await market.desk(), await market.desk()];
+  }, 60_000);
+  afterAll(() => market?.remove());
+
+  it('IsNoLessTheirsWhoTriedToFoundBefore', async () => {
+    if (!desk || !refused || !raced) throw new Error('there are no computers');
+    const alone = (device: Desk, setup: string) =>
+      device.service.createFund({ setup, name: 'Seul', rulebook: device.core.demonstrationRulebook() });
+    expect(await alone(refused, 'wrong')).toEqual(refusal('setup_required'));
+    expect(await refused.reopen()).toBe('ok');
+    // A charter that may still arrive founds: no other fund is to be waited for meanwhile.
+    const honest = raced.platform.fetch;
+    raced.platform.fetch = (path, init) =>
+      init.method === 'POST' ? Promise.reject(new Error('cut')) : honest(path, init);
+    const raceCode = await founderAt(raced, 'Boris');
+    expect(await alone(raced, market.server.setupCode)).toEqual(refusal('server_unreachable'));
+    expect(await raced.service.founders.makeFounderCode('Boris')).toEqual(refusal('charter_waits'));
+    const codes = [(await founderAt(refused, 'Awa')).code, raceCode.code];
+    const board = { name: 'Zoé', others: codes, threshold: 3 };
+    value(
+      await desk.service.createFund({
+        ...{ setup: market.server.setupCode, name: 'Ensemble', board },
+        rulebook: desk.core.demonstrationRulebook(),
+      }),
+    );
+    raced.platform.fetch = honest;
+    // Before the founder's next round: who tried before must not begin the register in its place.
+    await syncAll(refused, raced, desk, refused, raced);
+    expect(await refused.reopen()).toBe('ok');
+    await syncAll(refused, raced);
+    const money = { amount: 5_00n, target: 'reserve', pocket: 0, reference: 'don' } as const;
+    value(await desk.service.deposit(money));
+    await syncAll(desk, refused, raced);
+    for (const device of [refused, raced]) {
+      expect(await operatorsAt(device)).toEqual(['Awa', 'Boris', 'Zoé']);
+      expect(await stateOf(device)).toMatchObject({ stage: 'ours', sync: { problem: null } });
+      const [act] = await actsAt(device);
+      value(await device.service.governing.endorse(act?.id ?? ''));
+      await syncAll(device, refused, raced, desk);
+    }
+    expect((await stateOf(desk)).totals.reserve).toBe(5_00n);
+    const member = await market.member();
+    await joinAsMember(member);
+    for (const device of [refused, raced]) {
+      await syncAll(device);
+      expect((await stateOf(device)).requests).toMatchObject([{ name: 'Camille', problem: null }]);
+    }
+  }, 60_000);
 });
 
 describe.skipIf(!built)('FoundedTogether', () => {

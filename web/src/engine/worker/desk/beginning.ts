@@ -27,7 +27,10 @@ export class Beginning implements FoundingEngine {
   ) {}
 
   makeFounderCode(name: string): Promise<Answer<null>> {
-    return this.doing.change(() => this.parts.founders.make(name));
+    const { founders, founding } = this.parts;
+    return this.doing.change(() =>
+      founding.holdsCharter ? Promise.resolve(refuse('charter_waits')) : founders.make(name),
+    );
   }
 
   readFounderCode(text: string): Promise<Answer<Founder>> {

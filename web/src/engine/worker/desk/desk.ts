@@ -295,6 +295,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
   async exchange(fund: ServerFund): Promise<Reply<null>> {
     this.heard = true;
     if (fund.fund === null) return this.founding.send();
+    await this.founding.giveWay(fund.fund);
     if (!this.keys.ours) return this.parts.asking.send();
     const shared = await this.parts.exchange.run();
     return shared.ok ? this.answering.exchange() : shared;

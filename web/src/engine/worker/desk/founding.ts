@@ -6,7 +6,7 @@ import { answerOf, ok, refuse } from '../answer';
 import { putSetting, type KeyRecord, type Settings } from '../database';
 import { toSeconds } from '../dates';
 import type { WholeDevice } from '../device';
-import { copyBytes, fromHex, joinBytes, sameBytes } from '../platform';
+import { copyBytes, fromHex, joinBytes, sameBytes, toHex } from '../platform';
 import type { Reply, ServerFund } from '../server';
 import type { Founders, Gathered } from './founders';
 import type { DeskKeys } from './keys';
@@ -104,6 +104,11 @@ export class Founding {
     return { desk: shown, box: await this.keys.boxRecord(random(32)) };
   }
 
+  /** Whether a charter signed here may still found: no other is to be waited for meanwhile. */
+  get holdsCharter(): boolean {
+    return this.charter !== null && this.device.log.fundId === '';
+  }
+
   async send(): Promise<Reply<null>> {
     if (!this.charter || !this.pending) return { ok: true, value: null };
     const reply = await this.device.server.upload(copyBytes(this.charter.bytes), this.setup);
@@ -120,10 +125,27 @@ export class Founding {
     return { ok: false, code: result.name, reached: true };
   }
 
-  /** The server has said that it did not log this charter: another may be signed. */
-  private async drop(): Promise<void> {
-    await this.device.database.write(['settings'], (tx) => tx.objectStore('settings').delete('charter'));
-    this.charter = null;
+  /** Another charter has founded: the one signed here never will. */
+  async giveWay(fund: string): Promise<void> {
+    if (this.charter && this.charter.id !== fund) await this.drop();
+  }
+
+  /** The server has said that it did not log this charter: another may be signed, or may name this key. */
+  private drop(): Promise<void> {
+    const { database, exclusive } = this.device;
+    return exclusive.run(async () => {
+      const held = this.keys.held();
+      const isLast = held?.desk.head && toHex(held.desk.head.prev) === this.charter?.id;
+      const desk = held && (isLast ? { ...held.desk, head: null } : held.desk);
+      await database.write(['keys', 'settings'], async (tx) => {
+        for (const name of ['charter', 'founders'] as const) await tx.objectStore('settings').delete(name);
+        if (desk) await tx.objectStore('keys').put(desk);
+        if (held) await tx.objectStore('keys').delete(held.box.kid);
+      });
+      if (desk) this.keys.startAnew(desk);
+      this.founders.take(null);
+      this.charter = null;
+    });
   }
 
   /** The seed is in an address that the server prints, for a fund that says of itself that it is a demonstration. */

@@ -79,6 +79,12 @@ export class DeskKeys {
     this.box = box ?? this.box;
   }
 
+  /** Without what was made for a charter that did not found. */
+  startAnew(desk: KeyRecord): void {
+    this.desk = desk;
+    this.box = null;
+  }
+
   /** Signs a run of entries and stores them, the new head, and whatever belongs with them, in one transaction. */
   async sign(
     make: (seed: Uint8Array, head: ChainHead, now: bigint) => Outcome<Signed[]>,
