@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BesaceModule } from '../../../wasm/besace';
 import type { PersonFile } from '../../src/engine/types';
+import { kFirst, kToday } from './support/contributing';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import { foundingAs } from './support/funds';
@@ -11,9 +12,6 @@ import { kMarie } from './support/statements';
 import { TestServer } from './support/server';
 
 const core = await loadCore();
-const now = new Date();
-const kToday = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
-const kFirst = Date.UTC(now.getFullYear(), now.getMonth(), 1) / 86_400_000;
 const kIban = 'FR76 3000 6000 0112 3456 7890 189';
 const kOther = 'FR7630001007941234567890185';
 const kCreditor = 'FR72ZZZ123456';

@@ -27,6 +27,8 @@ export class Removing {
 
   async remove(kid: string): Promise<Answer<{ known: boolean; missing: number }>> {
     const { replica } = this.needs.device.log;
+    // Another may have removed somebody meanwhile: how many would remain is judged by the newest log there is.
+    await this.doing.sync();
     const removed = await this.doing.operate(async () => {
       const refusal = this.refusal(kid);
       if (refusal !== null) return refuse(refusal);
