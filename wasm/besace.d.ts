@@ -339,6 +339,8 @@ export interface Audit {
   hear(message: Uint8Array): void;
   /** Applies the next entries, at most so many; true while some are left. Only after a begin that was "ok". */
   step(entries: number): boolean;
+  /** How many entries have been applied: an AuditHelper is to know. */
+  applied(): number;
   /** Once, at the end: replaces the replica in place. */
   finish(replica: Replica): AuditView;
   delete(): void;
@@ -347,6 +349,8 @@ export interface Audit {
 export interface AuditHelper {
   /** Does some more, at most so many checks: what an Audit is to hear. */
   next(checks: number): Uint8Array;
+  /** How many entries the audit has applied: what it needs soonest is left to it. */
+  reached(entries: number): void;
   isDone(): boolean;
   delete(): void;
 }
@@ -364,7 +368,7 @@ export interface BesaceModule extends BankModule {
   /** Audits a bundle from scratch into a fresh replica, which is replaced in place; progress is told about fifty times. */
   auditBundle(replica: Replica, file: Uint8Array, progress: (done: number, total: number) => void): AuditView;
   /** Joins entries and checkpoint into a .besace file. */
-  writeBundle(entries: Uint8Array, checkpoint: string): Uint8Array;
+  writeBundle(entries: Uint8Array, checkpoint: string): Uint8Array<ArrayBuffer>;
   keyFromSeed(seed: Uint8Array): KeyInfo;
   boxKeyFromSeed(seed: Uint8Array): Uint8Array;
   seal(message: Uint8Array, boxKey: Uint8Array): Outcome<Uint8Array>;

@@ -65,6 +65,10 @@ bool Audit::step(std::size_t entries) {
   return ingest_->fold(entries);
 }
 
+std::uint64_t Audit::applied() const {
+  return ingest_ ? ingest_->folded() : 0;
+}
+
 AuditReport Audit::finish(Replica& replica) {
   AuditReport report;
   report.code = code_;

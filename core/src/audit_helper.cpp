@@ -11,6 +11,8 @@ namespace besace {
 namespace {
 
 constexpr std::size_t kRunEntries = 32 * IdBatch::kMost;  // a message of ids
+// How many messages' checks the auditor has before it to make by itself: what is said takes a while to be heard.
+constexpr std::size_t kLeftMessages = 6;
 
 Bytes message(Said kind, ByteView said) {
   Bytes out{static_cast<std::uint8_t>(kind)};
@@ -22,8 +24,9 @@ Bytes message(Said kind, ByteView said) {
 
 struct AuditHelper::Work {
   explicit Work(ByteView file);
-  [[nodiscard]] bool is_done() const { return ids_.empty() && unread_.empty() && keys_.empty(); }
+  [[nodiscard]] bool is_done() const { return ids_.empty() && is_read_ && next_ == checks_.size(); }
   [[nodiscard]] Bytes next(std::size_t checks);
+  void reached(std::uint64_t position) { reached_ = std::max(reached_, position); }
 
  private:
   /// Consecutive entries.
@@ -31,27 +34,44 @@ struct AuditHelper::Work {
     std::uint64_t first = 0;  // position
     ByteView bytes;
   };
-  struct Tip {
-    std::uint64_t seq = 0;
-    ByteView entry;
+  /// That a key is admissible, or that its last signature holds.
+  struct Check {
+    std::uint64_t asked_at = 0;  // the position where an auditor needs it
+    PublicKey key{};
+    ByteView tip;  // empty where the key itself is to be checked
+  };
+  struct Author {
+    std::uint64_t first = 0;  // position
+    std::uint64_t last = 0;
+    ByteView tip;  // the last entry
   };
   [[nodiscard]] Bytes hash_run();
-  void read_first_half();
+  void read_rest();
+  void plan_tips();
+  void leave_some(std::size_t checks);
   [[nodiscard]] Bytes check(std::size_t checks);
-  [[nodiscard]] bool read_one(ByteView& rest, EntryView& view, EntryParts& parts);
+  void check_one(const Check& check, Bytes& statements);
+  /// The next entry of these, its type; of most no more is read than that.
+  [[nodiscard]] Result<Type> read_one(std::uint64_t position, ByteView& rest, EntryParts& parts);
   /// Nothing more is said: the auditor refuses such a log.
   void give_up() {
     ids_.clear();
-    unread_ = {};
-    keys_.clear();
+    checks_.clear();
+    next_ = 0;
+    is_read_ = true;
   }
 
   std::uint64_t file_bytes_;
   Id fund_{};
-  std::vector<Part> ids_;        // whose ids are still to be said, the last of them first
-  ByteView unread_;              // the first half, until it has been read
-  std::vector<PublicKey> keys_;  // that entries admit, in log order
-  std::unordered_map<Kid, Tip, PrefixHash> tips_;
+  std::vector<Part> ids_;  // whose ids are still to be said, the last of them first
+  Entry entry_;            // being read
+  ByteView first_half_;
+  bool is_read_ = true;        // or checks_ lacks the first half, and the tips
+  std::vector<Check> checks_;  // as an auditor needs them, once all is read
+  std::size_t next_ = 0;
+  std::vector<std::size_t> left_;  // those left to the auditor that it has not reached
+  std::uint64_t reached_ = 0;      // how many entries the auditor has applied
+  std::unordered_map<Kid, Author, PrefixHash> authors_;
 };
 
 AuditHelper::Work::Work(ByteView file) : file_bytes_(file.size()) {
@@ -70,22 +90,26 @@ AuditHelper::Work::Work(ByteView file) : file_bytes_(file.size()) {
     ids_[i].bytes =
         ids_[i].bytes.first(static_cast<std::size_t>(ids_[i + 1].bytes.data() - ids_[i].bytes.data()));
   const auto half = ids_.begin() + static_cast<std::ptrdiff_t>(ids_.size() / 2);
-  unread_ = bundle->entries.first(static_cast<std::size_t>(half->bytes.data() - bundle->entries.data()));
+  first_half_ = bundle->entries.first(static_cast<std::size_t>(half->bytes.data() - bundle->entries.data()));
   ids_.erase(ids_.begin(), half);
   std::reverse(ids_.begin(), ids_.end());
+  is_read_ = false;
 }
 
 // What does not decode, the auditor says.
-bool AuditHelper::Work::read_one(ByteView& rest, EntryView& view, EntryParts& parts) {
+Result<Type> AuditHelper::Work::read_one(std::uint64_t position, ByteView& rest, EntryParts& parts) {
   parts = *read_parts(rest);  // as the bundle was split
-  if (read_view(parts, view) != Code::kOk) return false;
-  const ByteView bytes = rest.first(parts.length);
+  const auto type = read_type(parts.payload);
+  if (!type) return type.code();
+  if (admits_a_key(*type)) {
+    if (const Code code = read_payload(parts.payload, parts.kid, entry_); code != Code::kOk) return code;
+    checks_.push_back({position, *key_it_admits(entry_.body), {}});
+  }
+  Author& author = authors_.try_emplace(parts.kid, Author{position, position, {}}).first->second;
+  author.first = std::min(author.first, position);  // the log is not read in its order
+  if (position >= author.last) author = {author.first, position, rest.first(parts.length)};
   rest = rest.subspan(parts.length);
-  if (std::holds_alternative<Charter>(view.entry.body)) return true;
-  if (const PublicKey* key = key_it_admits(view.entry.body); key != nullptr) keys_.push_back(*key);
-  Tip& tip = tips_[parts.kid];
-  if (view.entry.header.seq > tip.seq) tip = {view.entry.header.seq, bytes};
-  return true;
+  return type;
 }
 
 Bytes AuditHelper::Work::hash_run() {
@@ -93,7 +117,6 @@ Bytes AuditHelper::Work::hash_run() {
   ids_.pop_back();
   IdRun run{file_bytes_, part.first, {}};
   IdBatch batch;
-  EntryView view;
   EntryParts parts;
   const auto close = [&] {
     const std::size_t known = run.ids.size();
@@ -101,54 +124,83 @@ Bytes AuditHelper::Work::hash_run() {
     batch.hash(std::span(run.ids).subspan(known));
   };
   for (ByteView rest = part.bytes; !rest.empty();) {
-    if (!read_one(rest, view, parts)) {
+    const auto type = read_one(part.first + run.ids.size() + batch.size(), rest, parts);
+    if (!type) {
       give_up();
       return {};
     }
-    batch.add(parts.kid, parts.payload, std::holds_alternative<Charter>(view.entry.body) ? nullptr : &fund_);
+    batch.add(parts.kid, parts.payload, *type == Type::kCharter ? nullptr : &fund_);
     if (batch.size() == IdBatch::kMost) close();
   }
   close();
   return message(Said::kIds, write_id_run(run));
 }
 
-void AuditHelper::Work::read_first_half() {
-  std::vector<PublicKey> later = std::move(keys_);
-  keys_.clear();
-  EntryView view;
+void AuditHelper::Work::read_rest() {
   EntryParts parts;
-  while (!unread_.empty()) {
-    if (!read_one(unread_, view, parts)) return give_up();
+  for (std::uint64_t position = 0; !first_half_.empty(); ++position) {
+    if (!read_one(position, first_half_, parts)) return give_up();
   }
-  keys_.insert(keys_.end(), later.begin(), later.end());
+  plan_tips();
+  std::sort(checks_.begin(), checks_.end(),
+            [](const Check& a, const Check& b) { return a.asked_at < b.asked_at; });
+  is_read_ = true;
 }
 
-// An auditor needs the first ones first, and works towards these.
+void AuditHelper::Work::plan_tips() {
+  const std::size_t keys = checks_.size();
+  for (std::size_t i = 0; i < keys; ++i) {
+    const auto author = authors_.find(kid_of(checks_[i].key));
+    if (author == authors_.end()) continue;
+    checks_.push_back({author->second.first, checks_[i].key, author->second.tip});
+  }
+}
+
+// The auditor skims over what it has heard, so it must find some checks to make on its way, or it would be making these very ones: so
+// neither does what the other is doing, and both are done at about the same time.
+void AuditHelper::Work::leave_some(std::size_t checks) {
+  if (reached_ == 0) return;
+  const auto asked = std::partition_point(checks_.begin(), checks_.end(),
+                                          [this](const Check& check) { return check.asked_at < reached_; });
+  const auto place = static_cast<std::size_t>(asked - checks_.begin());
+  next_ = std::max(next_, place);
+  std::erase_if(left_, [place](std::size_t index) { return index < place; });
+  if (left_.size() >= kLeftMessages * checks) return;
+  for (; checks > 0 && next_ < checks_.size(); --checks) left_.push_back(next_++);
+}
+
 Bytes AuditHelper::Work::check(std::size_t checks) {
   Bytes statements;
+  for (; checks > 0 && next_ < checks_.size(); --checks) check_one(checks_[next_++], statements);
+  return message(Said::kChecks, statements);
+}
+
+void AuditHelper::Work::check_one(const Check& check, Bytes& statements) {
   const auto state = [&](const Statement& statement) {
     statements.insert(statements.end(), statement.begin(), statement.end());
   };
-  for (; checks > 0 && !keys_.empty(); --checks) {
-    const PublicKey key = keys_.back();
-    keys_.pop_back();
-    if (is_admissible_key(key)) state(key_is_admissible_statement(key));
-    const auto tip = tips_.find(kid_of(key));
-    if (tip == tips_.end()) continue;
-    const auto entry = decode_view(tip->second.entry, &fund_);
-    if (entry && verify(*entry, key, &fund_) == Code::kOk) state(signature_holds_statement(key, *entry));
+  if (check.tip.empty()) {
+    if (is_admissible_key(check.key)) state(key_is_admissible_statement(check.key));
+    return;
   }
-  return message(Said::kChecks, statements);
+  const auto entry = decode_view(check.tip, &fund_);
+  if (entry && verify(*entry, check.key, &fund_) == Code::kOk)
+    state(signature_holds_statement(check.key, *entry));
 }
 
 Bytes AuditHelper::Work::next(std::size_t checks) {
   if (!ids_.empty()) return hash_run();
-  if (!unread_.empty()) read_first_half();
+  if (!is_read_) read_rest();
+  leave_some(checks);
   return check(checks);
 }
 
 AuditHelper::AuditHelper(ByteView file) : work_(std::make_unique<Work>(file)) {}
 AuditHelper::~AuditHelper() = default;
+
+void AuditHelper::reached(std::uint64_t entries) {
+  work_->reached(entries);
+}
 
 bool AuditHelper::is_done() const {
   return work_->is_done();

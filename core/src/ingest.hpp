@@ -24,6 +24,7 @@ class Ingest {
   void take(IdRun run) { walk_.hear(std::move(run)); }
   /// Folds the next entries, at most so many; true while some are left.
   bool fold(std::size_t count);
+  [[nodiscard]] std::uint64_t folded() const { return folded_; }
 
  private:
   [[nodiscard]] Code try_charter();

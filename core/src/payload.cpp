@@ -81,6 +81,16 @@ Bytes encode_payload(const Entry& entry) {
   return out.take();
 }
 
+Result<Type> read_type(ByteView payload) {
+  CborReader reader(payload);
+  const auto fields = reader.map();
+  if (!fields) return fields.code();
+  FieldReader in(reader, *fields);
+  const std::uint64_t number = in.at(1) ? in.uint() : 0;
+  if (in.code() != Code::kOk) return in.code();
+  return is_known(number) ? Result<Type>(static_cast<Type>(number)) : Code::kUnknownType;
+}
+
 Result<Entry> decode_payload(ByteView payload, const Kid& kid) {
   Entry entry;
   if (const Code code = read_payload(payload, kid, entry); code != Code::kOk) return code;

@@ -21,6 +21,9 @@ struct EntryParts {
 /// The entry at the start of a sequence; what is in its payload is not looked at.
 [[nodiscard]] Result<EntryParts> read_parts(ByteView sequence);
 
+/// The type that a payload begins with (F12); what follows is not looked at.
+[[nodiscard]] Result<Type> read_type(ByteView payload);
+
 /// As decode_payload, into an entry that may be used again and again. What a failure leaves in it is meaningless.
 [[nodiscard]] Code read_payload(ByteView payload, const Kid& kid, Entry& entry);
 

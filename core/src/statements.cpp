@@ -32,6 +32,10 @@ const PublicKey* key_it_admits(const Body& body) {
   return nullptr;
 }
 
+bool admits_a_key(Type type) {
+  return type == Type::kCertify || type == Type::kApprove || type == Type::kTill;
+}
+
 void Statements::take(ByteView statements) {
   for (; statements.size() >= sizeof(Statement); statements = statements.subspan(sizeof(Statement))) {
     Statement one;

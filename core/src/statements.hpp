@@ -18,6 +18,8 @@ using Statement = Hash;
 
 /// The key that an entry admits where it takes effect; null for most.
 [[nodiscard]] const PublicKey* key_it_admits(const Body& body);
+/// Whether entries of this type admit one.
+[[nodiscard]] bool admits_a_key(Type type);
 
 class Statements {
  public:

@@ -37,10 +37,12 @@ Answer alone(ByteView file) {
 using Messages = std::vector<Bytes>;
 constexpr std::uint8_t kChecks = 1;  // what a message's first byte says it is of
 
-Messages all_messages(ByteView file) {
+/// Where the auditor has applied so many entries from the first.
+Messages all_messages(ByteView file, std::uint64_t reached = 0, std::size_t checks = 2) {
   AuditHelper helper(file);
+  helper.reached(reached);
   Messages messages;
-  while (!helper.is_done()) messages.push_back(helper.next(2));
+  while (!helper.is_done()) messages.push_back(helper.next(checks));
   return messages;
 }
 
@@ -99,6 +101,25 @@ class AuditHelperTest : public ::testing::Test {
                         write_checkpoint({tree.size(), tree.root()}, entries.front().id, story_.clock.keys));
   }
 
+  /// That the signature of a signer's last entry holds.
+  Hash tip_statement(const Signer& signer) const {
+    const std::vector<SignedEntry> entries = story_.entries();
+    const PublicKey& key = signer.keys.public_key;
+    const auto tip = std::find_if(entries.rbegin(), entries.rend(), [&](const SignedEntry& entry) {
+      return entry.entry.header.kid == kid_of(key);
+    });
+    Bytes said{1};
+    for (const ByteView part : {ByteView(key), ByteView(tip->id), ByteView(tip->signature)})
+      said.insert(said.end(), part.begin(), part.end());
+    return sha256(said);
+  }
+  static bool says(ByteView statements, const Hash& statement) {
+    for (; statements.size() >= sizeof(Hash); statements = statements.subspan(sizeof(Hash))) {
+      if (std::equal(statement.begin(), statement.end(), statements.begin())) return true;
+    }
+    return false;
+  }
+
   Story story_;
   Signer shop_;
   std::vector<Signer> wallets_;
@@ -107,7 +128,28 @@ class AuditHelperTest : public ::testing::Test {
 
 TEST_F(AuditHelperTest, StatesTheKeyAndTheTipOfEachWalletAndTill) {
   constexpr std::size_t kKeys = 4;
-  EXPECT_EQ(all_statements(all_messages(file_)).size(), kKeys * 2 * sizeof(Hash));
+  const Bytes said = all_statements(all_messages(file_));
+  EXPECT_EQ(said.size(), kKeys * 2 * sizeof(Hash));
+  wallets_.push_back(shop_);
+  for (const Signer& signer : wallets_) EXPECT_TRUE(says(said, tip_statement(signer)));
+}
+
+TEST_F(AuditHelperTest, LeavesEverySecondMessageToAnAuditorThatIsNear) {
+  const std::size_t all = all_statements(all_messages(file_)).size();
+  EXPECT_EQ(all_statements(all_messages(file_, 1)).size(), all / 2);
+  EXPECT_EQ(helped(file_, all_messages(file_, 1)), alone(file_));
+}
+
+TEST_F(AuditHelperTest, LeavesNoMoreThanSixMessagesToAnAuditorThatIsFar) {
+  constexpr std::size_t kMost = 6;
+  for (int i = 0; i < 5; ++i) (void)story_.wallet("holder " + std::to_string(i));
+  const Bytes file = bundle_of(story_.entries());
+  const std::size_t all = all_statements(all_messages(file, 0, 1)).size();
+  EXPECT_EQ(all_statements(all_messages(file, 1, 1)).size(), all - kMost * sizeof(Hash));
+}
+
+TEST_F(AuditHelperTest, SaysNothingOfWhatTheAuditorHasPassed) {
+  EXPECT_EQ(all_statements(all_messages(file_, story_.entries().size())).size(), 0U);
 }
 
 TEST_F(AuditHelperTest, SaysTheIdOfEachEntry) {

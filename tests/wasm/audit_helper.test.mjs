@@ -60,7 +60,7 @@ describe('an audit by two workers', { skip: withoutModule || withoutBinary }, ()
   it('GivesTheSameAnswersWithARealSecondThread', async () => {
     const { bytes } = simulate(kSimulated);
     const replica = new core.Replica('');
-    const { heard: _, ...report } = await auditByTwo(core, replica, bytes, 10);
+    const { heard: _, ...report } = await auditByTwo(core, replica, bytes, { milliseconds: 0, entries: 10 });
     assert.deepEqual(fromModule(replica, report), byOne(bytes));
     replica.delete();
   });

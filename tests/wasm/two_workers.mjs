@@ -3,27 +3,35 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
-/** Starts a second thread on the file; gives back what stops it. */
-const helpAudit = (file, hear) => {
-  const worker = new Worker(new URL('./helper_thread.mjs', import.meta.url), { workerData: file });
-  worker.on('message', (message) => message && hear(message));
-  return () => worker.terminate();
+const kUsual = { milliseconds: 4, entries: 100 };
+
+/** True while something is left to do. */
+const takeTurn = (turn, step) => {
+  const end = performance.now() + turn.milliseconds;
+  while (step(turn.entries)) if (performance.now() >= end) return true;
+  return false;
 };
 
 /** The AuditView; heard counts the bytes of messages that came in time. */
-export const auditByTwo = async (core, replica, file, entriesAStep = 2000) => {
+export const auditByTwo = async (core, replica, file, turn = kUsual) => {
   let heard = 0;
   const audit = new core.Audit(file, () => {});
-  const stop = helpAudit(file, (message) => {
+  const helper = new Worker(new URL('./helper_thread.mjs', import.meta.url), { workerData: file });
+  helper.on('message', (message) => {
+    if (message === null) return;
     heard += message.length;
     audit.hear(message);
   });
   try {
-    while (audit.read(entriesAStep)) await breathe();
-    if (audit.begin() === 'ok') while (audit.step(entriesAStep)) await breathe();
+    while (takeTurn(turn, (entries) => audit.read(entries))) await breathe();
+    const code = audit.begin();
+    while (code === 'ok' && takeTurn(turn, (entries) => audit.step(entries))) {
+      helper.postMessage(audit.applied());
+      await breathe();
+    }
     return { ...audit.finish(replica), heard };
   } finally {
-    await stop();
+    await helper.terminate();
     audit.delete();
   }
 };

@@ -210,10 +210,12 @@ EMSCRIPTEN_BINDINGS(besace) {
       .function("begin", &JsAudit::begin)
       .function("hear", &JsAudit::hear)
       .function("step", &JsAudit::step)
+      .function("applied", &JsAudit::applied)
       .function("finish", &JsAudit::finish);
   class_<JsAuditHelper>("AuditHelper")
       .constructor<val>()
       .function("next", &JsAuditHelper::next)
+      .function("reached", &JsAuditHelper::reached)
       .function("isDone", &JsAuditHelper::is_done);
   class_<JsTill>("Till")
       .constructor<const JsReader&, std::string>()

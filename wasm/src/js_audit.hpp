@@ -18,6 +18,7 @@ class JsAudit {
   std::string begin() { return std::string(code_name(audit_.begin())); }
   void hear(const val& message) { audit_.hear(bytes(message)); }
   bool step(double entries) { return audit_.step(static_cast<std::size_t>(entries)); }
+  [[nodiscard]] double applied() const { return static_cast<double>(audit_.applied()); }
   val finish(JsReplica& replica) { return replica.finish(audit_); }
 
  private:
@@ -30,6 +31,7 @@ class JsAuditHelper {
   explicit JsAuditHelper(const val& file) : file_(bytes(file)), helper_(file_) {}
 
   val next(double checks) { return array(helper_.next(static_cast<std::size_t>(checks))); }
+  void reached(double entries) { helper_.reached(static_cast<std::uint64_t>(entries)); }
   [[nodiscard]] bool is_done() const { return helper_.is_done(); }
 
  private:

@@ -48,6 +48,8 @@ class Audit {
   void hear(ByteView message);
   /// Applies the next entries, at most so many; true while some are left. Only after a begin() that was kOk.
   bool step(std::size_t entries);
+  /// How many entries have been applied: an AuditHelper is to know.
+  [[nodiscard]] std::uint64_t applied() const;
   /// Once nothing is left, or begin() has refused.
   [[nodiscard]] AuditReport finish(Replica& replica);
 
@@ -59,8 +61,8 @@ class Audit {
   std::unique_ptr<Ingest> ingest_;
 };
 
-/// A second worker's part of an audit: the ids of the log's second half, then the signatures and keys that will be asked for, the last
-/// ones first, as far as they can be told without a ledger. Trusted like the auditor's own code, which it is.
+/// A second worker's part of an audit: the ids of the log's second half, then the signatures and keys that will be asked for, a little
+/// ahead of the auditor, as far as they can be told without a ledger. Trusted like the auditor's own code, which it is.
 class AuditHelper {
  public:
   explicit AuditHelper(ByteView file);
@@ -70,6 +72,8 @@ class AuditHelper {
 
   /// Does some more, at most so many checks; what an Audit is to hear.
   [[nodiscard]] Bytes next(std::size_t checks);
+  /// How many entries the auditor has applied: what it needs soonest is left to it.
+  void reached(std::uint64_t entries);
   [[nodiscard]] bool is_done() const;
 
  private:

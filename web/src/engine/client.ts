@@ -202,6 +202,7 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     setPartnerUntil: (kid, until) => link.ask('setPartnerUntil', [kid, until]),
   }),
   auditor: (link) => ({
+    prepare: () => link.call('prepare', []),
     auditServer: (progress) => link.ask('auditServer', [], progress),
     auditFile: (file, progress) => link.ask('auditFile', [file], progress),
     places: () => link.ask('places', []),

@@ -364,10 +364,12 @@ export interface DeskEngine
   removeOperator(kid: string): Promise<Answer<{ known: boolean; missing: number }>>;
 }
 export interface AuditorEngine {
+  /** There will be an audit: what helps it may start already. */
+  prepare(): Promise<void>;
   /** Downloads the whole log from this page's server and verifies it here. */
   auditServer(progress: (p: AuditProgress) => void): Promise<Answer<AuditResult>>;
   /** A .besace file, no network needed. */
-  auditFile(file: Uint8Array, progress: (p: AuditProgress) => void): Promise<Answer<AuditResult>>;
+  auditFile(file: Uint8Array<ArrayBuffer>, progress: (p: AuditProgress) => void): Promise<Answer<AuditResult>>;
   /** Where the fund's units are taken, verified against the fund's log as far as it concerns everybody; nothing is kept. */
   places(): Promise<Answer<PublicPlaces>>;
 }

@@ -1,6 +1,7 @@
 // The auditor's engine over a fund that refunds, redeems and decides: the core's sums and findings, untouched.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditResult } from '../../src/engine/types';
+import { copyBytes } from '../../src/engine/worker/platform';
 import { brokenChecks } from '../../src/features/auditor/checks';
 import { isFindingCode } from '../../src/ui/data/finding_codes';
 import { loadCore } from './support/core';
@@ -19,7 +20,10 @@ async function audited(file: Uint8Array): Promise<{ result: AuditResult; helped:
   if (!core) throw new Error('no core');
   const auditor = new TestDevice(core, 'auditor', () => '');
   await auditor.open();
-  return { result: value(await auditor.service.auditFile(file, () => undefined)), helped: auditor.helped };
+  return {
+    result: value(await auditor.service.auditFile(copyBytes(file), () => undefined)),
+    helped: auditor.helped,
+  };
 }
 
 describe.skipIf(!core || binary.withoutBinary)('Audit by two workers', () => {
@@ -51,6 +55,20 @@ describe.skipIf(!core || binary.withoutBinary)('Audit by two workers', () => {
     const { result, helped } = await audited(altered);
     expect(helped).toBe(1);
     expect(result.verdict).toBe('broken');
+  });
+
+  it('IsHelpedByTheWorkerThatWasCalledAhead', async () => {
+    if (!core) return;
+    const auditor = new TestDevice(core, 'auditor', () => '');
+    await auditor.open();
+    await auditor.service.prepare();
+    await auditor.service.prepare();
+    const { bytes } = binary.simulate(kLarge);
+    const audit = () => auditor.service.auditFile(copyBytes(bytes), () => undefined);
+    expect(value(await audit()).verdict).toBe('sound');
+    expect({ called: auditor.called, helped: auditor.helped }).toEqual({ called: 1, helped: 1 });
+    await audit();
+    expect({ called: auditor.called, helped: auditor.helped }).toEqual({ called: 2, helped: 2 });
   });
 
   it('AsksForNoSecondWorkerForASmallLog', async () => {

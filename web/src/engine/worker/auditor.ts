@@ -3,18 +3,27 @@
 import type { AuditView, Replica } from '../../../../wasm/besace';
 import type { Answer, AuditorEngine, AuditProgress, AuditResult, PublicPlaces } from '../types';
 import { ok, refuse } from './answer';
-import { joinBytes, type Platform } from './platform';
+import { type AuditHelp, type Bytes, joinBytes, type Platform } from './platform';
 import { Server } from './server';
 import { finding, fundInfo, totals } from './views';
 import { visitPlaces } from './visitor';
 
 const kPageEntries = 20_000;
-const kEntriesAStep = 2_000;
+const kEntriesAStep = 100;
+/** So long no message is heard. */
+const kTurnMilliseconds = 4;
 /** Below this a second worker would start too late to help. */
 const kWorthHelpBytes = 1_000_000;
 
 export class Auditor implements AuditorEngine {
+  private help: AuditHelp | null = null;
+
   constructor(private readonly platform: Platform) {}
+
+  prepare(): Promise<void> {
+    this.help ??= this.platform.callAuditHelp();
+    return Promise.resolve();
+  }
 
   async auditServer(progress: (progress: AuditProgress) => void): Promise<Answer<AuditResult>> {
     const server = new Server(this.platform);
@@ -43,33 +52,44 @@ export class Auditor implements AuditorEngine {
     return visitPlaces(this.platform);
   }
 
-  async auditFile(
-    file: Uint8Array,
-    progress: (progress: AuditProgress) => void,
-  ): Promise<Answer<AuditResult>> {
+  async auditFile(file: Bytes, progress: (progress: AuditProgress) => void): Promise<Answer<AuditResult>> {
     return ok(await this.audit(file, progress));
   }
 
-  private async audit(file: Uint8Array, progress: (progress: AuditProgress) => void): Promise<AuditResult> {
+  private async audit(file: Bytes, progress: (progress: AuditProgress) => void): Promise<AuditResult> {
     const { core } = this.platform;
     const start = this.platform.now();
     const replica = new core.Replica('');
     const audit = new core.Audit(file, (done, total) => progress({ phase: 'verify', done, total }));
-    const stopHelp =
-      file.length < kWorthHelpBytes
-        ? () => undefined
-        : await this.platform.helpAudit(file, (message) => audit.hear(message));
+    const help = file.length < kWorthHelpBytes ? null : this.takeHelp();
     try {
-      while (audit.read(kEntriesAStep)) await this.platform.breathe();
+      await help?.help(file, (message) => audit.hear(message));
+      while (this.takeTurn(() => audit.read(kEntriesAStep))) await this.platform.breathe();
       const code = audit.begin();
-      while (code === 'ok' && audit.step(kEntriesAStep)) await this.platform.breathe();
+      while (code === 'ok' && this.takeTurn(() => audit.step(kEntriesAStep))) {
+        help?.reach(audit.applied());
+        await this.platform.breathe();
+      }
       const view = audit.finish(replica);
       return readResult(replica, view, this.platform.now() - start);
     } finally {
-      stopHelp();
+      help?.stop();
       audit.delete();
       replica.delete();
     }
+  }
+
+  /** For a few milliseconds; true while something is left to do. */
+  private takeTurn(step: () => boolean): boolean {
+    const end = this.platform.now() + kTurnMilliseconds;
+    while (step()) if (this.platform.now() >= end) return true;
+    return false;
+  }
+
+  private takeHelp(): AuditHelp {
+    const help = this.help ?? this.platform.callAuditHelp();
+    this.help = null;
+    return help;
   }
 
   private failureOf(reply: { code: string; reached: boolean }): string {

@@ -34,6 +34,8 @@ export const dispatch: {
 
 function callAuditor(service: AuditorEngine, call: Call<'auditor'>, progress: Progress): Promise<unknown> {
   switch (call.method) {
+    case 'prepare':
+      return service.prepare();
     case 'auditServer':
       return service.auditServer(progress);
     case 'auditFile':

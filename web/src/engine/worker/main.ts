@@ -4,6 +4,8 @@ import createBesace from 'besace-wasm/besace.mjs';
 import wasmUrl from 'besace-wasm/besace.wasm?url';
 import type { ToWorker } from '../protocol';
 import type { Role } from '../types';
+import { callAuditHelp } from './audit_help';
+import { breathe } from './breathe';
 import type { Platform } from './platform';
 import { serve } from './serve';
 
@@ -42,63 +44,8 @@ async function browserPlatform(): Promise<Platform> {
     },
     online: () => navigator.onLine,
     breathe,
-    helpAudit,
+    callAuditHelp,
   };
-}
-
-/** A message to oneself comes after those that wait already. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
-
-const kHelperStartMilliseconds = 500;
-
-/**
- * Where it fails, at its start or later, the audit makes its checks itself. A worker starts only while the one that made it has nothing to do: its start is
- * waited for, and not for long.
- */
-async function helpAudit(file: Uint8Array, hear: (message: Uint8Array) => void): Promise<() => void> {
-  const worker = startHelper();
-  if (!worker) return () => undefined;
-  await new Promise<void>((started) => {
-    const timer = setTimeout(started, kHelperStartMilliseconds);
-    const goOn = () => {
-      clearTimeout(timer);
-      started();
-    };
-    worker.onmessage = (event: MessageEvent<Uint8Array>) => {
-      goOn();
-      if (event.data.length > 0) hear(event.data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      worker.terminate();
-      goOn();
-    };
-    worker.postMessage(file);
-  });
-  return () => {
-    worker.onmessage = null;
-    worker.terminate();
-  };
-}
-
-function startHelper(): Worker | null {
-  try {
-    return new Worker(new URL('./audit_helper.ts', import.meta.url), {
-      type: 'module',
-      name: 'besace-audit-helper',
-    });
-  } catch {
-    return null; // a browser without workers in workers, or one whose policy refuses them
-  }
 }
 
 /** Held until the browser ends this worker. */

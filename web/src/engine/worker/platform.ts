@@ -22,8 +22,17 @@ export interface Platform {
   online(): boolean;
   /** Lets the messages in that wait while a long job runs. */
   breathe(): Promise<void>;
-  /** Starts a second worker on an audit of this file, where one can be started, and waits for that; gives back what stops it. */
-  helpAudit(file: Uint8Array, hear: (message: Uint8Array) => void): Promise<() => void>;
+  /** Starts a second worker for the next audit, where one can be started. */
+  callAuditHelp(): AuditHelp;
+}
+
+/** A second worker, for one audit. */
+export interface AuditHelp {
+  /** Waits for its start, not for long, and sets it on this file, which is given away: its bytes are gone from here. */
+  help(file: Bytes, hear: (message: Uint8Array) => void): Promise<void>;
+  /** How many entries have been applied. */
+  reach(entries: number): void;
+  stop(): void;
 }
 
 /** An own copy, in memory that nothing else writes to. */

@@ -2,11 +2,11 @@
 // Guarantees: closed and opened again it finds what it stored, like a page that was closed. Must not run timers by itself.
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
-import type { BesaceModule } from '../../../../wasm/besace';
+import type { AuditHelper, BesaceModule } from '../../../../wasm/besace';
 import type { Role } from '../../../src/engine/types';
 import type { States } from '../../../src/engine/protocol';
 import { openEngine, type Engine } from '../../../src/engine/worker/open';
-import type { Platform } from '../../../src/engine/worker/platform';
+import type { AuditHelp, Platform } from '../../../src/engine/worker/platform';
 
 interface Job {
   at: number;
@@ -23,20 +23,31 @@ const locks = new Set<string>();
 let devices = 0;
 
 /** A second worker's part, in between the first one's steps. */
-function helpInTurns(core: BesaceModule, file: Uint8Array, hear: (message: Uint8Array) => void): () => void {
-  const helper = new core.AuditHelper(file);
-  const turns = setInterval(() => {
-    if (!helper.isDone()) hear(helper.next(kChecksATurn));
-  }, 0);
-  return () => {
-    clearInterval(turns);
-    helper.delete();
+function helpInTurns(core: BesaceModule, onHelp: () => void): AuditHelp {
+  let helper: AuditHelper | null = null;
+  let turns: ReturnType<typeof setInterval> | undefined;
+  return {
+    help: (file, hear) => {
+      onHelp();
+      helper = new core.AuditHelper(structuredClone(file, { transfer: [file.buffer] }));
+      turns = setInterval(() => {
+        if (helper && !helper.isDone()) hear(helper.next(kChecksATurn));
+      }, 0);
+      return Promise.resolve();
+    },
+    reach: (entries) => helper?.reached(entries),
+    stop: () => {
+      clearInterval(turns);
+      helper?.delete();
+    },
   };
 }
 
 export class TestDevice<R extends Role> {
   readonly states: States[R][] = [];
-  /** Audits that a second worker was started for. */
+  /** Second workers that were started. */
+  called = 0;
+  /** Audits that one was set on. */
   helped = 0;
   /** Whether the network reaches the server. */
   network = true;
@@ -70,9 +81,9 @@ export class TestDevice<R extends Role> {
       },
       online: () => this.network,
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
-      helpAudit: (file, hear) => {
-        this.helped += 1;
-        return Promise.resolve(helpInTurns(core, file, hear));
+      callAuditHelp: () => {
+        this.called += 1;
+        return helpInTurns(core, () => (this.helped += 1));
       },
     };
   }
