@@ -152,7 +152,8 @@ void AuditHelper::Work::plan_tips() {
   for (std::size_t i = 0; i < keys; ++i) {
     const auto author = authors_.find(kid_of(checks_[i].key));
     if (author == authors_.end()) continue;
-    checks_.push_back({author->second.first, checks_[i].key, author->second.tip});
+    const std::uint64_t asked_at = std::max(author->second.first, checks_[i].asked_at);
+    checks_.push_back({asked_at, checks_[i].key, author->second.tip});
   }
 }
 
@@ -190,7 +191,10 @@ void AuditHelper::Work::check_one(const Check& check, Bytes& statements) {
 
 Bytes AuditHelper::Work::next(std::size_t checks) {
   if (!ids_.empty()) return hash_run();
-  if (!is_read_) read_rest();
+  if (!is_read_) {
+    read_rest();
+    return {};  // how far the auditor has come meanwhile is to be heard first
+  }
   leave_some(checks);
   return check(checks);
 }

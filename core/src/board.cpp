@@ -68,10 +68,12 @@ std::uint64_t Ledger::signatures_needed(const Act& act) const {
 }
 
 std::uint64_t Ledger::signatures_in_force(const Act& act) const {
-  const auto in_force = [&](std::uint32_t signer) {
-    return (accounts_[signer].roles & kBoard) != 0 && accounts_[signer].suspended == kNever;
-  };
+  const auto in_force = [&](std::uint32_t signer) { return is_board_in_force(signer); };
   return static_cast<std::uint64_t>(std::count_if(act.signers.begin(), act.signers.end(), in_force));
+}
+
+bool Ledger::is_board_in_force(std::uint32_t position) const {
+  return (accounts_[position].roles & kBoard) != 0 && accounts_[position].suspended == kNever;
 }
 
 // L20
@@ -114,8 +116,14 @@ Code Ledger::enact(const Act& act, const Appoint& body) {
   return Code::kOk;
 }
 
+// L20: a board that could never sign again would leave the fund to nobody.
 Code Ledger::enact(const Act& /*act*/, const Revoke& body) {
-  Account& target = changed(by_kid_.at(body.kid));
+  const std::uint32_t removed = by_kid_.at(body.kid);
+  const auto remain = std::count_if(others_.begin(), others_.end(), [&](std::uint32_t position) {
+    return position != removed && is_board_in_force(position);
+  });
+  if (static_cast<std::uint64_t>(remain) < charter_.threshold) return Code::kBoardTooSmall;
+  Account& target = changed(removed);
   target.suspended = std::min(target.suspended, size_);
   return Code::kOk;
 }

@@ -78,6 +78,7 @@ std::string_view code_name(Code code) {
     case Code::kPocketShort: return "pocket_short";
     case Code::kPeriodOpen: return "period_open";
     case Code::kTillForked: return "till_forked";
+    case Code::kBoardTooSmall: return "board_too_small";
     case Code::kSetupRequired: return "setup_required";
     case Code::kNoFund: return "no_fund";
     case Code::kBadRequest: return "bad_request";

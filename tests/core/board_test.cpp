@@ -115,6 +115,19 @@ TEST_F(BoardTest, LetsOneKeySuspendAnyButTheBoards) {
   EXPECT_CODE(story_.put(story_.desk, Revoke{story_.clock.kid(), "?"}), Code::kNotAuthorized);
 }
 
+// L20: of two removals signed one after the other, the second would leave nobody to act with.
+TEST_F(BoardTest, KeepsAsManyKeysAsMustSign) {
+  const Id first = propose(story_.desk, Revoke{third_.kid(), "départ"});
+  const Id later = propose(story_.desk, Revoke{second_.kid(), "départ"});
+  EXPECT_CODE(endorse(second_, first), Code::kOk);
+  EXPECT_CODE(endorse(second_, later), Code::kBoardTooSmall);
+  EXPECT_EQ(finding(ledger(), Code::kBoardTooSmall).severity, Severity::kIncident);
+  EXPECT_EQ(ledger().account(second_.kid())->suspended, kNever);
+  const Id own = propose(second_, Revoke{second_.kid(), "départ"});
+  EXPECT_CODE(endorse(story_.desk, own), Code::kBoardTooSmall);
+  EXPECT_CODE(endorse(second_, propose(story_.desk, kDeposit)), Code::kOk);
+}
+
 // L20: judged once, by the rules at the index of its effect.
 TEST_F(BoardTest, JudgesAnActWhenItIsSignedAndNeverAgain) {
   const Signer issuer = signer("issuer");
@@ -208,6 +221,8 @@ TEST(BoardOfOneTest, ActsAtOnce) {
   EXPECT_CODE(story.put(story.desk, Appoint{signer("second").keys.public_key, kBoard}), Code::kOk);
   EXPECT_CODE(story.put(story.desk, Revoke{signer("second").kid(), "essai"}), Code::kOk);
   EXPECT_TRUE(story.ledger().findings().empty());
+  EXPECT_CODE(story.put(story.desk, Revoke{story.desk.kid(), "départ"}), Code::kBoardTooSmall);
+  EXPECT_CODE(story.deposit(100), Code::kOk);
 }
 
 }  // namespace

@@ -88,6 +88,7 @@ constexpr Named kNames[] = {
     {73, "pocket_short"},
     {74, "period_open"},
     {75, "till_forked"},
+    {76, "board_too_small"},
     {80, "setup_required"},
     {81, "no_fund"},
     {82, "bad_request"},

@@ -81,6 +81,12 @@ Bytes forked_issuer() {
   return once_closed(story);
 }
 
+Bytes board_that_removes_itself() {
+  Market market;
+  (void)market.story.put(market.story.desk, Revoke{market.story.desk.kid(), "départ"});
+  return market.story.bundle();
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, Bytes>> bundle_samples() {
@@ -88,6 +94,7 @@ std::vector<std::pair<std::string, Bytes>> bundle_samples() {
           {"double_spend", double_spend()},
           {"payment_of_no_place", payment_of_no_place()},
           {"forked_issuer", forked_issuer()},
+          {"board_that_removes_itself", board_that_removes_itself()},
           {"covered_signature_altered", covered_signature_altered()},
           {"forged_tip", forged_tip()},
           {"root_altered", root_altered()},

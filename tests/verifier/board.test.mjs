@@ -74,6 +74,17 @@ describe('an act', () => {
     assert.ok(!law.isSuspended(kThird.kid));
     assert.ok(law.isSuspended(wallet.kid));
   });
+  it('LeavesAsManyBoardKeysAsMustSign', async () => {
+    const { story } = fund(kTwoOfThree);
+    const removals = [kThird, kSecond].map(({ kid }) => story.revoke(kid));
+    const [, last] = removals.map((removal) => story.endorse(kSecond, removal));
+    const { code, law } = await told(story);
+    assert.equal(code(last), 'board_too_small');
+    assert.deepEqual(
+      [kThird, kSecond].map(({ kid }) => law.isSuspended(kid)),
+      [true, false],
+    );
+  });
 });
 
 describe('a rulebook amended', () => {

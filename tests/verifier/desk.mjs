@@ -53,5 +53,10 @@ export const revoke = (law, entry, index) => {
   const account = law.accounts.get(toHex(entry.fields.kid));
   if (account === undefined) return 'unknown_author';
   if (account.kind === 'log') return 'not_authorized';
+  if (holds(account, kRoles.board) && boardWithout(law, account).length < law.threshold) return 'board_too_small';
   law.accounts.suspend(account, index);
 };
+
+/** The board's keys in force but for one (L20). */
+const boardWithout = (law, removed) =>
+  law.accounts.all().filter((one) => one !== removed && one.kind === 'desk' && holds(one, kRoles.board) && !isSuspended(one));

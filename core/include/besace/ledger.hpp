@@ -62,6 +62,8 @@ class Ledger {
   [[nodiscard]] const std::vector<Act>& acts() const { return acts_; }
   [[nodiscard]] std::uint64_t signatures_needed(const Act& act) const;
   [[nodiscard]] std::uint64_t signatures_in_force(const Act& act) const;
+  /// Whether the account at this position holds the board role and is not suspended.
+  [[nodiscard]] bool is_board_in_force(std::uint32_t position) const;
   [[nodiscard]] std::uint64_t day() const { return day_at(size_); }
   [[nodiscard]] std::uint64_t day_at(Index index) const;
   [[nodiscard]] const Totals& totals() const { return totals_; }

@@ -92,6 +92,7 @@ enum class Code : std::uint16_t {
   kPocketShort = 73,
   kPeriodOpen = 74,
   kTillForked = 75,
+  kBoardTooSmall = 76,
   // The server.
   kSetupRequired = 80,
   kNoFund = 81,

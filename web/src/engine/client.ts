@@ -202,7 +202,8 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     setPartnerUntil: (kid, until) => link.ask('setPartnerUntil', [kid, until]),
   }),
   auditor: (link) => ({
-    prepare: () => link.call('prepare', []),
+    prepare: () => link.ask('prepare', []),
+    rest: () => link.ask('rest', []),
     auditServer: (progress) => link.ask('auditServer', [], progress),
     auditFile: (file, progress) => link.ask('auditFile', [file], progress),
     places: () => link.ask('places', []),

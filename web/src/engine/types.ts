@@ -364,8 +364,10 @@ export interface DeskEngine
   removeOperator(kid: string): Promise<Answer<{ known: boolean; missing: number }>>;
 }
 export interface AuditorEngine {
-  /** There will be an audit: what helps it may start already. */
-  prepare(): Promise<void>;
+  /** There may be an audit soon: what helps it is started. */
+  prepare(): Promise<Answer<null>>;
+  /** There will be none: what prepare started is stopped. */
+  rest(): Promise<Answer<null>>;
   /** Downloads the whole log from this page's server and verifies it here. */
   auditServer(progress: (p: AuditProgress) => void): Promise<Answer<AuditResult>>;
   /** A .besace file, no network needed. */

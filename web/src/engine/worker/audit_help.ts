@@ -7,11 +7,13 @@ const kStartMilliseconds = 500;
 /** A worker starts only while the one that made it has nothing to do: this is to be called before there is anything to audit. */
 export function callAuditHelp(): AuditHelp {
   const worker = startHelper();
-  if (!worker) return { help: () => Promise.resolve(), reach: () => undefined, stop: () => undefined };
+  let failed = worker === null;
   const started = new Promise<void>((resolve) => {
+    if (!worker) return resolve();
     worker.onmessage = () => resolve();
     worker.onerror = (event) => {
       event.preventDefault();
+      failed = true;
       worker.terminate();
       resolve();
     };
@@ -19,15 +21,17 @@ export function callAuditHelp(): AuditHelp {
   return {
     help: async (file, hear) => {
       await soon(started);
+      if (!worker || failed) return;
       worker.onmessage = (event: MessageEvent<Uint8Array>) => {
         if (event.data.length > 0) hear(event.data);
       };
       worker.postMessage(file, [file.buffer]);
     },
-    reach: (entries) => worker.postMessage(entries),
+    reach: (entries) => worker?.postMessage(entries),
+    hasFailed: () => failed,
     stop: () => {
-      worker.onmessage = null;
-      worker.terminate();
+      if (worker) worker.onmessage = null;
+      worker?.terminate();
     },
   };
 }

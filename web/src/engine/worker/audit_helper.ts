@@ -8,7 +8,10 @@ import { breathe } from './breathe';
 const kChecksAMessage = 50;
 
 const loading = createBesace({ locateFile: () => wasmUrl });
-void loading.then(() => self.postMessage(new Uint8Array(0))); // it has started
+loading.then(
+  () => self.postMessage(new Uint8Array(0)), // it has started
+  (error: unknown) => setTimeout(() => self.reportError(error)), // for the first worker's onerror
+);
 
 let helper: AuditHelper | null = null;
 

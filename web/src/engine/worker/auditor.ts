@@ -20,9 +20,16 @@ export class Auditor implements AuditorEngine {
 
   constructor(private readonly platform: Platform) {}
 
-  prepare(): Promise<void> {
+  prepare(): Promise<Answer<null>> {
+    if (this.help?.hasFailed()) this.help = null;
     this.help ??= this.platform.callAuditHelp();
-    return Promise.resolve();
+    return Promise.resolve(ok(null));
+  }
+
+  rest(): Promise<Answer<null>> {
+    this.help?.stop();
+    this.help = null;
+    return Promise.resolve(ok(null));
   }
 
   async auditServer(progress: (progress: AuditProgress) => void): Promise<Answer<AuditResult>> {
@@ -87,9 +94,9 @@ export class Auditor implements AuditorEngine {
   }
 
   private takeHelp(): AuditHelp {
-    const help = this.help ?? this.platform.callAuditHelp();
+    const prepared = this.help;
     this.help = null;
-    return help;
+    return prepared && !prepared.hasFailed() ? prepared : this.platform.callAuditHelp();
   }
 
   private failureOf(reply: { code: string; reached: boolean }): string {

@@ -36,6 +36,8 @@ function callAuditor(service: AuditorEngine, call: Call<'auditor'>, progress: Pr
   switch (call.method) {
     case 'prepare':
       return service.prepare();
+    case 'rest':
+      return service.rest();
     case 'auditServer':
       return service.auditServer(progress);
     case 'auditFile':

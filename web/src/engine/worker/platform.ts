@@ -32,6 +32,8 @@ export interface AuditHelp {
   help(file: Bytes, hear: (message: Uint8Array) => void): Promise<void>;
   /** How many entries have been applied. */
   reach(entries: number): void;
+  /** It could not be started. */
+  hasFailed(): boolean;
   stop(): void;
 }
 

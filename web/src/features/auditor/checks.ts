@@ -41,6 +41,7 @@ export const checks = [
       'unknown_act',
       'act_closed',
       'awaiting_endorsement',
+      'board_too_small',
       'chain_moved',
       'out_of_order',
     ],

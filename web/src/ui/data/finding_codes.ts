@@ -73,6 +73,7 @@ export const findingCodes = [
   'pocket_short',
   'period_open',
   'till_forked',
+  'board_too_small',
   'setup_required',
   'no_fund',
   'bad_request',

@@ -288,6 +288,11 @@ export const findingsEn: Record<FindingCode, FindingWords> = {
     sentence:
       'The device {who} was copied: its new record does not count. What is due to the merchant stays on hold until the fund agrees; nothing is lost.',
   },
+  board_too_small: {
+    title: 'Removal without effect',
+    sentence:
+      'This removal would have left fewer people than must sign: it does not count, and the fund can still decide.',
+  },
 
   setup_required: { title: 'Setup code', sentence: 'The server awaits the fund’s setup code.' },
   no_fund: {

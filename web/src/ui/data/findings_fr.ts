@@ -307,6 +307,11 @@ export const findingsFr: Record<FindingCode, FindingWords> = {
     sentence:
       'L’appareil {who} a été copié\u00a0: sa nouvelle écriture ne compte pas. Ce qui est dû au professionnel reste en suspens jusqu’à l’accord de la caisse\u00a0; rien n’est perdu.',
   },
+  board_too_small: {
+    title: 'Retrait sans effet',
+    sentence:
+      'Ce retrait aurait laissé moins de personnes qu’il ne faut de signatures\u00a0: il ne compte pas, et la caisse peut toujours décider.',
+  },
 
   setup_required: {
     title: 'Code de création',

@@ -36,6 +36,7 @@ function helpInTurns(core: BesaceModule, onHelp: () => void): AuditHelp {
       return Promise.resolve();
     },
     reach: (entries) => helper?.reached(entries),
+    hasFailed: () => false,
     stop: () => {
       clearInterval(turns);
       helper?.delete();
