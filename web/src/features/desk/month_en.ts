@@ -60,6 +60,17 @@ export const monthEn: typeof monthFr = {
   resumeText:
     'Do so if the computer that began it has stopped. Nothing will be given twice: what it may have signed already would count only once.',
   resumeYes: 'Yes, finish',
+  progress: {
+    starting: 'Checking the list…',
+    sign: 'Allowances signed',
+    send: 'Allowances sent',
+    of: (done: string, total: string) => `${done} of ${total}`,
+    waiting: 'to come',
+    finished: 'done',
+    signing: (total: string) => `Signing ${total} allowances, then sending them.`,
+    sending: (total: string) => `All are signed. Sending ${total} allowances.`,
+    stay: 'Keep this page open until the end.',
+  },
   done: (count: string) => `Allowances given: ${count}. They reach members at their next update.`,
   sendBack: 'Send back',
   sendBackTitle: 'Send this list back?',
