@@ -41,7 +41,7 @@ export interface MonthList {
   mayResume: boolean;
   mayReturn: boolean;
 }
-/** How many of the allowances this call gives are signed here, then how many the server has. */
+/** How many of the allowances that this call gives are signed here, then how many the server has answered for. */
 export interface MonthProgress {
   phase: 'sign' | 'send';
   done: number;

@@ -32,7 +32,11 @@ export const dispatch: {
   partner: callPartner,
 };
 
-function callAuditor(service: AuditorEngine, call: Call<'auditor'>, progress: Tell<'auditor'>): Promise<unknown> {
+function callAuditor(
+  service: AuditorEngine,
+  call: Call<'auditor'>,
+  progress: Tell<'auditor'>,
+): Promise<unknown> {
   switch (call.method) {
     case 'prepare':
       return service.prepare();

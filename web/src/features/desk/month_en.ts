@@ -69,6 +69,7 @@ export const monthEn: typeof monthFr = {
     finished: 'done',
     signing: (total: string) => `Signing ${total} allowances, then sending them.`,
     sending: (total: string) => `All are signed. Sending ${total} allowances.`,
+    settling: 'All are sent: the books are being updated…',
     stay: 'Keep this page open until the end.',
   },
   done: (count: string) => `Allowances given: ${count}. They reach members at their next update.`,

@@ -71,6 +71,7 @@ export const monthFr = {
     finished: 'terminé',
     signing: (total: string) => `Signature de ${total} allocations, puis envoi.`,
     sending: (total: string) => `Tout est signé. Envoi de ${total} allocations.`,
+    settling: 'Tout est envoyé\u00a0: les comptes se mettent à jour…',
     stay: 'Gardez cette page ouverte jusqu’au bout.',
   },
   done: (count: string) =>

@@ -54,7 +54,11 @@ describe('MonthListDialogs', () => {
     expect(part('sign')).toMatchObject({ value: null, label: 'Allocations signées' });
     await told('sign', 1_240);
     expect(part('sign')).toMatchObject({ said: 'Allocations signées 1 240 sur 2 000', value: '62' });
-    expect(part('send')).toEqual({ said: 'Allocations envoyées à venir', value: '0', label: 'Allocations envoyées' });
+    expect(part('send')).toEqual({
+      said: 'Allocations envoyées à venir',
+      value: '0',
+      label: 'Allocations envoyées',
+    });
     await told('send', 500);
     expect(part('sign')).toMatchObject({ said: 'Allocations signées terminé', value: '100' });
     expect(part('send')).toMatchObject({ said: 'Allocations envoyées 500 sur 2 000', value: '25' });
@@ -68,6 +72,14 @@ describe('MonthListDialogs', () => {
     expect(said()).toBe(signing);
     await told('send', 0);
     expect(said()).toMatch(/Envoi de 2\s000 allocations/u);
+  });
+
+  it('SaysThatTheBooksFollowOnceAllAreSent', async () => {
+    await told('send', 1_999);
+    expect(said()).not.toMatch(/comptes/u);
+    await told('send', 2_000);
+    expect(part('send')).toMatchObject({ said: 'Allocations envoyées terminé', value: '100' });
+    expect(said()).toMatch(/les comptes se mettent à jour/u);
   });
 
   it('LeavesNothingToPressMeanwhile', () => {

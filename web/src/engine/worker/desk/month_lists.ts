@@ -183,7 +183,6 @@ export class MonthLists implements MonthEngine {
       return ok([]);
     }
     const tell = (done: number) => progress({ phase: 'sign', done, total: given.length });
-    tell(0);
     const prepared = [
       ...(await register.seal(
         given.map(({ person, kid, carried }) =>
