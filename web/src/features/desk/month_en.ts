@@ -61,6 +61,7 @@ export const monthEn: typeof monthFr = {
     'Do so if the computer that began it has stopped. Nothing will be given twice: what it may have signed already would count only once.',
   resumeYes: 'Yes, finish',
   progress: {
+    giving: 'Giving…',
     starting: 'Checking the list…',
     sign: 'Allowances signed',
     send: 'Allowances sent',

@@ -63,6 +63,7 @@ export const monthFr = {
     'Faites-le si l’ordinateur qui l’avait commencé est arrêté. Rien ne sera versé deux fois\u00a0: ce qu’il aurait déjà signé ne compterait qu’une fois.',
   resumeYes: 'Oui, terminer',
   progress: {
+    giving: 'Versement…',
     starting: 'Vérification de la liste…',
     sign: 'Allocations signées',
     send: 'Allocations envoyées',
