@@ -281,8 +281,8 @@ export interface Replica extends FundReader {
   sumAllocation(period: bigint, people: PersonFacts[], now: bigint): Outcome<AllocationSums>;
   /** The allocation signed, in chain order, but for people who are given nothing; refused as a whole when the reserve does not back it. */
   signAllocation(seed: Uint8Array, head: ChainHead, period: bigint, people: PersonFacts[], now: bigint): Outcome<Signed[]>;
-  /** Signs an earlier plan's shares as they are: allowance_mismatch where the rulebook gives nobody that any more. */
-  signPlanned(seed: Uint8Array, head: ChainHead, period: bigint, shares: PlannedShare[], now: bigint): Outcome<Signed[]>;
+  /** Signs an earlier plan's shares as they are: allowance_mismatch where the rulebook gives nobody that any more. progress is told about fifty times. */
+  signPlanned(seed: Uint8Array, head: ChainHead, period: bigint, shares: PlannedShare[], now: bigint, progress: (done: number, total: number) => void): Outcome<Signed[]>;
   /** Of each person, in the order given; today: days since 1970. */
   dues(people: DuesFacts[], period: bigint, today: bigint): Outcome<Dues>[];
   planPayout(): Payout;

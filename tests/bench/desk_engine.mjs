@@ -17,11 +17,18 @@ const kKeys = 2;
 const padded = (ms) => `${String(Math.round(ms)).padStart(6)} ms`;
 /** By the clock and by processor time, which others at work on the machine lengthen less. */
 const show = (name, { ms, cpu }, goal = '') => console.log(`  ${name.padEnd(76)} ${padded(ms)} ${padded(cpu)}${goal}`);
-async function timed(act) {
+/** Answers what tells how much of both has passed since. */
+function begin() {
   const [begun, usage] = [performance.now(), process.cpuUsage()];
+  return () => {
+    const { user, system } = process.cpuUsage(usage);
+    return { ms: performance.now() - begun, cpu: (user + system) / 1000 };
+  };
+}
+async function timed(act) {
+  const passed = begin();
   const value = await act();
-  const { user, system } = process.cpuUsage(usage);
-  return { ms: performance.now() - begun, cpu: (user + system) / 1000, value };
+  return { ...passed(), value };
 }
 const median = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
 const medians = (taken) => ({ ms: median(taken.map(({ ms }) => ms)), cpu: median(taken.map(({ cpu }) => cpu)) });
@@ -122,10 +129,17 @@ async function give({ value }, desk, other, period) {
   const { list } = value(prepared.value);
   show('heard by the other operator', await timed(() => other.service.sync()));
   show('its list shown to the other', await timed(() => other.service.months.monthLists(period)));
-  const confirmed = await timed(() => other.service.months.confirmMonth(list));
-  const { certificates } = value(confirmed.value);
-  show(`${certificates} allowances signed`, confirmed);
-  show('and sent', await timed(() => other.service.sync()));
+  const passed = begin();
+  let signed = null;
+  let sending = null;
+  const confirmed = await other.service.months.confirmMonth(list, ({ phase }) => {
+    if (phase === 'sign') return;
+    signed ??= passed();
+    sending ??= begin();
+  });
+  const sent = sending();
+  show(`${value(confirmed).certificates} allowances signed`, signed);
+  show('and sent', sent);
   show('heard by who prepared it', await timed(() => desk.service.sync()));
 }
 

@@ -36,6 +36,16 @@ test('one that another prepared is confirmed here', async () => {
   await look('given');
 });
 
+test('while one is given, how far that is', async () => {
+  for (const halfway of ['sign', 'send']) {
+    await opens('month', `list=proposed&halfway=${halfway}`);
+    await desk.tap('month-list-confirm');
+    await desk.tap('month-list-yes');
+    await desk.waitsFor(`month-list-progress-${halfway}`, '1 240 sur 2 000');
+    await look(`giving-${halfway}`);
+  }
+});
+
 test('one that has changed goes back with a word', async () => {
   await opens('month', 'list=changed');
   await desk.sees('month-list-differences');

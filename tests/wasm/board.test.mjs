@@ -142,7 +142,9 @@ describe('what the board decides', { skip: withoutModule }, () => {
     const period = kPeriod + 1n;
     const plan = must(copy.planAllocation(period, people, kNow));
     const shares = plan.people.map(({ holder, pockets }) => ({ holder, pockets }));
-    const sign = (list) => copy.signPlanned(fund.desk.seed, head, period, list, kNow);
+    const told = [];
+    const tell = (done, total) => told.push([done, total]);
+    const sign = (list) => copy.signPlanned(fund.desk.seed, head, period, list, kNow, tell);
     fails(sign(shares), 'reserve_short');
     put(copy.signDeposit(fund.desk.seed, head, { amount: 50_000n, target: 'reserve', reference: 'don' }, kNow));
     const pockets = [{ pocket: 0, amount: 9_999n }];
@@ -150,7 +152,12 @@ describe('what the board decides', { skip: withoutModule }, () => {
     for (const pocket of [-1, 1.5, 256, NaN])
       fails(sign([{ ...shares[0], pockets: [{ pocket, amount: 10_000n }] }]), 'bad_argument');
     fails(sign([shares[0], shares[0]]), 'kid_taken');
+    assert.deepEqual(told, []);
     assert.equal(must(sign(shares)).length, 2);
+    assert.deepEqual(told, [
+      [1, 2],
+      [2, 2],
+    ]);
     for (const share of shares) {
       const [one] = must(sign([share]));
       put({ ok: true, value: one });
@@ -158,6 +165,6 @@ describe('what the board decides', { skip: withoutModule }, () => {
     }
     for (const { kid } of holders) assert.equal(copy.wallet(kid).allowance, 10_000n);
     assert.equal(copy.findings().some(({ severity }) => severity === 'error'), false);
-    fails(new core.Replica('').signPlanned(fund.desk.seed, head, period, [], kNow), 'no_fund');
+    fails(new core.Replica('').signPlanned(fund.desk.seed, head, period, [], kNow, tell), 'no_fund');
   });
 });

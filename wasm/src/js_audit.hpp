@@ -9,10 +9,7 @@ namespace besace::js {
 
 class JsAudit {
  public:
-  JsAudit(const val& file, const val& progress)
-      : file_(bytes(file)), audit_(file_, [progress](std::uint64_t done, std::uint64_t total) {
-          progress(static_cast<double>(done), static_cast<double>(total));
-        }) {}
+  JsAudit(const val& file, const val& progress) : file_(bytes(file)), audit_(file_, listener(progress)) {}
 
   bool read(double entries) { return audit_.read(static_cast<std::size_t>(entries)); }
   std::string begin() { return std::string(code_name(audit_.begin())); }

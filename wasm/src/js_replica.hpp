@@ -2,6 +2,7 @@
 // Guarantees: no exception, no decision. Must not hold a rule.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 
 #include "besace/audit.hpp"
@@ -11,6 +12,15 @@
 #include "js_reader.hpp"
 
 namespace besace::js {
+
+/// About so many times is it told how many of a list are signed.
+inline constexpr std::size_t kSigningSteps = 50;
+
+inline Progress listener(const val& progress) {
+  return [progress](std::uint64_t done, std::uint64_t total) {
+    progress(static_cast<double>(done), static_cast<double>(total));
+  };
+}
 
 class JsReplica : public JsReader {
  public:
@@ -124,10 +134,10 @@ class JsReplica : public JsReader {
     const auto plan = planned(facts, period, people);
     if (!plan) return failure(plan.code());
     if (const Code code = check_backing(*plan, facts); code != Code::kOk) return failure(code);
-    return sign_certificates(seed, head, now, *plan);
+    return sign_certificates(seed, head, now, *plan, {});
   }
-  val sign_planned(const val& seed, const val& head, const val& period, const val& shares,
-                   const val& now) const {
+  val sign_planned(const val& seed, const val& head, const val& period, const val& shares, const val& now,
+                   const val& progress) const {
     if (!replica_.has_fund()) return failure(Code::kNoFund);
     std::vector<PlannedShare> list;
     for (const val& share : items(shares)) {
@@ -137,7 +147,8 @@ class JsReplica : public JsReader {
     }
     const AllocationFacts facts = allocation_facts(ledger(), today(ledger(), natural(now)));
     const auto plan = allocate_planned(ledger().rulebook(), facts, natural(period), list);
-    return plan ? sign_certificates(seed, head, now, *plan) : failure(plan.code());
+    if (!plan) return failure(plan.code());
+    return sign_certificates(seed, head, now, *plan, listener(progress));
   }
 
   val dues(const val& people, const val& period, const val& today) const {
@@ -203,18 +214,23 @@ class JsReplica : public JsReader {
     const auto made = sign_at(key_pair(*secret), *at, natural(now), std::move(body));
     return made ? success(signed_entry(*made)) : failure(made.code());
   }
-  val sign_certificates(const val& seed, const val& head, const val& now, const Allocation& plan) const {
+  val sign_certificates(const val& seed, const val& head, const val& now, const Allocation& plan,
+                        const Progress& progress) const {
     const auto start = chain_head(head);
     const auto secret = fixed<32>(seed);
     if (!start || !secret) return failure(Code::kBadArgument);
     const KeyPair keys = key_pair(*secret);
     ChainHead at = *start;
     val out = val::array();
-    for (const Certify& certificate : plan.certificates()) {
-      const auto made = sign_at(keys, at, natural(now), certificate);
+    const std::vector<Certify> certificates = plan.certificates();
+    const std::size_t step = std::max<std::size_t>(certificates.size() / kSigningSteps, 1);
+    for (std::size_t done = 0; done < certificates.size();) {
+      const auto made = sign_at(keys, at, natural(now), certificates[done]);
       if (!made) return failure(made.code());
       at = {made->entry.header.seq + 1, made->id};
       out.call<void>("push", signed_entry(*made));
+      ++done;
+      if (progress && (done % step == 0 || done == certificates.size())) progress(done, certificates.size());
     }
     return success(out);
   }

@@ -1,17 +1,17 @@
 // The page's end of the engine: starts the worker of a role and speaks to it in typed calls.
 // Guarantees: one worker a role and page; every answer is a value or a Refusal. Must not hold logic, keys or storage.
-import type { Arguments, Call, FromWorker, Method, States, ToWorker, Value } from './protocol';
-import type { Answer, AuditProgress, Basket, Engines, JoinFacts, PersonFile, Role } from './types';
+import type { Arguments, Call, FromWorker, Method, Progress, States, ToWorker, Value } from './protocol';
+import type { Answer, Basket, Engines, JoinFacts, PersonFile, Role } from './types';
 
-interface Waiting {
+interface Waiting<R extends Role> {
   resolve(value: unknown): void;
   reject(reason: Error): void;
-  progress?: ((progress: AuditProgress) => void) | undefined;
+  progress?: ((progress: Progress[R]) => void) | undefined;
 }
 
 /** The calls under way and the listeners of one worker. */
 class Link<R extends Role> {
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly waiting = new Map<number, Waiting<R>>();
   private readonly listeners = new Set<(state: States[R]) => void>();
   private next = 1;
   private broken = false;
@@ -25,7 +25,7 @@ class Link<R extends Role> {
   call<M extends Method<R>>(
     method: M,
     args: Arguments<R, M>,
-    progress?: (progress: AuditProgress) => void,
+    progress?: (progress: Progress[R]) => void,
   ): Promise<Value<R, M>> {
     if (this.broken) return Promise.reject(new Error('engine_failed'));
     const number = this.next++;
@@ -39,7 +39,7 @@ class Link<R extends Role> {
   async ask<M extends Method<R>>(
     method: M,
     args: Arguments<R, M>,
-    progress?: (progress: AuditProgress) => void,
+    progress?: (progress: Progress[R]) => void,
   ): Promise<Value<R, M> | { ok: false; code: string }> {
     try {
       return await this.call(method, args, progress);
@@ -171,7 +171,7 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     monthOverview: (period) => link.ask('monthOverview', [period]),
     monthLists: (period) => link.ask('monthLists', [period]),
     prepareMonth: (period) => link.ask('prepareMonth', [period]),
-    confirmMonth: (list) => link.ask('confirmMonth', [list]),
+    confirmMonth: (list, progress) => link.ask('confirmMonth', [list], progress),
     returnMonth: (list, word) => link.ask('returnMonth', [list, word]),
     board: () => link.ask('board', []),
     amendRules: (rulebook, deliberation, from) => link.ask('amendRules', [rulebook, deliberation, from]),

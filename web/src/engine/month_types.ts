@@ -41,14 +41,26 @@ export interface MonthList {
   mayResume: boolean;
   mayReturn: boolean;
 }
+/** How many of the allowances that this call gives are signed here, then how many the server has answered for. */
+export interface MonthProgress {
+  phase: 'sign' | 'send';
+  done: number;
+  total: number;
+}
 
 export interface MonthEngine {
   /** The month's, and one under way of whatever month; newest first. */
   monthLists(period: number): Promise<Answer<MonthList[]>>;
   /** Keeps who would be given what now, for another to confirm: "month_open" while there is a list under way. */
   prepareMonth(period: number): Promise<Answer<{ list: string }>>;
-  /** Signs the list as it was prepared, or what is left of it: "month_changed" where it is not what would be given now. */
-  confirmMonth(list: string): Promise<Answer<{ certificates: number }>>;
+  /**
+   * Signs the list as it was prepared, or what is left of it, and sends it: "month_changed" where it is not what would be given now. What is signed
+   * and could not be sent yet goes later.
+   */
+  confirmMonth(
+    list: string,
+    progress?: (progress: MonthProgress) => void,
+  ): Promise<Answer<{ certificates: number }>>;
   /** Sends it back, with a word for whoever prepares it anew. */
   returnMonth(list: string, word: string): Promise<Answer<null>>;
 }

@@ -15,6 +15,7 @@ import type {
   MerchantEngine,
   MerchantState,
   MonthEngine,
+  MonthProgress,
   PartnerEngine,
   PartnerState,
   PayoutEngine,
@@ -68,11 +69,18 @@ export interface States {
   auditor: never;
   partner: PartnerState;
 }
+/** What a role's long calls tell meanwhile. */
+export interface Progress {
+  member: never;
+  merchant: never;
+  desk: MonthProgress;
+  auditor: AuditProgress;
+  partner: never;
+}
 
 /** Listeners do not travel: progress comes back as messages of its own. */
-type Sent<Arguments extends unknown[]> = Arguments extends [...infer Rest, (progress: AuditProgress) => void]
-  ? Rest
-  : Arguments;
+type Sent<Arguments extends unknown[]> =
+  Required<Arguments> extends [...infer Rest, (progress: never) => void] ? Rest : Arguments;
 type Calls<Service> = {
   [Method in keyof Service]: Service[Method] extends (...args: infer Arguments) => Promise<infer Value>
     ? { args: Sent<Arguments>; value: Value }
@@ -100,7 +108,7 @@ export type FromWorker<R extends Role> =
   | { kind: 'opened' }
   | { kind: 'refused'; code: string }
   | { kind: 'state'; state: States[R] }
-  | { kind: 'progress'; number: number; progress: AuditProgress }
+  | { kind: 'progress'; number: number; progress: Progress[R] }
   | { kind: 'done'; number: number; value: Value<R, Method<R>> }
   /** The engine broke; no method answers this way on purpose. */
   | { kind: 'broken'; number: number };

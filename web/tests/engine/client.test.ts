@@ -1,7 +1,8 @@
 // The page's client and the worker's server, with messages truly cloned between them; only the thread is left out.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FromWorker, ToWorker } from '../../src/engine/protocol';
-import type { Role } from '../../src/engine/types';
+import type { MonthProgress, Role } from '../../src/engine/types';
+import { MonthLists } from '../../src/engine/worker/desk/month_lists';
 import { serve } from '../../src/engine/worker/serve';
 import { loadCore } from './support/core';
 import { TestDevice } from './support/device';
@@ -51,6 +52,7 @@ describe.skipIf(!core)('Client', () => {
   afterEach(() => {
     device.die();
     vi.unstubAllGlobals();
+    vi.restoreAllMocks();
   });
 
   async function client(role: Role, breaking: Break = 'nothing') {
@@ -99,6 +101,20 @@ describe.skipIf(!core)('Client', () => {
     const audited = await opened.value.auditFile(new Uint8Array([1, 2, 3]), () => undefined);
     expect(audited).toMatchObject({ ok: true, value: { verdict: 'broken' } });
     expect(await opened.value.auditServer(() => undefined)).toEqual({ ok: false, code: 'offline' });
+  });
+
+  it('TellsProgressOfAMonth', async () => {
+    vi.spyOn(MonthLists.prototype, 'confirmMonth').mockImplementation((list, progress) => {
+      progress?.({ phase: 'sign', done: 3, total: 7 });
+      return Promise.resolve({ ok: false, code: list });
+    });
+    const opened = await (await client('desk'))('desk');
+    if (!opened.ok) throw new Error(opened.code);
+    const told: MonthProgress[] = [];
+    expect(await opened.value.confirmMonth('L1', (progress) => told.push(progress))).toMatchObject({
+      code: 'L1',
+    });
+    expect(told).toEqual([{ phase: 'sign', done: 3, total: 7 }]);
   });
 
   it('RefusesWhenTheWorkerDoesNotStartAndMayBeTriedAgain', async () => {

@@ -6,11 +6,11 @@ import type {
   MemberService,
   MerchantService,
   PartnerService,
+  Progress,
   Services,
 } from '../protocol';
 import type {
   AuditorEngine,
-  AuditProgress,
   BoardEngine,
   ClosingEngine,
   DeskPartnerEngine,
@@ -20,10 +20,10 @@ import type {
   Role,
 } from '../types';
 
-type Progress = (progress: AuditProgress) => void;
+type Tell<R extends Role> = (progress: Progress[R]) => void;
 
 export const dispatch: {
-  [R in Role]: (service: Services[R], call: Call<R>, progress: Progress) => Promise<unknown>;
+  [R in Role]: (service: Services[R], call: Call<R>, progress: Tell<R>) => Promise<unknown>;
 } = {
   member: callMember,
   merchant: callMerchant,
@@ -32,7 +32,11 @@ export const dispatch: {
   partner: callPartner,
 };
 
-function callAuditor(service: AuditorEngine, call: Call<'auditor'>, progress: Progress): Promise<unknown> {
+function callAuditor(
+  service: AuditorEngine,
+  call: Call<'auditor'>,
+  progress: Tell<'auditor'>,
+): Promise<unknown> {
   switch (call.method) {
     case 'prepare':
       return service.prepare();
@@ -87,7 +91,7 @@ function callMerchant(service: MerchantService, call: Call<'merchant'>): Promise
   }
 }
 
-function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
+function callDesk(service: DeskService, call: Call<'desk'>, progress: Tell<'desk'>): Promise<unknown> {
   switch (call.method) {
     case 'state':
       return service.state();
@@ -159,7 +163,7 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
     case 'prepareMonth':
     case 'confirmMonth':
     case 'returnMonth':
-      return callMonths(service.months, call);
+      return callMonths(service.months, call, progress);
     case 'board':
     case 'amendRules':
     case 'endorse':
@@ -228,6 +232,7 @@ function callClosing(
 function callMonths(
   months: MonthEngine,
   call: Extract<Call<'desk'>, { method: keyof MonthEngine }>,
+  progress: Tell<'desk'>,
 ): Promise<unknown> {
   switch (call.method) {
     case 'monthLists':
@@ -235,7 +240,7 @@ function callMonths(
     case 'prepareMonth':
       return months.prepareMonth(...call.args);
     case 'confirmMonth':
-      return months.confirmMonth(...call.args);
+      return months.confirmMonth(...call.args, progress);
     case 'returnMonth':
       return months.returnMonth(...call.args);
   }

@@ -9,6 +9,8 @@ const kBatchEntries = 500;
 const kBatchBytes = 900 * 1024;
 
 export class Outbox {
+  private readonly watching = new Set<() => void>();
+
   private constructor(
     private readonly database: Database,
     private records: OutboxRecord[],
@@ -26,6 +28,16 @@ export class Outbox {
   holds(id: string): boolean {
     return this.records.some((record) => record.id === id);
   }
+  /** Tells how many of these the server has answered for, each time it has answered for some, while the job runs. */
+  async watch<T>(ids: readonly string[], tell: (done: number) => void, job: () => Promise<T>): Promise<T> {
+    const look = () => {
+      const waiting = new Set(this.records.filter(({ refused }) => refused === null).map(({ id }) => id));
+      tell(ids.filter((id) => !waiting.has(id)).length);
+    };
+    this.watching.add(look);
+    return job().finally(() => this.watching.delete(look));
+  }
+
   /** null while nothing is known against it. */
   refusalOf(id: string): string | null {
     return this.records.find((record) => record.id === id)?.refused ?? null;
@@ -72,5 +84,6 @@ export class Outbox {
       }
     });
     await this.reload();
+    for (const look of this.watching) look();
   }
 }

@@ -62,6 +62,19 @@ export const monthFr = {
   resumeText:
     'Faites-le si l’ordinateur qui l’avait commencé est arrêté. Rien ne sera versé deux fois\u00a0: ce qu’il aurait déjà signé ne compterait qu’une fois.',
   resumeYes: 'Oui, terminer',
+  progress: {
+    giving: 'Versement…',
+    starting: 'Vérification de la liste…',
+    sign: 'Allocations signées',
+    send: 'Allocations envoyées',
+    of: (done: string, total: string) => `${done} sur ${total}`,
+    waiting: 'à venir',
+    finished: 'terminé',
+    signing: (total: string) => `Signature de ${total} allocations, puis envoi.`,
+    sending: (total: string) => `Tout est signé. Envoi de ${total} allocations.`,
+    settling: 'Tout est envoyé\u00a0: les comptes se mettent à jour…',
+    stay: 'Gardez cette page ouverte jusqu’au bout.',
+  },
   done: (count: string) =>
     `Allocations versées\u00a0: ${count}. Elles arrivent chez les adhérent·es à leur prochaine mise à jour.`,
   sendBack: 'Renvoyer',

@@ -47,6 +47,26 @@ describe('Outbox', () => {
     expect(ids(true)).toEqual(['b', 'c']);
   });
 
+  it('TellsHowManyOfSomeAreAnsweredForWhileTheyAreWatched', async () => {
+    await put('before', 'a', 'b', 'c');
+    const told: number[] = [];
+    const settle = (count: number, code: number) =>
+      outbox.settle(
+        outbox.batch(0, false).slice(0, count),
+        Array.from({ length: count }, () => ({ code, name: code === 0 ? 'ok' : 'unknown_author' })),
+      );
+    await outbox.watch(
+      ['a', 'b', 'c'],
+      (done) => told.push(done),
+      async () => {
+        await settle(2, 0);
+        await settle(1, 22);
+      },
+    );
+    await settle(1, 0);
+    expect(told).toEqual([1, 2]);
+  });
+
   it('FindsEverythingAgainAfterARestart', async () => {
     await put('a', 'b');
     await outbox.settle(outbox.batch(0, false).slice(0, 1), [{ code: 22, name: 'unknown_author' }]);

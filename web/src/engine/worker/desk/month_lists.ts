@@ -2,7 +2,7 @@
 // Guarantees: one list at a time, and the server agrees who signs it before anybody signs; what is signed is what was prepared; a person's key
 // is the list's, so nothing is issued twice. Must not compute amounts: the core's are kept as they are.
 import type { Outcome, Signed } from '../../../../../wasm/besace';
-import type { Answer, MonthEngine, MonthList } from '../../types';
+import type { Answer, MonthEngine, MonthList, MonthProgress } from '../../types';
 import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
 import { fromHex } from '../platform';
@@ -39,7 +39,7 @@ export interface Needs {
 }
 
 const kNone: Answer<null> = ok(null);
-const kNoCertificates: Answer<{ certificates: number }> = ok({ certificates: 0 });
+type Tell = (progress: MonthProgress) => void;
 
 export class MonthLists implements MonthEngine {
   constructor(
@@ -78,14 +78,20 @@ export class MonthLists implements MonthEngine {
   }
 
   /** The server has to hear who signs before anything is signed: nobody can send it back then, nor sign it beside. */
-  async confirmMonth(list: string): Promise<Answer<{ certificates: number }>> {
+  async confirmMonth(
+    list: string,
+    progress: Tell = () => undefined,
+  ): Promise<Answer<{ certificates: number }>> {
     const before = await this.doing.sync();
     if (!before.ok) return before;
     const claimed = await this.doing.operate(() => this.claim(list));
     if (!claimed.ok) return claimed;
     const agreed = await this.doing.agree(claimed.value);
     if (!agreed.ok) return agreed;
-    return this.doing.operate(() => this.send(list));
+    const signed = await this.doing.operate(() => this.sign(list, progress));
+    if (!signed.ok) return signed;
+    await this.send(signed.value, progress);
+    return ok({ certificates: signed.value.length });
   }
 
   async returnMonth(list: string, word: string): Promise<Answer<null>> {
@@ -153,11 +159,20 @@ export class MonthLists implements MonthEngine {
     return claimed;
   }
 
-  private async send(name: string): Promise<Answer<{ certificates: number }>> {
+  /** Signed is given: what does not reach the server now is sent later. */
+  private async send(ids: string[], progress: Tell): Promise<void> {
+    if (ids.length === 0) return;
+    const tell = (done: number) => progress({ phase: 'send', done, total: ids.length });
+    tell(0);
+    await this.needs.device.outbox.watch(ids, tell, () => this.doing.sync());
+  }
+
+  /** Answers the ids of what is signed. */
+  private async sign(name: string, progress: Tell): Promise<Answer<string[]>> {
     const { device, keys, records, register } = this.needs;
     const list = this.find(name);
     if (!list) return refuse('bad_argument');
-    if (list.state === 'given') return kNoCertificates;
+    if (list.state === 'given') return ok([]);
     const isOurs = list.state === 'confirming' && list.signing?.by === keys.kid;
     if (!isOurs || !records.isAgreed(list.id)) return refuse('month_open');
     const lines = await this.whole(list);
@@ -165,8 +180,9 @@ export class MonthLists implements MonthEngine {
     const given = remainingOf(device, register, list.period, lines).flatMap((line) => this.share(line));
     if (given.length === 0) {
       await records.keep(await records.change(monthRecordsDue(device, records, register)));
-      return kNoCertificates;
+      return ok([]);
     }
+    const tell = (done: number) => progress({ phase: 'sign', done, total: given.length });
     const prepared = [
       ...(await register.seal(
         given.map(({ person, kid, carried }) =>
@@ -178,13 +194,13 @@ export class MonthLists implements MonthEngine {
     const shares = given.map(({ holder, pockets }) => ({ holder, pockets }));
     const signed = await keys.sign(
       (seed, head, now): Outcome<Signed[]> =>
-        device.log.replica.signPlanned(seed, head, BigInt(list.period), shares, now),
+        device.log.replica.signPlanned(seed, head, BigInt(list.period), shares, now, tell),
       kRecordStores,
       (tx) => records.put(tx, prepared),
     );
     if (!signed.ok) return signed;
     records.take(prepared);
-    return ok({ certificates: signed.value.length });
+    return ok(signed.value.map(({ id }) => id));
   }
 
   /** What is signed for a line: nothing where its key is no longer the person's. */

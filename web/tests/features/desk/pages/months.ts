@@ -1,4 +1,4 @@
-// A month's lists that pretend: "?list=proposed|changed|signing|returned|given|mine". Guarantees the engine's types. Must not be shipped.
+// A month's lists that pretend: "?list=proposed|changed|signing|returned|given|mine"; "&halfway=check|sign|send" stays there. Guarantees the engine's types. Must not be shipped.
 import type { Answer, DeskMember, MonthEngine, MonthList, MonthListLine } from '../../../../src/engine/types';
 import { kPeriod } from './people';
 
@@ -81,7 +81,10 @@ export function pretendedMonths(members: () => DeskMember[]): MonthEngine {
       ];
       return answer({ list: 'L4' });
     },
-    confirmMonth(name) {
+    confirmMonth(name, tell = () => undefined) {
+      const halfway = asked.get('halfway');
+      if (halfway === 'sign' || halfway === 'send') tell({ phase: halfway, done: 1_240, total: 2_000 });
+      if (halfway !== null) return new Promise(() => undefined);
       become(name, (list) => listOf('given', members(), { list: list.list }));
       return answer({ certificates: 40 });
     },
