@@ -31,8 +31,8 @@ const kPages = [
   ['the month, to be given', 'month', 'desk-month-lines-row'],
   ['the month, a list to confirm', 'month', 'month-list-lines-row', 'list=proposed'],
   ['the month, given', 'month', 'desk-month-skipped', 'given'],
-  ['reconversion, to be sent', 'reconversion', 'payout-due-row'],
-  ['reconversion, to be confirmed', 'reconversion', 'payout-lines-row', 'proposed'],
+  ['reconversion, to send', 'reconversion', 'payout-due-row'],
+  ['reconversion, to confirm', 'reconversion', 'payout-lines-row', 'proposed'],
   ['the books', 'books', 'books-journal-row'],
 ];
 
