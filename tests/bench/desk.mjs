@@ -1,9 +1,10 @@
-// Figures of the desk with 2,000 people and 300 merchants: how long each answer takes to be on screen, in Chromium with an engine that only
-// pretends, and how long the real engine takes to give it (desk_engine.mjs).
+// Figures of the desk with 2,000 people and 300 merchants: how long each answer takes to be on screen, and how smoothly the long pages
+// scroll (scroll.mjs), in Chromium with an engine that only pretends; and how long the real engine takes to give it (desk_engine.mjs).
 // Guarantees: the pages and the engine as they are built. Must not judge: a figure is not a test.
 import { DeskPages } from '../e2e/desk_pages.mjs';
 import { laptop, Person } from '../e2e/person.mjs';
 import { measureEngine } from './desk_engine.mjs';
+import { measureScrolling } from './scroll.mjs';
 
 const kPeople = 2000;
 const kMerchants = 300;
@@ -43,6 +44,7 @@ try {
   });
   for (const [what, { least, median }] of Object.entries(times))
     console.log(`  ${`${kPeople} people, ${what}`.padEnd(52)} ${Math.round(median)} ms (the least of five: ${Math.round(least)})`);
+  await measureScrolling(desk, pages, kPeople, kMerchants);
 } finally {
   await desk.destroy();
   await pages.destroy();

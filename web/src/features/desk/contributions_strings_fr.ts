@@ -117,7 +117,8 @@ export const contributionsFr = {
       iban: 'par le compte du mandat',
       name: 'même nom\u00a0: à confirmer',
     },
-    collection: (month: string, shown: string) => `Collecte ${ofMonth(month)}\u00a0: ${shown} prélèvements`,
+    collection: (month: string, count: number, shown: string) =>
+      `Collecte ${ofMonth(month)}\u00a0: ${shown} ${count > 1 ? 'prélèvements' : 'prélèvement'}`,
     collectionWhy: 'le fichier de prélèvement de la caisse, en une seule ligne',
     collectionMaybe: 'même total et même période\u00a0: à confirmer',
     collectionOff: (month: string, total: string) =>

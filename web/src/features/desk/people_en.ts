@@ -96,7 +96,7 @@ export const peopleEn: SameShape<typeof peopleFr> = {
   },
   faults: {
     name: 'Write the name.',
-    commune: 'Choose a commune of the list.',
+    commune: 'Choose a commune from the list.',
     year: 'Write a year with four digits, such as 1984.',
     adults: 'Write a number, 1 or more.',
     household: 'The rulebook has no household of this size.',

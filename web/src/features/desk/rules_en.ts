@@ -20,7 +20,7 @@ export const rulesEn: typeof rulesFr = {
   former: 'Former versions',
   until: (day: string) => `until ${day}`,
   changedThen: 'What the next version changed',
-  waiting: 'What waits for signatures',
+  waiting: 'What is waiting for signatures',
   nothingWaits: 'Nothing waits for a signature.',
   by: (name: string, day: string) => `Asked by ${name} on ${day}`,
   signedBy: (names: string) => `Signed: ${names}`,

@@ -11,7 +11,7 @@ import type {
   StatementReview,
 } from '../../../../src/engine/types';
 import { topUpsReceived } from './partners';
-import { kPeriod } from './people';
+import { isLong, kPeriod, listed } from './people';
 
 const asked = new URLSearchParams(location.search);
 const kSoon = 30;
@@ -93,10 +93,16 @@ const collectionLines: StatementReview[] = (['matched', 'unmatched', 'unmatched'
   }),
 );
 
+/** Once a month is given, everybody who was is left out of what is still to be given. */
+function leftOut(members: DeskMember[], given: boolean): DeskMember[] {
+  if (!isLong) return members.slice(40, 44);
+  return given ? members : members.filter((_, at) => at % 10 === 9);
+}
+
 function planOf(members: DeskMember[], given: boolean): AllocationPlan {
   const lines = given
     ? []
-    : members.slice(0, 40).map((member, at) => ({
+    : listed(members, 40).map((member, at) => ({
         memberId: member.id,
         name: member.name,
         amount: 150_00n + BigInt((at % 4) * 7500),
@@ -113,7 +119,7 @@ function planOf(members: DeskMember[], given: boolean): AllocationPlan {
     lines,
     total: lines.reduce((sum, { amount }) => sum + amount, 0n),
     reserveFree: 11_400_00n,
-    skipped: members.slice(40, 44).map(({ id, name }, at) => ({
+    skipped: leftOut(members, given).map(({ id, name }, at) => ({
       memberId: id,
       name,
       code: given ? 'already_allocated' : at % 2 === 0 ? 'no_keys_left' : 'contribution_unpaid',
@@ -130,12 +136,12 @@ export function pretendedContributions(members: () => DeskMember[]): Contributio
   planMonth(period: number): Promise<Answer<AllocationPlan>>;
   runMonth(period: number): Promise<Answer<{ certificates: number }>>;
 } {
-  let payments = members().slice(0, 30).map(paymentOf);
+  let payments = listed(members(), 30).map(paymentOf);
   let account: FundAccount | null = asked.has('account')
     ? { name: 'SSA PATIAS', iban: 'FR7630006000011234567890189', bic: '', creditorId: 'FR72ZZZ123456' }
     : null;
   let entered = false;
-  let given = false;
+  let given = asked.has('given');
   const sums = { asked: 840_00n, settled: 610_00n, missing: 230_00n };
   return {
     contributions: () => ok(members().map(lineOf)),
@@ -154,7 +160,7 @@ export function pretendedContributions(members: () => DeskMember[]): Contributio
     payments: () => ok(payments),
     readStatement() {
       const fault = asked.get('statement') === 'faux' ? { line: 42, code: 'statement_amount' } : null;
-      const lines = [...collectionLines, ...members().slice(0, 36).map(reviewOf)];
+      const lines = [...collectionLines, ...listed(members(), 36).map(reviewOf)];
       return ok({ lines: fault ? [] : lines, fault });
     },
     takeStatement: () => ok({ taken: 14 }),

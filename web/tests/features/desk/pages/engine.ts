@@ -1,5 +1,5 @@
 // An engine that pretends, for looking at the desk's pages: what the address asks for, kept in memory only.
-// "?people=2000&stage=none&asking=waiting&unsent=3&offline&operators=1". Guarantees the engine's types. Must not be shipped.
+// "?people=2000&merchants=300&long&stage=none&asking=waiting&unsent=3&offline&operators=1". Guarantees the engine's types. Must not be shipped.
 import type {
   Answer,
   DeskEngine,

@@ -1,6 +1,6 @@
 // A month's lists that pretend: "?list=proposed|changed|signing|returned|given|mine"; "&halfway=check|sign|send" stays there. Guarantees the engine's types. Must not be shipped.
 import type { Answer, DeskMember, MonthEngine, MonthList, MonthListLine } from '../../../../src/engine/types';
-import { kPeriod } from './people';
+import { kPeriod, listed } from './people';
 
 const asked = new URLSearchParams(location.search);
 const kSoon = 30;
@@ -45,7 +45,7 @@ function listOf(state: MonthList['state'], members: DeskMember[], also: Partial<
     mark: 'AE48F0C0',
     count: 40,
     total: 10_500_00n,
-    lines: isOpen ? members.slice(0, 40).map((member, at) => lineOf(member, at, state)) : null,
+    lines: isOpen ? listed(members, 40).map((member, at) => lineOf(member, at, state)) : null,
     joining: isProposed
       ? members.slice(50, 52).map(({ id, name }) => ({ memberId: id, name, amount: 150_00n }))
       : [],

@@ -21,8 +21,17 @@ const kNames = [
   'Les paniers de Sauvain',
 ];
 
-export const merchants: DeskMerchant[] = kNames.map((name, at) => ({
-  kid: `${at}`.repeat(16),
+/** "?merchants=300": the first five are the ones that pictures show. */
+const count = Number(asked.get('merchants') ?? kNames.length);
+const named = Array.from({ length: count }, (_, at) => {
+  const name = kNames[at % kNames.length] ?? '';
+  return at < kNames.length
+    ? { kid: `${at}`.repeat(16), name }
+    : { kid: at.toString(16).padStart(16, 'a'), name: `${name} ${at}` };
+});
+
+export const merchants: DeskMerchant[] = named.map(({ kid, name }, at) => ({
+  kid,
   name,
   commune: '42019',
   communeName: 'Boën-sur-Lignon',
@@ -30,7 +39,7 @@ export const merchants: DeskMerchant[] = kNames.map((name, at) => ({
   credited: 3_210_50n + BigInt(at) * 812_35n,
   refunded: BigInt(at) * 4_20n,
   redeemed: 2_400_00n,
-  owed: at === 3 ? -4_20n : at === 4 ? 8_00n : 810_50n + BigInt(at) * 812_35n,
+  owed: at % 5 === 3 ? -4_20n : at % 5 === 4 ? 8_00n : 810_50n + BigInt(at) * 812_35n,
   payments: 120 + at * 31,
   suspended: false,
   delisted: false,
@@ -47,7 +56,7 @@ export const merchants: DeskMerchant[] = kNames.map((name, at) => ({
 
 const refusals: DuePayout['refusal'][] = [null, null, null, 'owes', 'below_minimum'];
 const due: DuePayout[] = merchants.map(({ kid, name, owed, file }, at) => {
-  const refusal = refusals[at] ?? null;
+  const refusal = refusals[at % refusals.length] ?? null;
   const units = refusal === null ? owed : 0n;
   const commission = units / 50n;
   const why =

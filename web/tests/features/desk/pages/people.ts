@@ -72,6 +72,12 @@ const last = [
 const methods: Method[] = ['transfer', 'transfer', 'debit', 'cash', 'cheque'];
 const kToday = 20_780;
 export const kPeriod = 12 * 2026 + 10;
+const asked = new URLSearchParams(location.search);
+
+/** "?long": everybody is on the month's lists, in payments and in statements; otherwise so many as fit a picture. */
+export const isLong = asked.has('long');
+export const listed = (members: DeskMember[], usually: number): DeskMember[] =>
+  isLong ? members : members.slice(0, usually);
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
@@ -214,6 +220,12 @@ const family: Partial<JoinRequest> = {
   ],
 };
 
+/** "?requests=200": so many more than those that are told apart. */
+const crowd = Array.from({ length: Number(asked.get('requests') ?? 0) }, (_, at) => {
+  const { name, contact, commune } = personFile(at);
+  return request({ id: `c${at}`, name, contact, commune, ...family });
+});
+
 export const requests: JoinRequest[] = [
   request({ id: 'a1', role: 'operator', name: 'Amina Benali' }),
   request({
@@ -255,4 +267,5 @@ export const requests: JoinRequest[] = [
     name: 'Inès Faure',
     twice: { by: 'Lucie Chazelle', self: false, at: Date.UTC(2026, 10, 24, 9) },
   }),
+  ...crowd,
 ];
