@@ -125,7 +125,10 @@ TEST_F(BoardTest, KeepsAsManyKeysAsMustSign) {
   EXPECT_EQ(ledger().account(second_.kid())->suspended, kNever);
   const Id own = propose(second_, Revoke{second_.kid(), "départ"});
   EXPECT_CODE(endorse(story_.desk, own), Code::kBoardTooSmall);
-  EXPECT_CODE(endorse(second_, propose(story_.desk, kDeposit)), Code::kOk);
+  const Id deposit = propose(treasurer_, kDeposit);
+  EXPECT_CODE(endorse(story_.desk, deposit), Code::kOk);
+  EXPECT_CODE(endorse(second_, deposit), Code::kOk);
+  EXPECT_EQ(ledger().totals().reserve, 100000);
 }
 
 // L20: judged once, by the rules at the index of its effect.
