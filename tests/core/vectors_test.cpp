@@ -107,6 +107,7 @@ TEST(Vectors, BundlesHaveTheirVerdictsAndBalances) {
                                                 {"double_spend", "ok incidents"},
                                                 {"payment_of_no_place", "ok incidents"},
                                                 {"forked_issuer", "ok incidents"},
+                                                {"board_that_removes_itself", "ok incidents"},
                                                 {"covered_signature_altered", "ok sound"},
                                                 {"forged_tip", "ok broken"},
                                                 {"root_altered", "root_mismatch broken"},
