@@ -143,6 +143,10 @@ function callDesk(service: DeskService, call: Call<'desk'>): Promise<unknown> {
       return service.readStatement(...call.args);
     case 'takeStatement':
       return service.takeStatement(...call.args);
+    case 'disputedLines':
+      return service.disputedLines();
+    case 'settleLine':
+      return service.settleLine(...call.args);
     case 'debitFile':
       return service.debitFile(...call.args);
     case 'account':

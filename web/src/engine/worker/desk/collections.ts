@@ -2,7 +2,7 @@
 // Guarantees: recognised by the file's own name and its total to the cent; by the total alone it is only suggested. Must not guess whose money a part of it is.
 import type { BesaceModule } from '../../../../../wasm/besace';
 import type { StatementReview } from '../../types';
-import type { Payment } from './payments';
+import { isPart, type Payment } from './payment_records';
 import type { StatementLine } from './statement';
 import { sumCents } from './sum_cents';
 
@@ -106,7 +106,7 @@ export class Collections {
   }
 
   private wasParted({ key }: StatementLine): boolean {
-    return this.payments.filter(({ source }) => source === key).length > 1;
+    return this.payments.some((payment) => payment.source === key && isPart(payment));
   }
 
   private sum(list: Collected[]): bigint {
