@@ -39,6 +39,18 @@ test('every payment, and one given back', async () => {
   await desk.sees('refund-done');
 });
 
+test('a line with two answers, seen where one looks first, and settled', async () => {
+  await opens('', 'deux');
+  await desk.waitsFor('disputed-counted', '12');
+  await desk.sees('disputed-aside');
+  await look('disputed-today');
+  await opens('contributions', 'deux');
+  await desk.sees('disputed-line');
+  await look('disputed');
+  await desk.tap('disputed-take');
+  await desk.get('disputed-line').waitFor({ state: 'detached' });
+});
+
 test('a statement, looked at, a payer chosen, then kept', async () => {
   await opens('contributions/statement');
   await desk.get('statement-file').setInputFiles(file);
