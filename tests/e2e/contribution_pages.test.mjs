@@ -70,6 +70,18 @@ test('a statement, looked at, a payer chosen, then kept', async () => {
   await desk.sees('statement-done');
 });
 
+test('a collection that the bank takes back in full, taken back from everybody', async () => {
+  await opens('contributions/statement', 'repris');
+  await desk.get('statement-file').setInputFiles(file);
+  await desk.sees('statement-line-row');
+  const choose = desk.get('statement-line').getByRole('button', { name: /Choisir de qui.*REJET/ });
+  await choose.first().click();
+  await desk.sees('statement-collection');
+  await look('back');
+  await desk.tap('statement-collection');
+  assert.equal(await desk.text('statement-count-choose'), '14');
+});
+
 test('a statement that cannot be read names its line', async () => {
   await opens('contributions/statement', 'statement=faux');
   await desk.get('statement-file').setInputFiles(file);

@@ -119,6 +119,9 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
       name: 'same name: to be confirmed',
     },
     collection: (month, shown) => `Collection of ${month}: ${shown} direct debits`,
+    collectionBack: (month, shown) => `Collection of ${month} taken back in full: ${shown} direct debits`,
+    collectionBackMaybe: 'its name and its exact total: to be confirmed',
+    collectionBackTake: 'Take back from each person what was collected',
     collectionWhy: 'the fund’s direct debit file, as one line',
     collectionMaybe: 'same total and same days: to be confirmed',
     collectionOff: (month, total) =>

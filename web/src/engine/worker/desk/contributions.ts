@@ -140,9 +140,9 @@ export class Contributions {
       const choice = choices[line.key] ?? certain ?? kIgnored;
       if (choice === kIgnored) continue;
       const person = this.register.find(choice);
-      const parts = choice === kCollection ? await this.collected(one, collecting, read.format) : [];
-      if (!person && parts.length === 0) return refuse('bad_argument');
       const given = new Set(kept.map(({ refunds }) => refunds));
+      const parts = choice === kCollection ? await this.collected(one, collecting, read.format, given) : [];
+      if (!person && parts.length === 0) return refuse('bad_argument');
       const refunds = person ? givenBack(core, this.payments, { ...line, person: person.id }, given) : null;
       kept.push(...(person ? [{ ...fromStatement(id, line, person, read.format), refunds }] : parts));
     }
@@ -277,7 +277,9 @@ export class Contributions {
     { line, id }: Read,
     collecting: Collections,
     format: StatementFormat,
+    given: ReadonlySet<string | null>,
   ): Promise<Payment[]> {
+    const { core } = this.device.platform;
     const list = collecting.listOf(line);
     if (list.length === 0) return [];
     const { key, day, amount } = line;
@@ -287,8 +289,10 @@ export class Contributions {
     const parts = list.map(async (part) => {
       const person = this.register.find(part.person)?.id ?? null;
       const reference = person === null ? '' : this.referenceOf(person);
+      const back = { amount: part.amount, day, person: part.person };
+      const refunds = givenBack(core, this.payments, back, given);
       const own = await this.payments.idOf(`${collection} ${part.person}`);
-      return newPayment(own, { ...facts, person, amount: part.amount, reference, record: id });
+      return newPayment(own, { ...facts, person, amount: part.amount, reference, refunds, record: id });
     });
     return [newPayment(id, { ...facts, person: null, amount, reference: '' }), ...(await Promise.all(parts))];
   }

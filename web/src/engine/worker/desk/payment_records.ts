@@ -72,8 +72,9 @@ export function changeOf(payment: Payment): Change {
   const { id, amount, claim, record, collection, settled, aside, person, ...rest } = payment;
   const cents = amount.toString();
   if (isPart(payment)) {
-    const { reference } = rest;
-    return { id, kind: kPart, fields: { line: record, collection, person, amount: cents, reference } };
+    const { reference, refunds } = rest;
+    const fields = { line: record, collection, person, amount: cents, reference, refunds };
+    return { id, kind: kPart, fields };
   }
   const whose = whoseIs(payment);
   // To keep what stands is a change too: whoever says otherwise at the same time is not overruled unseen.
@@ -112,7 +113,7 @@ export function partOf({ id, fields }: Listed, line: Payment): Payment {
     amount: amountIn(fields),
     reference: textIn(fields, 'reference') ?? '',
     collection: textIn(fields, 'collection') ?? '',
-    refunds: null,
+    refunds: textIn(fields, 'refunds'),
     aside: [],
   };
 }

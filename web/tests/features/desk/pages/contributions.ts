@@ -94,6 +94,14 @@ const collectionLines: StatementReview[] = (['matched', 'unmatched', 'unmatched'
   }),
 );
 
+/** And one that came back whole. */
+const backLines: StatementReview[] = collectionLines.slice(1, 2).map((line) => ({
+  ...line,
+  key: line.key.replace('c', 'b'),
+  amount: -185_00n,
+  text: 'REJET REMISE PRLV COT-2026-11-3F2A91BC04DE-FRST',
+}));
+
 const disputedLine: DisputedLine = {
   id: 'd1',
   day: kDay,
@@ -164,7 +172,11 @@ export function pretendedContributions(members: () => DeskMember[]): Contributio
     payments: () => ok(payments),
     readStatement() {
       const fault = asked.get('statement') === 'faux' ? { line: 42, code: 'statement_amount' } : null;
-      const lines = [...collectionLines, ...members().slice(0, 36).map(reviewOf)];
+      const lines = [
+        ...collectionLines,
+        ...(asked.has('repris') ? backLines : []),
+        ...members().slice(0, 36).map(reviewOf),
+      ];
       return ok({ lines: fault ? [] : lines, fault });
     },
     takeStatement: () => ok({ taken: 14 }),
