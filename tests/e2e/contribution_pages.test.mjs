@@ -39,6 +39,18 @@ test('every payment, and one given back', async () => {
   await desk.sees('refund-done');
 });
 
+test('a line with two answers, seen where one looks first, and settled', async () => {
+  await opens('', 'deux');
+  await desk.waitsFor('disputed-counted', '12');
+  await desk.sees('disputed-aside');
+  await look('disputed-today');
+  await opens('contributions', 'deux');
+  await desk.sees('disputed-line');
+  await look('disputed');
+  await desk.tap('disputed-take');
+  await desk.get('disputed-line').waitFor({ state: 'detached' });
+});
+
 test('a statement, looked at, a payer chosen, then kept', async () => {
   await opens('contributions/statement');
   await desk.get('statement-file').setInputFiles(file);
@@ -56,6 +68,18 @@ test('a statement, looked at, a payer chosen, then kept', async () => {
   await desk.tap('statement-ignore');
   await desk.tap('statement-keep');
   await desk.sees('statement-done');
+});
+
+test('a collection that the bank takes back in full, taken back from everybody', async () => {
+  await opens('contributions/statement', 'repris');
+  await desk.get('statement-file').setInputFiles(file);
+  await desk.sees('statement-line-row');
+  const choose = desk.get('statement-line').getByRole('button', { name: /Choisir de qui.*REJET/ });
+  await choose.first().click();
+  await desk.sees('statement-collection');
+  await look('back');
+  await desk.tap('statement-collection');
+  assert.equal(await desk.text('statement-count-choose'), '14');
 });
 
 test('a statement that cannot be read names its line', async () => {

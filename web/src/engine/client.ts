@@ -164,6 +164,8 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     payments: (memberId) => link.ask('payments', [memberId]),
     readStatement: (file) => link.ask('readStatement', [file]),
     takeStatement: (file, choices) => link.ask('takeStatement', [file, { ...choices }]),
+    disputedLines: () => link.ask('disputedLines', []),
+    settleLine: (id, whose) => link.ask('settleLine', [id, whose]),
     debitFile: (options) => link.ask('debitFile', [{ ...options }]),
     account: () => link.ask('account', []),
     saveAccount: (account) => link.ask('saveAccount', [{ ...account }]),

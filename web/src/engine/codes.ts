@@ -30,6 +30,8 @@ export const kEngineCodes = [
   'nothing_to_do',
   /** The desk: more money went back than came in since contributions were last entered. */
   'taken_back',
+  /** The desk: some people's parts of a collection have not come from the computer that noted it. */
+  'parts_missing',
   'no_keys_left',
   'already_allocated',
   'member_suspended',

@@ -65,6 +65,25 @@ export interface PaymentLine {
   /** Its euros are in the fund's accounts. */
   deposited: boolean;
 }
+/** Whose a line of a statement is said to be. */
+export interface LineOwner {
+  /** For `settleLine`; "" of nobody any more. */
+  whose: string;
+  /** "" of nobody any more, and of a collection. */
+  name: string;
+  isCollection: boolean;
+  /** How many people's payments a collection is. */
+  count: number;
+}
+/** A kept line that two operators, each alone, said was of different people: it counts once, as `counted`. */
+export interface DisputedLine {
+  id: string;
+  day: number;
+  amount: bigint;
+  counted: LineOwner;
+  /** Set aside, and by which operator, "" where that is not known: nothing of it counts. */
+  others: (LineOwner & { by: string })[];
+}
 /** A line of a bank's statement, before anything of it is kept. */
 export interface StatementReview {
   key: string;
@@ -157,6 +176,10 @@ export interface ContributionEngine extends AccountEngine {
   readStatement(file: Uint8Array): Promise<Answer<StatementRead>>;
   /** Keeps the lines that are matched and those chosen; a line kept before changes nothing. */
   takeStatement(file: Uint8Array, choices: StatementChoices): Promise<Answer<{ taken: number }>>;
+  /** Newest first. */
+  disputedLines(): Promise<Answer<DisputedLine[]>>;
+  /** Keeps one answer to whose it is, and drops the others. "nothing_to_do" where it is settled, "parts_missing", "bad_argument". */
+  settleLine(id: string, whose: string): Promise<Answer<null>>;
   /** Once for a month: asked again it is the same file. Needs the network, so that no other operator makes another one. "no_account", "nothing_to_do". */
   debitFile(options: { period: number; day: number }): Promise<Answer<DebitFile>>;
   /**

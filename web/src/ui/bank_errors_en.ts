@@ -56,6 +56,10 @@ export const bankErrorsEn = {
     what: 'More money was given back, or taken back by the bank, than came in since the last entry. Nothing was entered, and nothing is lost.',
     next: 'Wait for the next contributions: what was taken back will go off them by itself.',
   },
+  parts_missing: {
+    what: 'Some of this collection’s details have not arrived yet from the computer that noted it. Nothing was changed, and nothing is lost.',
+    next: 'Synchronise that computer, then this one, and try again.',
+  },
   mandate_changed: {
     what: 'Their account or mandate has changed since this collection was prepared. The former one is not given any more.',
     next: 'If the bank already has the first file, wait for its statement. Otherwise ask for this month’s payment in another way.',

@@ -56,6 +56,10 @@ export const bankErrorsFr = {
     what: 'Plus d’argent a été rendu, ou repris par la banque, que reçu depuis la dernière inscription. Rien n’a été inscrit, et rien n’est perdu.',
     next: 'Attendez les prochaines cotisations\u00a0: ce qui a été repris en sera retiré de lui-même.',
   },
+  parts_missing: {
+    what: 'Une partie du détail de cette collecte n’est pas encore arrivée de l’ordinateur qui l’a notée. Rien n’a été changé, et rien n’est perdu.',
+    next: 'Synchronisez l’ordinateur qui l’a notée, puis celui-ci, et recommencez.',
+  },
   mandate_changed: {
     what: 'Leur compte ou leur mandat a changé depuis que ce prélèvement a été préparé. L’ancien n’est plus donné.',
     next: 'Si le premier fichier est déjà à la banque, attendez son relevé. Sinon, demandez un paiement autrement ce mois-ci.',

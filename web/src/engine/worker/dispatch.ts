@@ -149,6 +149,10 @@ function callDesk(service: DeskService, call: Call<'desk'>, progress: Tell<'desk
       return service.readStatement(...call.args);
     case 'takeStatement':
       return service.takeStatement(...call.args);
+    case 'disputedLines':
+      return service.disputedLines();
+    case 'settleLine':
+      return service.settleLine(...call.args);
     case 'debitFile':
       return service.debitFile(...call.args);
     case 'account':

@@ -120,6 +120,10 @@ export const contributionsEn: SameShape<typeof contributionsFr> = {
     },
     collection: (month, count, shown) =>
       `Collection of ${month}: ${shown} direct ${count === 1 ? 'debit' : 'debits'}`,
+    collectionBack: (month, count, shown) =>
+      `Collection of ${month} taken back in full: ${shown} direct ${count === 1 ? 'debit' : 'debits'}`,
+    collectionBackMaybe: 'its name and its exact total: to be confirmed',
+    collectionBackTake: 'Take back from each person what was collected',
     collectionWhy: 'the fund’s direct debit file, as one line',
     collectionMaybe: 'same total and same dates: to be confirmed',
     collectionOff: (month, total) =>

@@ -119,6 +119,10 @@ export const contributionsFr = {
     },
     collection: (month: string, count: number, shown: string) =>
       `Collecte ${ofMonth(month)}\u00a0: ${shown} ${count > 1 ? 'prélèvements' : 'prélèvement'}`,
+    collectionBack: (month: string, count: number, shown: string) =>
+      `Collecte ${ofMonth(month)} reprise en entier\u00a0: ${shown} ${count > 1 ? 'prélèvements' : 'prélèvement'}`,
+    collectionBackMaybe: 'son nom et son total exact\u00a0: à confirmer',
+    collectionBackTake: 'Reprendre à chaque personne ce qui lui avait été prélevé',
     collectionWhy: 'le fichier de prélèvement de la caisse, en une seule ligne',
     collectionMaybe: 'même total et même période\u00a0: à confirmer',
     collectionOff: (month: string, total: string) =>

@@ -5,6 +5,8 @@ import { closingEn } from './closing_en';
 import { closingFr } from './closing_fr';
 import { foundingEn } from './founding_en';
 import { foundingFr } from './founding_fr';
+import { disputedEn } from './disputed_en';
+import { disputedFr } from './disputed_fr';
 import { likelyEn } from './likely_en';
 import { likelyFr } from './likely_fr';
 import { monthEn } from './month_en';
@@ -36,6 +38,7 @@ export const founding = words(foundingFr, foundingEn);
 export const people = words(peopleFr, peopleEn);
 
 /** Of a request that may come from somebody of the register. */
+export const disputed = words(disputedFr, disputedEn);
 export const likely = words(likelyFr, likelyEn);
 /** About a month given by two. */
 export const months = words(monthFr, monthEn);

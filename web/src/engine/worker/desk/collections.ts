@@ -1,8 +1,8 @@
-// A line of a statement that is a whole collection: banks often book the debits of one file as one movement.
-// Guarantees: recognised by the file's own name and its total to the cent; by the total alone it is only suggested. Must not guess whose money a part of it is.
+// A line of a statement that is a whole collection, or takes a whole one back: banks often book the debits of one file as one movement.
+// Guarantees: recognised by the file's own name and its total to the cent; by the total alone, or where it is taken back, it is only suggested. Must not guess whose money a part of it is.
 import type { BesaceModule } from '../../../../../wasm/besace';
 import type { StatementReview } from '../../types';
-import type { Payment } from './payments';
+import { isPart, type Payment } from './payment_records';
 import type { StatementLine } from './statement';
 import { sumCents } from './sum_cents';
 
@@ -46,30 +46,34 @@ export class Collections {
     if (!found) return review;
     const { collection, isExact, isNamed } = found;
     const { period, list } = collection;
+    // One debit that came back may bear the file's name too.
+    if (isBack(line) && !(isNamed && isExact)) return review;
     // One debit of the file, booked by itself: banks repeat the file's name on it.
     const isPart = !isExact && list.some(({ amount }) => amount === line.amount);
     if (isPart || (review.memberId !== null && !(isNamed && isExact))) return review;
     const about = { period, count: list.length, total: this.sum(list), isExact };
     const state = review.state === 'known' ? 'known' : this.stateOf(found, line);
-    if (isExact) this.seen.add(placesOf(collection));
+    if (isExact) this.seen.add(movementOf(collection, line));
     return { ...review, memberId: null, why: null, state, collection: about };
   }
 
-  /** Whose money it is; nobody's where it is not a collection to the cent. */
+  /** Whose money it is, below zero where it is taken back; nobody's where it is not a collection to the cent. */
   listOf(line: StatementLine): Collected[] {
     const found = this.find(line);
-    return found?.isExact ? found.collection.list : [];
+    if (!found?.isExact || (isBack(line) && !found.isNamed)) return [];
+    return found.collection.list.map((one) => ({ ...one, amount: asBooked(one.amount, line) }));
   }
 
   private find(line: StatementLine): Found | null {
-    if (line.amount <= 0n || line.reversal) return null;
+    if (line.amount === 0n || line.reversal !== line.amount < 0n) return null;
+    const isWhole = ({ list }: Collection) => asBooked(this.sum(list), line) === line.amount;
     const named = this.namedBy(line);
     const [first] = named;
     const timely = this.all.filter(({ day }) => day <= line.day && line.day <= day + kDaysToBook);
-    const whole = (first ? named : timely).filter(({ list }) => this.sum(list) === line.amount);
+    const whole = (first ? named : timely).filter(isWhole);
     // A bank that books the first debits and the others apart may name the file alone.
     const within = first ? this.all.filter(({ name }) => name.startsWith(first.name)) : [];
-    const exact = whole.length > 0 ? whole : within.filter(({ list }) => this.sum(list) === line.amount);
+    const exact = whole.length > 0 ? whole : within.filter(isWhole);
     const [collection] = exact;
     // Two of the same total, and nothing that tells them apart: it is not known whose money it is.
     if (collection && new Set(exact.map(placesOf)).size === 1)
@@ -87,26 +91,28 @@ export class Collections {
 
   private stateOf({ collection, isNamed, isExact }: Found, line: StatementLine): StatementReview['state'] {
     // The bank may have tried it twice: the second time is for an operator to look at.
-    if (isExact && this.seen.has(placesOf(collection))) return 'similar';
+    if (isExact && this.seen.has(movementOf(collection, line))) return 'similar';
     if (isExact && collection.list.some((one) => this.isBooked(one, collection, line))) return 'similar';
-    return isNamed && isExact ? 'matched' : 'unmatched';
+    return isNamed && isExact && !isBack(line) ? 'matched' : 'unmatched';
   }
 
   /** Kept already from another line: the bank may tell the same collection person by person. */
-  private isBooked({ person, amount }: Collected, { day }: Collection, { key }: StatementLine): boolean {
+  private isBooked({ person, amount }: Collected, { day }: Collection, line: StatementLine): boolean {
+    // It may come back for months.
+    const last = isBack(line) ? line.day : day + kDaysToBook;
     return this.payments.some(
       (payment) =>
         payment.person === person &&
-        payment.amount === amount &&
+        payment.amount === asBooked(amount, line) &&
         payment.source !== '' &&
-        payment.source !== key &&
+        payment.source !== line.key &&
         day <= payment.day &&
-        payment.day <= day + kDaysToBook,
+        payment.day <= last,
     );
   }
 
   private wasParted({ key }: StatementLine): boolean {
-    return this.payments.filter(({ source }) => source === key).length > 1;
+    return this.payments.some((payment) => payment.source === key && isPart(payment));
   }
 
   private sum(list: Collected[]): bigint {
@@ -117,6 +123,17 @@ export class Collections {
   }
 }
 
+function isBack({ amount }: Pick<StatementLine, 'amount'>): boolean {
+  return amount < 0n;
+}
+/** Of a debit, as the line has it. */
+function asBooked(amount: bigint, line: StatementLine): bigint {
+  return isBack(line) ? -amount : amount;
+}
+
+function movementOf(collection: Collection, line: StatementLine): string {
+  return `${isBack(line)} ${placesOf(collection)}`;
+}
 function placesOf({ period, list }: Collection): string {
   return [period, ...list.map(({ person }) => person)].join(' ');
 }

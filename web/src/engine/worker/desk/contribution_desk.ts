@@ -6,6 +6,7 @@ import type {
   ContributionLine,
   ContributionSums,
   DebitFile,
+  DisputedLine,
   FundAccount,
   MonthOverview,
   NewPayment,
@@ -15,12 +16,14 @@ import type {
 } from '../../types';
 import { ok, refuse } from '../answer';
 import type { Account } from './account';
+import type { Attributions } from './attributions';
 import type { Contributions } from './contributions';
 import type { Debits } from './debits';
 import type { Overview } from './month_overview';
 
 export interface Money {
   account: Account;
+  attributions: Attributions;
   contributions: Contributions;
   debits: Debits;
   overview: Overview;
@@ -58,6 +61,12 @@ export abstract class ContributionDesk implements ContributionEngine {
   }
   takeStatement(file: Uint8Array, choices: StatementChoices): Promise<Answer<{ taken: number }>> {
     return this.operate(() => this.money.contributions.take(file, choices));
+  }
+  disputedLines(): Promise<Answer<DisputedLine[]>> {
+    return this.show(() => this.money.attributions.disputed());
+  }
+  settleLine(id: string, whose: string): Promise<Answer<null>> {
+    return this.operate(() => this.money.attributions.settle(id, whose));
   }
   account(): Promise<Answer<FundAccount | null>> {
     return this.show(() => this.money.account.get());

@@ -19,7 +19,8 @@ import { pocketOfContributions } from './month_overview';
 import { Collections, kCollection } from './collections';
 import type { DuesBook } from './dues';
 import type { DeskKeys } from './keys';
-import { receiptOf, type Payment, type Payments } from './payments';
+import { isPart, type Payment } from './payment_records';
+import { receiptOf, type Payments } from './payments';
 import { kMethods, type Person } from './person';
 import { kRecordStores, type Prepared, type Records } from './records';
 import type { Register } from './register';
@@ -28,6 +29,7 @@ import { single } from './signing';
 import { readStatement, type StatementFormat, type StatementLine } from './statement';
 import { Matching } from './statement_matching';
 import { Similar } from './statement_similar';
+import { givenBack, refundable } from './given_back';
 import { sumCents } from './sum_cents';
 
 const kIgnored = 'ignore';
@@ -128,26 +130,29 @@ export class Contributions {
     const read = await this.readLines(file);
     if (!read.ok) return refuse(read.code);
     const kept: Payment[] = [];
+    const { core } = this.device.platform;
     const collecting = await this.collecting();
-    for (const { line, id, review } of this.reviews(read, collecting)) {
+    for (const { review, ...one } of this.reviews(read, collecting)) {
+      const { line, id } = one;
       const { state, memberId, collection } = review;
       if (state === 'known' || state === 'outgoing') continue;
       const certain = state !== 'matched' ? null : collection ? kCollection : memberId;
       const choice = choices[line.key] ?? certain ?? kIgnored;
       if (choice === kIgnored) continue;
       const person = this.register.find(choice);
-      const parts = choice === kCollection ? await this.partsOf(line, collecting, read.format) : [];
+      const given = new Set(kept.map(({ refunds }) => refunds));
+      const parts = choice === kCollection ? await this.collected(one, collecting, read.format, given) : [];
       if (!person && parts.length === 0) return refuse('bad_argument');
-      const refunds = person ? this.givenBack(line, person, kept) : null;
+      const refunds = person ? givenBack(core, this.payments, { ...line, person: person.id }, given) : null;
       kept.push(...(person ? [{ ...fromStatement(id, line, person, read.format), refunds }] : parts));
     }
     if (kept.length > 0) await this.keep(await this.payments.seal(kept));
-    return ok({ taken: kept.length });
+    return ok({ taken: kept.filter((one) => isPart(one) || one.collection === '').length });
   }
 
-  /** Whoever enters them. */
+  /** Whoever enters them; each line of a statement is one. */
   outsideTheLog(): Payment[] {
-    return this.payments.list().filter(({ deposited }) => deposited === null);
+    return this.payments.booked().filter(({ deposited }) => deposited === null);
   }
 
   /** What the accounts' reserve has beyond the bank's, whoever is to enter it: it goes off what is entered next. */
@@ -160,7 +165,13 @@ export class Contributions {
   undeposited(): { mine: Payment[]; elsewhere: number } {
     const open = this.outsideTheLog();
     const mine = open.filter(({ claim }) => claim === null || claim.by === this.keys.kid);
-    return { mine, elsewhere: open.length - mine.length };
+    return { mine, elsewhere: this.countOf(open) - this.countOf(mine) };
+  }
+
+  /** As people paid: a collection is as many as its parts. */
+  countOf(booked: Payment[]): number {
+    const records = new Set(booked.map(({ id }) => id));
+    return this.payments.list().filter(({ record }) => records.has(record)).length;
   }
 
   /** First step: no other operator may enter these any more, once the server has this. One claim for all, what was cut short before included. */
@@ -201,7 +212,7 @@ export class Contributions {
     );
     if (!signed.ok) return signed;
     this.records.take(prepared);
-    return ok({ count: mine.length, amount });
+    return ok({ count: this.countOf(mine), amount });
   }
 
   private lineOf(person: Person, due: Outcome<Dues>): ContributionLine {
@@ -251,7 +262,7 @@ export class Contributions {
     const value = await Promise.all(
       read.value.map(async (line): Promise<Read> => {
         const id = await this.payments.idOf(line.key);
-        return { line, id, known: this.payments.holds(id) || this.payments.haveFrom(line.key) };
+        return { line, id, known: this.payments.holds(id) };
       }),
     );
     return { ok: true as const, value, format: read.format };
@@ -261,17 +272,29 @@ export class Contributions {
     return new Collections(this.device.platform.core, await this.debits.collections(), this.payments.list());
   }
 
-  /** Of a collection booked as one: each person's part; of somebody erased since, nobody's. */
-  private partsOf(line: StatementLine, collecting: Collections, format: StatementFormat): Promise<Payment[]> {
-    return Promise.all(
-      collecting.listOf(line).map(async ({ person, amount }) => {
-        const known = this.register.find(person);
-        return newPayment(await this.payments.idOf(`${line.key} ${person}`), {
-          ...{ person: known?.id ?? null, day: line.day, amount, method: 'debit' },
-          ...{ reference: known ? this.referenceOf(known.id) : '', source: line.key, format },
-        });
-      }),
-    );
+  /** Of a collection booked as one: the line, and each person's part of it; of somebody erased since, nobody's. None where it is no collection. */
+  private async collected(
+    { line, id }: Read,
+    collecting: Collections,
+    format: StatementFormat,
+    given: ReadonlySet<string | null>,
+  ): Promise<Payment[]> {
+    const { core } = this.device.platform;
+    const list = collecting.listOf(line);
+    if (list.length === 0) return [];
+    const { key, day, amount } = line;
+    const whose = list.map((one) => `${one.person} ${one.amount}`).join(' ');
+    const collection = await this.payments.idOf(`${key} ${whose}`);
+    const facts = { day, method: 'debit' as const, source: key, format, collection };
+    const parts = list.map(async (part) => {
+      const person = this.register.find(part.person)?.id ?? null;
+      const reference = person === null ? '' : this.referenceOf(person);
+      const back = { amount: part.amount, day, person: part.person };
+      const refunds = givenBack(core, this.payments, back, given);
+      const own = await this.payments.idOf(`${collection} ${part.person}`);
+      return newPayment(own, { ...facts, person, amount: part.amount, reference, refunds, record: id });
+    });
+    return [newPayment(id, { ...facts, person: null, amount, reference: '' }), ...(await Promise.all(parts))];
   }
 
   private referenceOf(id: string): string {
@@ -290,21 +313,8 @@ export class Contributions {
     });
   }
 
-  /** The payment that the bank took back, so that nobody gives it back by hand too: the newest of that amount, once. */
-  private givenBack({ amount, day }: StatementLine, { id }: Person, kept: Payment[]): string | null {
-    const taken = new Set(kept.map(({ refunds }) => refunds));
-    const paid = this.payments
-      .of(id)
-      .find((one) => one.day <= day && !taken.has(one.id) && one.amount === -amount && this.isWhole(one));
-    return amount < 0n ? (paid?.id ?? null) : null;
-  }
-
-  private isWhole(paid: Payment): boolean {
-    return this.refundable(paid) === paid.amount;
-  }
-
   private refundable(paid: Payment): bigint {
-    return paid.amount <= 0n ? 0n : sumCents(this.device.platform.core, this.payments.withRefunds(paid));
+    return refundable(this.device.platform.core, this.payments, paid);
   }
 
   private sum(payments: Payment[]): bigint {
@@ -327,7 +337,8 @@ function newPayment(
   id: string,
   facts: Pick<Payment, 'person' | 'day' | 'amount' | 'method' | 'reference'> & Partial<Payment>,
 ): Payment {
-  return { source: '', format: '', refunds: null, claim: null, deposited: null, ...facts, id };
+  const counted = { record: id, collection: '', settled: 0, aside: [] };
+  return { source: '', format: '', refunds: null, claim: null, deposited: null, ...counted, ...facts, id };
 }
 
 /** Nothing of what the bank says of a person is kept. */

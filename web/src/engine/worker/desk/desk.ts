@@ -20,6 +20,7 @@ import { Accepting } from './accepting';
 import { Answering } from './answering';
 import { Account, kAccount, kWholeOfAccount } from './account';
 import { Asking } from './asking';
+import { Attributions } from './attributions';
 import { Beginning } from './beginning';
 import { ContributionDesk, type Money } from './contribution_desk';
 import { Contributions } from './contributions';
@@ -122,7 +123,8 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     const debits = new Debits(device, records, register, dues, () => account.get());
     const contributions = new Contributions(device, keys, records, register, payments, dues, debits);
     const overview = new Overview(device, dues, contributions, this.month, this.partnering);
-    this.money = { account, contributions, debits, overview };
+    const attributions = new Attributions(device, register, operators, payments);
+    this.money = { account, attributions, contributions, debits, overview };
     this.synchroniser = new Synchroniser(device, this);
     this.views = new LogViews(device);
     const doing: Doing = {

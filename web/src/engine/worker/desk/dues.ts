@@ -3,7 +3,8 @@
 import type { Dues, DuesFacts, Outcome } from '../../../../../wasm/besace';
 import { localDay } from '../dates';
 import type { WholeDevice } from '../device';
-import type { Payment, Payments } from './payments';
+import type { Payment } from './payment_records';
+import type { Payments } from './payments';
 import type { Person } from './person';
 import type { Records } from './records';
 import type { Register } from './register';

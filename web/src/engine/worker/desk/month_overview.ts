@@ -49,7 +49,7 @@ export class Overview {
       period,
       contributions: this.standing(this.contributions.lines(period), this.contributions.sums(period)),
       undeposited: {
-        count: mine.length,
+        count: this.contributions.countOf(mine),
         amount: this.sum(mine, ({ amount }) => amount),
         elsewhere,
         takenBack: this.contributions.takenBack(),

@@ -1,41 +1,28 @@
 // What people paid in, and what was given back, as records that the operators share.
 // Guarantees: a line of a bank's statement is one record whoever imports it; what is left of somebody erased names nobody. Must not add up.
-import type { Method } from '../../types';
 import type { WholeDevice } from '../device';
 import { grouped } from './grouped';
 import { isOperator } from './keyring';
-import { loggedClaims, type Claim } from './logged_deposits';
-import type { Fields } from './merge';
+import { loggedClaims } from './logged_deposits';
+import {
+  changeOf,
+  kPart,
+  kPayment,
+  lineOfPart,
+  partOf,
+  paymentOf,
+  withoutGone,
+  type Payment,
+} from './payment_records';
 import { idInFund } from './record_ids';
 import type { Change, Prepared, Records } from './records';
-import type { StatementFormat } from './statement';
 
-export interface Payment {
-  id: string;
-  /** null: of nobody any more. */
-  person: string | null;
-  /** Days since 1970. */
-  day: number;
-  /** Below zero: given back. */
-  amount: bigint;
-  method: Method;
-  reference: string;
-  /** Key of the line of a statement, or ""; and the file's format, "" where it was not kept. */
-  source: string;
-  format: StatementFormat | '';
-  /** The payment that this one gives back. */
-  refunds: string | null;
-  /** Who is entering it in the log: no other may. */
-  claim: Claim | null;
-  /** Id of the log's deposit; of its claim, where another operator found it in the log. */
-  deposited: string | null;
-}
-
-export const kPayment = 'payment';
 const kReceiptDigits = 10;
 
 export class Payments {
   private sorted: Payment[] = [];
+  private lines: Payment[] = [];
+  private parts: Payment[] = [];
   private byPerson = new Map<string | null, Payment[]>();
   private refunds = new Map<string | null, Payment[]>();
   private revision = -1;
@@ -45,10 +32,20 @@ export class Payments {
     private readonly records: Records,
   ) {}
 
-  /** Newest first. */
+  /** As people paid, newest first: of a collection, each person's part. */
   list(): Payment[] {
     this.refresh();
     return this.sorted;
+  }
+  /** As the accounts count them: a line of a statement once, whosever it is. */
+  booked(): Payment[] {
+    this.refresh();
+    return this.lines;
+  }
+  /** Of a line, taken for that collection, whether it counts as that one now or not. */
+  partsOf(line: string, collection: string): Payment[] {
+    this.refresh();
+    return this.parts.filter((part) => part.record === line && part.collection === collection);
   }
   of(person: string): Payment[] {
     this.refresh();
@@ -59,10 +56,6 @@ export class Payments {
   }
   holds(id: string): boolean {
     return this.records.find(id) !== null;
-  }
-  /** Whether a line of a statement was kept, as one payment or as several. */
-  haveFrom(source: string): boolean {
-    return this.list().some((payment) => payment.source === source);
   }
   /** A payment and what was given back of it. */
   withRefunds({ id, amount }: Payment): bigint[] {
@@ -88,21 +81,26 @@ export class Payments {
   }
   /** Somebody's payments, as what is kept of them once they are erased. */
   nameless(person: string): Promise<Prepared[]> {
-    return this.seal(this.of(person).map(withoutName));
+    return this.seal(this.withoutGone((id) => id === person));
   }
   /** What others left as it is not to stay: payments of people erased meanwhile, claims of former operators, marks of what this device signed too late. */
   async due(): Promise<Change[]> {
-    const list = this.list();
-    const left = list.flatMap((payment) => (payment.claim && this.isLeft(payment) ? [payment.claim] : []));
+    const lines = this.booked();
+    const left = lines.flatMap((payment) => (payment.claim && this.isLeft(payment) ? [payment.claim] : []));
     const logged = await loggedClaims(this.device, left);
-    return list.flatMap((payment) => {
-      const now = this.released(payment, logged);
-      const isErased = now.person !== null && this.records.isErased(now.person);
-      const due = isErased ? withoutName(now) : now;
-      return due === payment ? [] : [changeOf(due)];
-    });
+    const released = lines.map((payment) => this.released(payment, logged));
+    const isGone = (id: string) => this.records.isErased(id);
+    const now = [...released, ...this.parts].map((payment) => withoutGone(payment, isGone));
+    const before = [...lines, ...this.parts];
+    return now.flatMap((payment, at) => (payment === before[at] ? [] : [changeOf(payment)]));
   }
 
+  /** Those that name somebody who is gone, also where they do not count. */
+  private withoutGone(isGone: (id: string) => boolean): Payment[] {
+    this.refresh();
+    const all = [...this.lines, ...this.parts];
+    return all.map((one) => withoutGone(one, isGone)).filter((one, at) => one !== all[at]);
+  }
   /** Nothing that a former operator signs counts any more: what the log does not have now, it never will. */
   private released(payment: Payment, logged: Set<string> | null): Payment {
     const { claim, deposited } = payment;
@@ -121,10 +119,15 @@ export class Payments {
   private refresh(): void {
     if (this.revision === this.records.revision) return;
     this.revision = this.records.revision;
-    this.sorted = this.records
-      .list(kPayment)
-      .map(({ id, fields }) => paymentOf(id, fields))
-      .sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1));
+    this.lines = this.records.list(kPayment).map(paymentOf).sort(newestFirst);
+    const byId = new Map(this.lines.map((line) => [line.id, line]));
+    this.parts = this.records.list(kPart).flatMap((part) => {
+      const line = byId.get(lineOfPart(part));
+      return line ? [partOf(part, line)] : [];
+    });
+    const counted = this.parts.filter((part) => part.collection === byId.get(part.record)?.collection);
+    const whole = this.lines.filter(({ collection }) => collection === '');
+    this.sorted = [...whole, ...counted].sort(newestFirst);
     this.byPerson = grouped(this.sorted, ({ person }) => person);
     this.refunds = grouped(this.sorted, ({ refunds }) => refunds);
   }
@@ -136,34 +139,6 @@ export function receiptOf(id: string): string {
   return `${digits.slice(0, kReceiptDigits / 2)}-${digits.slice(kReceiptDigits / 2)}`;
 }
 
-function withoutName(payment: Payment): Payment {
-  return { ...payment, person: null, reference: '' };
-}
-
-/** What two operators disagreed on is settled by this: conflicts are not kept. */
-function changeOf({ id, amount, claim, ...rest }: Payment): Change {
-  const fields = { ...rest, amount: amount.toString(), claim: claim && `${claim.by} ${claim.id}`.trim() };
-  return { id, kind: kPayment, fields };
-}
-
-function claimOf(text: string | null): Claim | null {
-  const [by = '', id = ''] = (text ?? '').split(' ');
-  return by === '' ? null : { by, id };
-}
-
-function paymentOf(id: string, fields: Fields): Payment {
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  return {
-    id,
-    person: text(fields['person']),
-    day: Number(fields['day']),
-    amount: BigInt(text(fields['amount']) ?? '0'),
-    method: (text(fields['method']) ?? 'transfer') as Method,
-    reference: text(fields['reference']) ?? '',
-    source: text(fields['source']) ?? '',
-    format: (text(fields['format']) ?? '') as Payment['format'],
-    refunds: text(fields['refunds']),
-    claim: claimOf(text(fields['claim'])),
-    deposited: text(fields['deposited']),
-  };
+function newestFirst(a: Payment, b: Payment): number {
+  return b.day - a.day || (a.id < b.id ? -1 : 1);
 }

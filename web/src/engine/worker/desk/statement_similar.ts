@@ -1,7 +1,7 @@
 // Lines of a statement that were probably taken from a file of another format: each format names a movement in its own way.
 // Guarantees: of one day, amount, and reference or person; a payment taken stands for one line. Must not decide: an operator may take it all the same.
 import { grouped } from './grouped';
-import type { Payment } from './payments';
+import { isPart, type Payment } from './payment_records';
 import type { StatementFormat, StatementLine } from './statement';
 import { wordsOf } from './statement_matching';
 
@@ -16,9 +16,7 @@ export class Similar {
     format: StatementFormat,
     private readonly nameOf: (person: string) => string,
   ) {
-    const bySource = grouped(payments, ({ source }) => source);
     // A collection kept whole may come again in detail, in a file of the same format.
-    const isPart = ({ source }: Payment) => (bySource.get(source) ?? []).length > 1;
     const others = payments.filter((one) => one.source !== '' && (one.format !== format || isPart(one)));
     this.taken = grouped(others, placeOf);
   }

@@ -4,7 +4,8 @@ import type { WalletView } from '../../../../../wasm/besace';
 import type { Conflict } from '../../types';
 import type { WholeDevice } from '../device';
 import { communeName } from '../views';
-import { receiptOf, type Payment } from './payments';
+import type { Payment } from './payment_records';
+import { receiptOf } from './payments';
 import type { Person } from './person';
 
 interface Held {
@@ -14,6 +15,13 @@ interface Held {
   payments: Payment[];
   /** Of partners' orders. */
   topUps: { pocket: number; from: number; until: number; amount: bigint }[];
+}
+
+/** Whose a line of a statement may be instead is not theirs to read. */
+function paidIn(payment: Payment) {
+  const { id, person, day, amount, method, reference, source, format, refunds, claim, deposited } = payment;
+  const told = { id, person, day, amount, method, reference, source, format, refunds, claim, deposited };
+  return { ...told, receipt: receiptOf(id) };
 }
 
 /** JSON; amounts are cents in decimal. */
@@ -30,7 +38,7 @@ export function wholeFileOf(device: WholeDevice, held: Held, wallets: WalletView
     suspended,
     asides: held.conflicts,
     agreedBefore: terms,
-    paidIn: held.payments.map((payment) => ({ ...payment, receipt: receiptOf(payment.id) })),
+    paidIn: held.payments.map(paidIn),
     topUps: held.topUps,
     keys,
     allocated,

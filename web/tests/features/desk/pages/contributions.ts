@@ -1,11 +1,12 @@
 // Contributions, payments, a statement and a month that look like a real fund's, for the engine that pretends.
-// "?statement=faux" reads a broken one. Guarantees the engine's types, kept in memory only. Must not be shipped.
+// "?statement=faux" reads a broken one, "?deux" has a line with two answers. Guarantees the engine's types, kept in memory only. Must not be shipped.
 import type {
   AllocationPlan,
   Answer,
   ContributionEngine,
   ContributionLine,
   DeskMember,
+  DisputedLine,
   FundAccount,
   PaymentLine,
   StatementReview,
@@ -99,6 +100,22 @@ function leftOut(members: DeskMember[], given: boolean): DeskMember[] {
   return given ? members : members.filter((_, at) => at % 10 === 9);
 }
 
+/** And one that came back whole. */
+const backLines: StatementReview[] = collectionLines.slice(1, 2).map((line) => ({
+  ...line,
+  key: line.key.replace('c', 'b'),
+  amount: -185_00n,
+  text: 'REJET REMISE PRLV COT-2026-11-3F2A91BC04DE-FRST',
+}));
+
+const disputedLine: DisputedLine = {
+  id: 'd1',
+  day: kDay,
+  amount: 185_00n,
+  counted: { whose: 'collection 1', name: '', isCollection: true, count: 12 },
+  others: [{ whose: '2', name: 'Jean-Baptiste Morel', isCollection: false, count: 0, by: 'Awa Sissoko' }],
+};
+
 function planOf(members: DeskMember[], given: boolean): AllocationPlan {
   const lines = given
     ? []
@@ -140,6 +157,7 @@ export function pretendedContributions(members: () => DeskMember[]): Contributio
   let account: FundAccount | null = asked.has('account')
     ? { name: 'SSA PATIAS', iban: 'FR7630006000011234567890189', bic: '', creditorId: 'FR72ZZZ123456' }
     : null;
+  let disputed = asked.has('deux') ? [disputedLine] : [];
   let entered = false;
   let given = asked.has('given');
   const sums = { asked: 840_00n, settled: 610_00n, missing: 230_00n };
@@ -160,10 +178,19 @@ export function pretendedContributions(members: () => DeskMember[]): Contributio
     payments: () => ok(payments),
     readStatement() {
       const fault = asked.get('statement') === 'faux' ? { line: 42, code: 'statement_amount' } : null;
-      const lines = [...collectionLines, ...listed(members(), 36).map(reviewOf)];
+      const lines = [
+        ...collectionLines,
+        ...(asked.has('repris') ? backLines : []),
+        ...listed(members(), 36).map(reviewOf),
+      ];
       return ok({ lines: fault ? [] : lines, fault });
     },
     takeStatement: () => ok({ taken: 14 }),
+    disputedLines: () => ok(disputed),
+    settleLine() {
+      disputed = [];
+      return ok(null);
+    },
     debitFile({ period, day }) {
       if (!account) return refuse('no_account');
       const left = [{ memberId: '1', name: members()[3]?.name ?? '', code: 'bad_bank_text' }];
