@@ -110,6 +110,8 @@ export interface Books {
   /** The last month that is over, or the first one; null while there is none. */
   likeMonth: bigint | null;
   outlook: Outlook;
+  /** Went back to payers beyond what came in, and is not taken off the reserve yet. */
+  takenBack: bigint;
 }
 
 export interface PayoutEngine {

@@ -143,6 +143,7 @@ describe.skipIf(!built)('Statement', () => {
     expect(await desk.service.depositContributions(period)).toEqual({ ok: false, code: 'taken_back' });
     const { undeposited } = value(await desk.service.monthOverview(period));
     expect(undeposited).toMatchObject({ count: 1, amount: -12_00n, takenBack: 12_00n });
+    expect(value(await desk.service.paying.books()).takenBack).toBe(12_00n);
     value(await fund.pay(paul, 30_00n));
     const net = { count: 2, amount: 18_00n };
     expect(value(await desk.service.depositContributions(period))).toEqual(net);

@@ -9,7 +9,8 @@ import { sumCents } from './sum_cents';
 
 type Sum = (amounts: bigint[]) => bigint;
 
-export function booksOf({ log, platform }: WholeDevice): Answer<Books> {
+/** takenBack: what the bank has less than these books' reserve says. */
+export function booksOf({ log, platform }: WholeDevice, takenBack: bigint): Answer<Books> {
   const journal = log.replica.journal();
   const months = log.replica.months();
   const like = months.findLast(({ isOpen }) => !isOpen) ?? months[0];
@@ -21,6 +22,7 @@ export function booksOf({ log, platform }: WholeDevice): Answer<Books> {
     months,
     likeMonth: like?.period ?? null,
     outlook: outlook.value,
+    takenBack,
   });
 }
 

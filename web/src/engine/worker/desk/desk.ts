@@ -132,7 +132,7 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
       sync: () => this.sync(),
       agree: (record) => this.agreed(record),
     };
-    this.paying = new Paying({ device, keys, records, operators, account }, doing);
+    this.paying = new Paying({ device, keys, records, operators, account, contributions }, doing);
     this.months = new MonthLists({ device, keys, records, register, operators, month: this.month }, doing);
     this.governing = new Governing({ device, keys, operators, records }, doing);
     this.founders = new Beginning(device, parts, {

@@ -15,6 +15,7 @@ import { ok, refuse } from '../answer';
 import type { WholeDevice } from '../device';
 import type { Account } from './account';
 import { booksOf } from './books';
+import type { Contributions } from './contributions';
 import type { DeskKeys } from './keys';
 import { MerchantFiles } from './merchant_files';
 import { statementOf } from './merchant_statement';
@@ -32,6 +33,7 @@ interface Needs {
   records: Records;
   operators: Operators;
   account: Account;
+  contributions: Contributions;
 }
 
 export class Paying implements PayoutEngine {
@@ -109,7 +111,7 @@ export class Paying implements PayoutEngine {
   }
 
   books(): Promise<Answer<Books>> {
-    return this.shown(() => booksOf(this.needs.device));
+    return this.shown(() => booksOf(this.needs.device, this.needs.contributions.takenBack()));
   }
 
   private shown<T>(read: () => Answer<T>): Promise<Answer<T>> {

@@ -275,6 +275,7 @@ export const paying: PayoutEngine = {
         journal,
         months,
         likeMonth: months.at(-2)?.period ?? null,
+        takenBack: asked.has('repris') ? 22_50n : 0n,
         outlook: {
           reserveFree: 11_400_00n,
           rest: { contributions: 5_400_00n, topUps: 800_00n, allowances: 6_300_00n, returning: 90_00n },
