@@ -145,7 +145,7 @@ const engines: { [R in Role]: (link: Link<R>) => Engines[R] } = {
     putAside: (requestId) => link.ask('putAside', [requestId]),
     deposit: (options) => link.ask('deposit', [{ ...options }]),
     planMonth: (period) => link.ask('planMonth', [period]),
-    runMonth: (period) => link.ask('runMonth', [period]),
+    runMonth: (period, progress) => link.ask('runMonth', [period], progress),
     resume: (memberId, from) => link.ask('resume', [memberId, from]),
     suspend: (kidOrMember, reason) => link.ask('suspend', [kidOrMember, reason]),
     currentPeriod: () => link.call('currentPeriod', []),

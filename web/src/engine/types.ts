@@ -3,7 +3,7 @@
 // Must not hold logic: money is bigint cents, formatted by ui, computed by the core only.
 import type { BoardEngine } from './board_types';
 import type { ClosingEngine } from './closing_types';
-import type { MonthEngine } from './month_types';
+import type { MonthEngine, MonthProgress } from './month_types';
 import type { Founder, FoundingBoard, FoundingEngine } from './founding_types';
 import type { DeskPartnerEngine, PartnerEngine } from './partner_types';
 import type { MerchantFile, PayoutEngine } from './payout_types';
@@ -333,7 +333,7 @@ export interface DeskEngine
   deposit(options: { amount: bigint; target: "reserve" | "guarantee"; pocket: number; reference: string }): Promise<Answer<null>>;
   planMonth(period: number): Promise<Answer<AllocationPlan>>;
   /** For whoever is alone; where there are several operators, "second_operator": one prepares the list, another confirms it. */
-  runMonth(period: number): Promise<Answer<{ certificates: number }>>;
+  runMonth(period: number, progress?: (told: MonthProgress) => void): Promise<Answer<{ certificates: number }>>;
   /** A merchant's kid, or a DeskMember's id: all its certified wallets, and no allocation any more. */
   suspend(kidOrMember: string, reason: string): Promise<Answer<null>>;
   /** Ends a member's suspension: allowances again from a period on, of the month it began or later. Wallets suspended stay so. */

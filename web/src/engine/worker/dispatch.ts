@@ -112,7 +112,7 @@ function callDesk(service: DeskService, call: Call<'desk'>, progress: Tell<'desk
     case 'planMonth':
       return service.planMonth(...call.args);
     case 'runMonth':
-      return service.runMonth(...call.args);
+      return service.runMonth(...call.args, progress);
     case 'resume':
       return service.resume(...call.args);
     case 'suspend':

@@ -36,7 +36,7 @@ import { DeskKeys } from './keys';
 import { kMerchant, kWholeOfMerchant } from './merchant_files';
 import { Month } from './month';
 import { kWholesOfMonth, monthRecordsDue } from './month_list';
-import { MonthLists } from './month_lists';
+import { MonthLists, type TellMonth } from './month_lists';
 import { Overview } from './month_overview';
 import { Operators } from './operators';
 import { Payments } from './payments';
@@ -244,11 +244,14 @@ export class Desk extends ContributionDesk implements DeskService, Duties {
     return this.keys.ours ? ok(this.month.plan(period)) : refuse('not_joined');
   }
 
-  async runMonth(period: number): Promise<Answer<{ certificates: number }>> {
+  async runMonth(period: number, progress?: TellMonth): Promise<Answer<{ certificates: number }>> {
     if (this.parts.operators.list().length > 1) return refuse('second_operator');
     const settled = await this.settled();
     if (!settled.ok) return settled;
-    return this.change(() => this.month.run(period));
+    const signed = await this.change(() => this.month.run(period));
+    if (!signed.ok) return signed;
+    await this.months.send(signed.value, progress);
+    return ok({ certificates: signed.value.length });
   }
 
   async suspend(kidOrMember: string, reason: string): Promise<Answer<null>> {

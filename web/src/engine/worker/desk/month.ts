@@ -73,7 +73,8 @@ export class Month {
     };
   }
 
-  async run(period: number): Promise<Answer<{ certificates: number }>> {
+  /** Answers the ids of what is signed. */
+  async run(period: number): Promise<Answer<string[]>> {
     const { given, planned } = this.draft(period);
     if (!planned.ok) return refuse(planned.name);
     if (given.length === 0) return refuse('nothing_to_do');
@@ -89,7 +90,7 @@ export class Month {
     );
     if (!signed.ok) return signed;
     this.register.take(records);
-    return ok({ certificates: signed.value.length });
+    return ok(signed.value.map(({ id }) => id));
   }
 
   /** What partners have granted a person. */

@@ -39,7 +39,7 @@ export interface Needs {
 }
 
 const kNone: Answer<null> = ok(null);
-type Tell = (progress: MonthProgress) => void;
+export type TellMonth = (progress: MonthProgress) => void;
 
 export class MonthLists implements MonthEngine {
   constructor(
@@ -80,7 +80,7 @@ export class MonthLists implements MonthEngine {
   /** The server has to hear who signs before anything is signed: nobody can send it back then, nor sign it beside. */
   async confirmMonth(
     list: string,
-    progress: Tell = () => undefined,
+    progress: TellMonth = () => undefined,
   ): Promise<Answer<{ certificates: number }>> {
     const before = await this.doing.sync();
     if (!before.ok) return before;
@@ -160,7 +160,8 @@ export class MonthLists implements MonthEngine {
   }
 
   /** Signed is given: what does not reach the server now is sent later. */
-  private async send(ids: string[], progress: Tell): Promise<void> {
+  /** Answers once these certificates are sent, or the server is not reached. */
+  async send(ids: string[], progress: TellMonth = () => undefined): Promise<void> {
     if (ids.length === 0) return;
     const tell = (done: number) => progress({ phase: 'send', done, total: ids.length });
     tell(0);
@@ -168,7 +169,7 @@ export class MonthLists implements MonthEngine {
   }
 
   /** Answers the ids of what is signed. */
-  private async sign(name: string, progress: Tell): Promise<Answer<string[]>> {
+  private async sign(name: string, progress: TellMonth): Promise<Answer<string[]>> {
     const { device, keys, records, register } = this.needs;
     const list = this.find(name);
     if (!list) return refuse('bad_argument');
