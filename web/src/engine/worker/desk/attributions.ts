@@ -9,7 +9,6 @@ import type { Operators } from './operators';
 import { ownerOf, whoseIs, type Payment } from './payment_records';
 import type { Payments } from './payments';
 import type { Register } from './register';
-import { sumCents } from './sum_cents';
 
 export class Attributions {
   constructor(
@@ -49,9 +48,9 @@ export class Attributions {
     if (!line.aside.some((one) => one.whose === whose)) return refuse('bad_argument');
     const owner = ownerOf(whose);
     if (owner.collection !== '')
-      return this.isHere(line, owner.collection)
-        ? ok({ ...line, ...owner, method: 'debit', reference: '', refunds: null })
-        : refuse('parts_missing');
+      return this.payments.lacksParts(line, owner.collection)
+        ? refuse('parts_missing')
+        : ok({ ...line, ...owner, method: 'debit', reference: '', refunds: null });
     const person = owner.person === null ? undefined : this.register.find(owner.person);
     if (!person) return refuse('bad_argument');
     const { core } = this.device.platform;
@@ -69,11 +68,5 @@ export class Attributions {
     const name = person === null ? '' : (this.register.find(person)?.file.name ?? '');
     const count = collection === '' ? 0 : this.payments.partsOf(id, collection).length;
     return { whose: whose ?? '', name, isCollection: collection !== '', count };
-  }
-
-  /** A computer that stopped while it sent may have left some of them out. */
-  private isHere({ id, amount }: Payment, collection: string): boolean {
-    const parts = this.payments.partsOf(id, collection).map((part) => part.amount);
-    return sumCents(this.device.platform.core, parts) === amount;
   }
 }

@@ -73,7 +73,9 @@ export class Collections {
     const whole = (first ? named : timely).filter(isWhole);
     // A bank that books the first debits and the others apart may name the file alone.
     const within = first ? this.all.filter(({ name }) => name.startsWith(first.name)) : [];
-    const exact = whole.length > 0 ? whole : within.filter(isWhole);
+    // A debit that came back may be of the same amount as the one debit of a sequence.
+    const several = within.filter(({ list }) => !isBack(line) || list.length > 1);
+    const exact = whole.length > 0 ? whole : several.filter(isWhole);
     const [collection] = exact;
     // Two of the same total, and nothing that tells them apart: it is not known whose money it is.
     if (collection && new Set(exact.map(placesOf)).size === 1)

@@ -139,9 +139,14 @@ export class Contributions {
       const certain = state !== 'matched' ? null : collection ? kCollection : memberId;
       const choice = choices[line.key] ?? certain ?? kIgnored;
       if (choice === kIgnored) continue;
+      const lacking = this.lacking(id);
       const person = this.register.find(choice);
       const given = new Set(kept.map(({ refunds }) => refunds));
       const parts = choice === kCollection ? await this.collected(one, collecting, read.format, given) : [];
+      if (lacking) {
+        kept.push(...this.missingOf(lacking, parts));
+        continue;
+      }
       if (!person && parts.length === 0) return refuse('bad_argument');
       const refunds = person ? givenBack(core, this.payments, { ...line, person: person.id }, given) : null;
       kept.push(...(person ? [{ ...fromStatement(id, line, person, read.format), refunds }] : parts));
@@ -262,14 +267,25 @@ export class Contributions {
     const value = await Promise.all(
       read.value.map(async (line): Promise<Read> => {
         const id = await this.payments.idOf(line.key);
-        return { line, id, known: this.payments.holds(id) };
+        return { line, id, known: this.payments.holds(id) && !this.lacking(id) };
       }),
     );
     return { ok: true as const, value, format: read.format };
   }
 
+  /** The line, where it is a collection of which parts never came: they may be taken again, and nothing else of it. */
+  private lacking(id: string): Payment | undefined {
+    const line = this.payments.booked().find((one) => one.id === id && one.collection !== '');
+    return line && this.payments.lacksParts(line, line.collection) ? line : undefined;
+  }
+
+  private missingOf(line: Payment, parts: Payment[]): Payment[] {
+    const own = parts.filter((part) => isPart(part) && part.collection === line.collection);
+    return own.filter(({ id }) => !this.payments.holds(id));
+  }
+
   private async collecting(): Promise<Collections> {
-    return new Collections(this.device.platform.core, await this.debits.collections(), this.payments.list());
+    return new Collections(this.device.platform.core, await this.debits.collections(), this.payments.told());
   }
 
   /** Of a collection booked as one: the line, and each person's part of it; of somebody erased since, nobody's. None where it is no collection. */
@@ -304,7 +320,7 @@ export class Contributions {
   private reviews({ value, format }: { value: Read[]; format: StatementFormat }, collecting: Collections) {
     const matching = this.matching();
     const nameOf = (person: string) => this.register.find(person)?.file.name ?? '';
-    const similar = new Similar(this.payments.list(), format, nameOf);
+    const similar = new Similar(this.payments.told(), format, nameOf);
     return value.map((one) => {
       const review = collecting.review(one.line, matching.review(one.line, one.known));
       const isOpen = !review.collection && (review.state === 'matched' || review.state === 'unmatched');

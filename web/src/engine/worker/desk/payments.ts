@@ -16,6 +16,7 @@ import {
 } from './payment_records';
 import { idInFund } from './record_ids';
 import type { Change, Prepared, Records } from './records';
+import { sumCents } from './sum_cents';
 
 const kReceiptDigits = 10;
 
@@ -37,6 +38,12 @@ export class Payments {
     this.refresh();
     return this.sorted;
   }
+  /** What a bank may tell again in other words: the same, and the parts that do not count now. */
+  told(): Payment[] {
+    this.refresh();
+    const counted = new Set(this.sorted);
+    return [...this.sorted, ...this.parts.filter((part) => !counted.has(part))];
+  }
   /** As the accounts count them: a line of a statement once, whosever it is. */
   booked(): Payment[] {
     this.refresh();
@@ -56,6 +63,11 @@ export class Payments {
   }
   holds(id: string): boolean {
     return this.records.find(id) !== null;
+  }
+  /** A computer that stopped while it sent may have left some of a collection's parts out. */
+  lacksParts({ id, amount }: Payment, collection: string): boolean {
+    const parts = this.partsOf(id, collection).map((part) => part.amount);
+    return sumCents(this.device.platform.core, parts) !== amount;
   }
   /** A payment and what was given back of it. */
   withRefunds({ id, amount }: Payment): bigint[] {
