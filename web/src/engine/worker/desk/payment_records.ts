@@ -114,7 +114,8 @@ export function partOf({ id, fields }: Listed, line: Payment): Payment {
     reference: textIn(fields, 'reference') ?? '',
     collection: textIn(fields, 'collection') ?? '',
     refunds: textIn(fields, 'refunds'),
-    aside: [],
+    // It decides nothing, but may name somebody who is erased since.
+    aside: asideIn(fields, textIn(fields, 'person')),
   };
 }
 export function lineOfPart({ fields }: Listed): string {
