@@ -64,6 +64,14 @@ describe.skipIf(!core)('Collections', () => {
     expect(stateOf(apart, `REMISE ${kName}`)).toEqual(['matched', true, 2]);
   });
 
+  it('AreNotADebitThatCameBackOfTheAmountOfASequenceOfOne', () => {
+    if (!core) throw new Error('the core has not been built');
+    const apart = [collection(kName, ['a', 'b', 'c']), collection(`${kName}-FRST`, ['a'])];
+    const back = (amount: bigint) => ({ ...line(`REJET ${kName}`, -amount), reversal: true });
+    expect(shown(new Collections(core, apart, []), back(10_00n))).toEqual(['unmatched', null, null]);
+    expect(shown(new Collections(core, apart, []), back(30_00n))).toEqual(['unmatched', true, 3]);
+  });
+
   it('TakeTheFileThatWasGivenWithoutWhoHadAnotherMandate', () => {
     const later = [...all, collection(kName, ['a', 'b', 'c'])];
     expect(stateOf(later, kName, 30_00n)).toEqual(['matched', true, 3]);
