@@ -32,6 +32,7 @@ export const kEngineCodes = [
   'taken_back',
   /** The desk: some people's parts of a collection have not come from the computer that noted it. */
   'parts_missing',
+  'line_given_back',
   'no_keys_left',
   'already_allocated',
   'member_suspended',

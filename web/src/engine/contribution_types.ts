@@ -178,7 +178,8 @@ export interface ContributionEngine extends AccountEngine {
   takeStatement(file: Uint8Array, choices: StatementChoices): Promise<Answer<{ taken: number }>>;
   /** Newest first. */
   disputedLines(): Promise<Answer<DisputedLine[]>>;
-  /** Keeps one answer to whose it is, and drops the others. "nothing_to_do" where it is settled, "parts_missing", "bad_argument". */
+  /** Keeps one answer to whose it is, and drops the others. "nothing_to_do" where it is settled, "parts_missing",
+   * "line_given_back" where some of it was given back by hand, "bad_argument". Until then none of it may be given back. */
   settleLine(id: string, whose: string): Promise<Answer<null>>;
   /** Once for a month: asked again it is the same file. Needs the network, so that no other operator makes another one. "no_account", "nothing_to_do". */
   debitFile(options: { period: number; day: number }): Promise<Answer<DebitFile>>;

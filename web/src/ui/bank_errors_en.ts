@@ -60,6 +60,10 @@ export const bankErrorsEn = {
     what: 'Some of this collection’s details have not arrived yet from the computer that noted it. Nothing was changed, and nothing is lost.',
     next: 'Synchronise that computer, then this one, and try again.',
   },
+  line_given_back: {
+    what: 'Some of this money was given back by hand already: the answer that counts cannot be replaced any more. Nothing was changed.',
+    next: 'Keep the answer that counts. Where needed, then record by hand what is each person’s.',
+  },
   mandate_changed: {
     what: 'Their account or mandate has changed since this collection was prepared. The former one is not given any more.',
     next: 'If the bank already has the first file, wait for its statement. Otherwise ask for this month’s payment in another way.',

@@ -60,6 +60,10 @@ export const bankErrorsFr = {
     what: 'Une partie du détail de cette collecte n’est pas encore arrivée de l’ordinateur qui l’a notée. Rien n’a été changé, et rien n’est perdu.',
     next: 'Synchronisez l’ordinateur qui l’a notée, puis celui-ci, et recommencez.',
   },
+  line_given_back: {
+    what: 'Une partie de cet argent a déjà été rendue à la main : la réponse qui compte ne peut plus être remplacée. Rien n’a été changé.',
+    next: 'Gardez la réponse qui compte. S’il le faut, notez ensuite à la main ce qui revient à chaque personne.',
+  },
   mandate_changed: {
     what: 'Leur compte ou leur mandat a changé depuis que ce prélèvement a été préparé. L’ancien n’est plus donné.',
     next: 'Si le premier fichier est déjà à la banque, attendez son relevé. Sinon, demandez un paiement autrement ce mois-ci.',

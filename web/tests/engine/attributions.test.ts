@@ -188,6 +188,59 @@ describe.skipIf(!core || !TestServer.built())('Attribution', () => {
     expect(await seen(undepositedAt)).toMatchObject({ count: 3, amount: 30_00n });
   });
 
+  it('IsGivenBackToNobodyBeforeItIsSettledAndHasOneAnswerOnceItWas', async () => {
+    await collect();
+    await take(fund.desk, 'collection');
+    await take(fund.other, jean);
+    const [paid] = value(await fund.other.service.payments(jean));
+    value(await fund.other.service.refundPayment(paid?.id ?? '', 5_00n, kToday));
+    await syncAll(fund.other, fund.desk, fund.other);
+    for (const at of both())
+      expect(await at.service.refundPayment(paid?.id ?? '', 5_00n, kToday)).toEqual({
+        ok: false,
+        code: 'bad_amount',
+      });
+    const [line] = await seen(disputedAt);
+    const settle = (whose = '') => fund.desk.service.settleLine(line?.id ?? '', whose);
+    expect(await settle(line?.others[0]?.whose)).toEqual({ ok: false, code: 'line_given_back' });
+    value(await settle(line?.counted.whose));
+    await syncAll(fund.desk, fund.other);
+    expect(await seen(disputedAt)).toEqual([]);
+    value(await fund.other.service.refundPayment(paid?.id ?? '', 25_00n, kToday));
+  });
+
+  it('TakesBackThePaymentOfWhoeverItIsSaidToBeOf', async () => {
+    const paidBy = async (id: string) =>
+      value(
+        await fund.desk.service.recordPayment({
+          memberId: id,
+          amount: 30_00n,
+          method: 'cash',
+          day: kToday,
+          reference: '',
+        }),
+      ).paymentId;
+    const paid = [await paidBy(marie), await paidBy(nour)];
+    await syncAll(fund.desk, fund.other);
+    const back = utf8(`Date;Libellé;Montant\n${date};REJET PRELEVEMENT;-30,00`);
+    await take(fund.desk, marie, back);
+    await take(fund.other, nour, back);
+    await syncAll(fund.desk, fund.other, fund.desk);
+    const [line] = await seen(disputedAt);
+    // One keeps what counts, the other changes it, neither having heard.
+    value(await fund.desk.service.settleLine(line?.id ?? '', marie));
+    value(await fund.other.service.settleLine(line?.id ?? '', nour));
+    await syncAll(fund.desk, fund.other, fund.desk);
+    const refunds = async (at: Desk) =>
+      value(await at.service.payments(null))
+        .filter(({ amount }) => amount < 0n)
+        .map(({ name, refunds: of }) => [name, of]);
+    expect([[['Marie', paid[0]]], [['Marie', null]]]).toContainEqual(await seen(refunds));
+    value(await fund.desk.service.settleLine(line?.id ?? '', marie));
+    await syncAll(fund.desk, fund.other);
+    expect(await seen(refunds)).toEqual([['Marie', paid[0]]]);
+  });
+
   it('IsNoQuestionAnyMoreOnceWhoWasSetAsideIsErased', async () => {
     await collect();
     await take(fund.desk, marie);

@@ -36,7 +36,9 @@ export class Attributions {
   async settle(id: string, whose: string): Promise<Answer<null>> {
     const line = this.open().find((one) => one.id === id);
     if (!line) return refuse('nothing_to_do');
-    const now = await this.ownedBy(line, whose);
+    const isOther = whose !== (whoseIs(line) ?? '');
+    if (isOther && this.isGivenBack(line)) return refuse('line_given_back');
+    const now = this.ownedBy(line, whose);
     if (!now.ok) return now;
     const settled = { ...now.value, settled: line.settled + 1, aside: [] };
     await this.register.keep(await this.payments.seal([settled]));
@@ -44,7 +46,8 @@ export class Attributions {
   }
 
   private ownedBy(line: Payment, whose: string): Answer<Payment> {
-    if (whose === (whoseIs(line) ?? '')) return ok(line);
+    if (whose === (whoseIs(line) ?? ''))
+      return ok({ ...line, refunds: line.refunds ?? this.refundsOf(line) });
     if (!line.aside.some((one) => one.whose === whose)) return refuse('bad_argument');
     const owner = ownerOf(whose);
     if (owner.collection !== '')
@@ -54,9 +57,22 @@ export class Attributions {
     const person = owner.person === null ? undefined : this.register.find(owner.person);
     if (!person) return refuse('bad_argument');
     const { core } = this.device.platform;
-    const refunds = givenBack(core, this.payments, { ...line, person: person.id });
+    const refunds = this.refundsOf({ ...line, person: person.id });
     const method = person.file.contribution.method === 'debit' ? 'debit' : 'transfer';
     return ok({ ...line, ...owner, method, reference: referenceOf(core, person.id), refunds });
+  }
+
+  /** Which payment it takes back. */
+  private refundsOf({ amount, day, person }: Payment): string | null {
+    return person === null
+      ? null
+      : givenBack(this.device.platform.core, this.payments, { amount, day, person });
+  }
+
+  /** By hand, in whole or in part: it could be given back a second time to somebody else. */
+  private isGivenBack(line: Payment): boolean {
+    const all = [line, ...this.payments.partsOf(line.id, line.collection)];
+    return all.some((one) => this.payments.withRefunds(one).length > 1);
   }
 
   private open(): Payment[] {

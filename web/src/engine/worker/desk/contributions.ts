@@ -330,7 +330,7 @@ export class Contributions {
   }
 
   private refundable(paid: Payment): bigint {
-    return refundable(this.device.platform.core, this.payments, paid);
+    return this.payments.isDisputed(paid) ? 0n : refundable(this.device.platform.core, this.payments, paid);
   }
 
   private sum(payments: Payment[]): bigint {

@@ -69,18 +69,24 @@ export function withoutGone(payment: Payment, isGone: (id: string) => boolean): 
 
 /** What two operators disagreed on is settled by this, but for whose it is. */
 export function changeOf(payment: Payment): Change {
-  const { id, amount, claim, record, collection, settled, aside, person, ...rest } = payment;
+  const { id, amount, claim, record, collection, settled, aside, person, refunds, ...rest } = payment;
   const cents = amount.toString();
   if (isPart(payment)) {
-    const { reference, refunds } = rest;
-    const fields = { line: record, collection, person, amount: cents, reference, refunds };
+    const fields = { line: record, collection, person, amount: cents, reference: rest.reference, refunds };
     return { id, kind: kPart, fields };
   }
   const whose = whoseIs(payment);
   // To keep what stands is a change too: whoever says otherwise at the same time is not overruled unseen.
   const said = whose !== null && settled > 0 ? `${whose}${kSettled}${settled}` : whose;
   const conflicts = aside.map((one) => ({ field: 'person', kept: said ?? '', other: one.whose, by: one.by }));
-  const fields = { ...rest, person: said, amount: cents, claim: claim && `${claim.by} ${claim.id}`.trim() };
+  const back = refunds !== null && person !== null ? `${person} ${refunds}` : refunds;
+  const fields = {
+    ...rest,
+    refunds: back,
+    person: said,
+    amount: cents,
+    claim: claim && `${claim.by} ${claim.id}`.trim(),
+  };
   return { id, kind: kPayment, fields: conflicts.length > 0 ? { ...fields, conflicts } : fields };
 }
 
@@ -95,7 +101,7 @@ export function paymentOf({ id, fields }: Listed): Payment {
     reference: textIn(fields, 'reference') ?? '',
     source: textIn(fields, 'source') ?? '',
     format: (textIn(fields, 'format') ?? '') as Payment['format'],
-    refunds: textIn(fields, 'refunds'),
+    refunds: givenBackBy(whose, textIn(fields, 'refunds')),
     claim: claimOf(textIn(fields, 'claim')),
     deposited: textIn(fields, 'deposited'),
     record: id,
@@ -137,6 +143,13 @@ function asideIn(fields: Fields, whose: string | null): Aside[] {
       found.set(other, { whose: other, by: textIn(one, 'by') ?? '' });
   }
   return [...found.values()];
+}
+
+/** Told of the person whose the line was said to be: where a merge has made it somebody else's, it gives nothing of theirs back. */
+function givenBackBy(whose: string | null, refunds: string | null): string | null {
+  const [person = '', payment] = (refunds ?? '').split(' ');
+  if (payment === undefined) return refunds;
+  return person === whose ? payment : null;
 }
 
 function claimOf(text: string | null): Claim | null {

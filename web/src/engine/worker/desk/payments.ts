@@ -24,6 +24,7 @@ export class Payments {
   private sorted: Payment[] = [];
   private lines: Payment[] = [];
   private parts: Payment[] = [];
+  private disputed = new Set<string>();
   private byPerson = new Map<string | null, Payment[]>();
   private refunds = new Map<string | null, Payment[]>();
   private revision = -1;
@@ -63,6 +64,11 @@ export class Payments {
   }
   holds(id: string): boolean {
     return this.records.find(id) !== null;
+  }
+  /** Whether somebody has still to say whose the line is. */
+  isDisputed({ record }: Payment): boolean {
+    this.refresh();
+    return this.disputed.has(record);
   }
   /** A computer that stopped while it sent may have left some of a collection's parts out. */
   lacksParts({ id, amount }: Payment, collection: string): boolean {
@@ -132,6 +138,7 @@ export class Payments {
     if (this.revision === this.records.revision) return;
     this.revision = this.records.revision;
     this.lines = this.records.list(kPayment).map(paymentOf).sort(newestFirst);
+    this.disputed = new Set(this.lines.filter(({ aside }) => aside.length > 0).map(({ id }) => id));
     const byId = new Map(this.lines.map((line) => [line.id, line]));
     this.parts = this.records.list(kPart).flatMap((part) => {
       const line = byId.get(lineOfPart(part));
