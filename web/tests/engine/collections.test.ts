@@ -132,4 +132,19 @@ describe.skipIf(!core || !TestServer.built())('Collection', () => {
       code: 'taken_back',
     });
   });
+
+  it('TakesBackItsOwnPaymentsAndNoneThatCameLater', async () => {
+    const take = async (days: number, [text, amount]: [string, string], choice: string) => {
+      const on = new Date((kDay + days) * 86_400_000).toLocaleDateString('fr-FR', { timeZone: 'UTC' });
+      const file = utf8(`Date;Libellé;Montant\n${on};${text};${amount}`);
+      const key = value(await fund.desk.service.readStatement(file)).lines[0]?.key ?? '';
+      return value(await fund.desk.service.takeStatement(file, { [key]: choice })).taken;
+    };
+    expect(await take(1, [`REMISE PRLV ${messageId}`, '30,00'], 'collection')).toBe(3);
+    expect(await take(20, ['VIR', '10,00'], ids[0] ?? '')).toBe(1);
+    expect(await take(21, [`REJET REMISE PRLV ${messageId}`, '-30,00'], 'collection')).toBe(3);
+    const payments = value(await fund.desk.service.payments(null));
+    const open = payments.filter(({ refundable }) => refundable > 0n);
+    expect(open.map(({ day, memberId }) => [day, memberId])).toEqual([[kDay + 20, ids[0]]]);
+  });
 });

@@ -57,11 +57,12 @@ export class Collections {
     return { ...review, memberId: null, why: null, state, collection: about };
   }
 
-  /** Whose money it is, below zero where it is taken back; nobody's where it is not a collection to the cent. */
-  listOf(line: StatementLine): Collected[] {
+  /** Whose money it is, below zero where it is taken back, and until when it was booked; nobody's where it is not a collection to the cent. */
+  listOf(line: StatementLine): (Collected & { until: number })[] {
     const found = this.find(line);
     if (!found?.isExact || (isBack(line) && !found.isNamed)) return [];
-    return found.collection.list.map((one) => ({ ...one, amount: asBooked(one.amount, line) }));
+    const until = found.collection.day + kDaysToBook;
+    return found.collection.list.map((one) => ({ ...one, amount: asBooked(one.amount, line), until }));
   }
 
   private find(line: StatementLine): Found | null {

@@ -305,7 +305,7 @@ export class Contributions {
     const parts = list.map(async (part) => {
       const person = this.register.find(part.person)?.id ?? null;
       const reference = person === null ? '' : this.referenceOf(person);
-      const back = { amount: part.amount, day, person: part.person };
+      const back = { amount: part.amount, day: Math.min(day, part.until), person: part.person };
       const refunds = givenBack(core, this.payments, back, given);
       const own = await this.payments.idOf(`${collection} ${part.person}`);
       return newPayment(own, { ...facts, person, amount: part.amount, reference, refunds, record: id });
