@@ -221,12 +221,14 @@ TEST_F(FundServiceTest, TicksOnceForEachNewDay) {
 }
 
 TEST_F(FundServiceTest, ASuspendedDeskKeyHasNoRoles) {
-  EXPECT_EQ(service().signer(hosted_.fund.desk.kid())->roles, kAllRoles);
-  ASSERT_EQ(merge_now(service(),
-                      {hosted_.fund.desk.write(Revoke{.kid = hosted_.fund.desk.kid(), .reason = "perdue"})})
-                .size,
+  const KeyPair second = keys_of(8);
+  const Kid kid = kid_of(second.public_key);
+  Author& desk = hosted_.fund.desk;
+  ASSERT_EQ(merge_now(service(), {desk.write(Appoint{.key = second.public_key, .roles = kAllRoles})}).size,
             4U);
-  EXPECT_EQ(service().signer(hosted_.fund.desk.kid())->roles, 0);
+  EXPECT_EQ(service().signer(kid)->roles, kAllRoles);
+  ASSERT_EQ(merge_now(service(), {desk.write(Revoke{.kid = kid, .reason = "perdue"})}).size, 5U);
+  EXPECT_EQ(service().signer(kid)->roles, 0);
   EXPECT_FALSE(service().signer(kid_of(keys_of(9).public_key)));
 }
 
