@@ -72,7 +72,7 @@ const last = [
 const methods: Method[] = ['transfer', 'transfer', 'debit', 'cash', 'cheque'];
 const kToday = 20_780;
 export const kPeriod = 12 * 2026 + 10;
-const asked = new URLSearchParams(location.search);
+const asked = new URLSearchParams(globalThis.location?.search);
 
 /** "?long": everybody is on the month's lists, in payments and in statements; otherwise so many as fit a picture. */
 export const isLong = asked.has('long');
