@@ -15,6 +15,11 @@ bool is_known(std::uint64_t type) {
 bool has_prev(Type type) {
   return type != Type::kInvoice && type != Type::kCharter;
 }
+Result<Type> next_type(FieldReader& in) {
+  const std::uint64_t number = in.at(1) ? in.uint() : 0;
+  if (in.code() != Code::kOk) return in.code();
+  return is_known(number) ? Result<Type>(static_cast<Type>(number)) : Code::kUnknownType;
+}
 
 }  // namespace
 
@@ -86,9 +91,7 @@ Result<Type> read_type(ByteView payload) {
   const auto fields = reader.map();
   if (!fields) return fields.code();
   FieldReader in(reader, *fields);
-  const std::uint64_t number = in.at(1) ? in.uint() : 0;
-  if (in.code() != Code::kOk) return in.code();
-  return is_known(number) ? Result<Type>(static_cast<Type>(number)) : Code::kUnknownType;
+  return next_type(in);
 }
 
 Result<Entry> decode_payload(ByteView payload, const Kid& kid) {
@@ -102,9 +105,9 @@ Code read_payload(ByteView payload, const Kid& kid, Entry& entry) {
   const auto fields = reader.map();
   if (!fields) return fields.code();
   FieldReader in(reader, *fields);
-  const std::uint64_t number = in.at(1) ? in.uint() : 0;
-  if (in.code() == Code::kOk && !is_known(number)) return Code::kUnknownType;
-  const Type type = in.code() == Code::kOk ? static_cast<Type>(number) : Type::kTick;
+  const auto known = next_type(in);
+  if (!known) return known.code();
+  const Type type = *known;
   entry.header = {.kid = kid};
   if (in_a_chain(type) && in.at(2)) entry.header.seq = in.uint();
   if (entry.header.seq == 0 || (type == Type::kCharter && entry.header.seq != 1)) in.fail(Code::kBadEntry);

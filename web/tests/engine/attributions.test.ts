@@ -1,7 +1,7 @@
 // A line of a statement that two operators, each without a network, said was of different people: counted once, seen by both, settled by one.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DisputedLine, PersonFile } from '../../src/engine/types';
-import { Contributing, kFirst, kToday } from './support/contributing';
+import { Contributing, kAccount, kDebitDay as kDay, kFirst, kToday } from './support/contributing';
 import { loadCore } from './support/core';
 import type { TestDevice } from './support/device';
 import { value } from './support/market';
@@ -10,14 +10,6 @@ import { kMarie, utf8 } from './support/statements';
 import { TestServer } from './support/server';
 
 const core = await loadCore();
-/** A bank asks for a day of notice. */
-const kDay = kToday + 1;
-const kAccount = {
-  name: 'Caisse',
-  iban: 'FR7630006000011234567890189',
-  bic: '',
-  creditorId: 'FR72ZZZ123456',
-};
 type Desk = TestDevice<'desk'>;
 
 describe.skipIf(!core || !TestServer.built())('Attribution', () => {

@@ -1,7 +1,7 @@
 // The fund's own direct debits, booked by the bank as one movement: kept as each person's, once, and returned one by one.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonFile, StatementReview } from '../../src/engine/types';
-import { Contributing, kFirst, kToday } from './support/contributing';
+import { Contributing, kAccount, kDebitDay as kDay, kFirst } from './support/contributing';
 import { loadCore } from './support/core';
 import { value } from './support/market';
 import { memberNamed, syncAll } from './support/operators';
@@ -9,14 +9,6 @@ import { kMarie, utf8 } from './support/statements';
 import { TestServer } from './support/server';
 
 const core = await loadCore();
-/** A bank asks for a day of notice. */
-const kDay = kToday + 1;
-const kAccount = {
-  name: 'Caisse',
-  iban: 'FR7630006000011234567890189',
-  bic: '',
-  creditorId: 'FR72ZZZ123456',
-};
 
 describe.skipIf(!core || !TestServer.built())('Collection', () => {
   let fund: Contributing;

@@ -11,6 +11,15 @@ const now = new Date();
 export const kToday = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
 /** So that one month is asked for, whatever the day. */
 export const kFirst = Date.UTC(now.getFullYear(), now.getMonth(), 1) / 86_400_000;
+/** Of a direct debit: a bank asks for a day of notice. */
+export const kDebitDay = kToday + 1;
+/** Of the fund, which collects. */
+export const kAccount = {
+  name: 'Caisse',
+  iban: 'FR7630006000011234567890189',
+  bic: '',
+  creditorId: 'FR72ZZZ123456',
+};
 
 export class Contributing {
   private constructor(
